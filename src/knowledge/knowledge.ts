@@ -1,0 +1,83 @@
+/** The knowledge of data/, checked and compiled: one JSON document that reader, checker and pages share. */
+export interface Knowledge {
+  readonly version: string
+  readonly tactics: readonly Tactic[]
+  readonly scripts: readonly Script[]
+  readonly advice: readonly Advice[]
+  readonly contacts: readonly GenuineContact[]
+  readonly sources: readonly Source[]
+  /** Concept name → folded phrases, inflections written out. */
+  readonly lexicon: Readonly<Record<string, readonly string[]>>
+  /** Common words one slip away from a word of the lexicon, never to be taken for it. */
+  readonly lookalikes: readonly string[]
+}
+
+export type TacticKind = 'directive' | 'claim' | 'event'
+export type Group = 'identity' | 'story' | 'ask' | 'pressure' | 'trick'
+
+export interface Tactic {
+  readonly id: string
+  /** The label under which a reading lists it; several tactics may share one. */
+  readonly label: string
+  readonly title: string
+  readonly kind: TacticKind
+  readonly group: Group
+  readonly meaning: string
+  readonly reason: string
+  readonly neverAsk: boolean
+  /** "Do not tell the bank" is the tactic itself, not advice. */
+  readonly ownsNegation: boolean
+  /** Log-odds towards a scam, once per contact. */
+  readonly weight: number
+  readonly advice: readonly string[]
+  readonly sources: readonly string[]
+  readonly patterns: readonly string[]
+  readonly not: readonly string[]
+}
+
+export interface Script {
+  readonly id: string
+  readonly title: string
+  readonly summary: string
+  readonly crimeType: string
+  readonly stages: readonly { readonly name: string; readonly tactics: readonly string[] }[]
+  readonly sources: readonly string[]
+}
+
+export interface Advice {
+  readonly id: string
+  readonly title: string
+  readonly text: string
+  readonly why: string
+  readonly place: 'phone' | 'door' | 'cash-machine' | 'home' | 'after' | 'anyone'
+  readonly sources: readonly string[]
+  readonly since: string | null
+  readonly changed: string | null
+  readonly nations: readonly string[] | null
+  readonly patterns: readonly string[]
+}
+
+export interface GenuineContact {
+  readonly id: string
+  readonly name: string
+  readonly value: string
+  readonly kind: 'phone' | 'sms' | 'email' | 'web'
+  readonly use: string
+  readonly nations: readonly string[]
+  readonly alwaysShown: boolean
+  readonly never: string | null
+  readonly hours: string | null
+  readonly source: readonly string[]
+  readonly checked: string
+  readonly expires: string
+  readonly confidence: 'H' | 'M'
+}
+
+export interface Source {
+  readonly id: string
+  readonly publisher: string
+  readonly title: string
+  readonly date: string | null
+  readonly address: string
+  readonly checked: string
+}

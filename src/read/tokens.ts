@@ -1,0 +1,205 @@
+/** How strongly a token is parted from the one before it. */
+export const Break = { none: 0, comma: 1, clause: 2, sentence: 3, line: 4 } as const
+
+/** What a token is made of. */
+export const Kind = { word: 0, number: 1, symbol: 2 } as const
+
+const letterCase = { lower: 0, initial: 1, upper: 2 } as const
+export const LetterCase = letterCase
+
+/**
+ * The words of a text in columns, one row a token. `start` and `end` are UTF-16 offsets into `text`; `word` is the id
+ * of the folded word (lower case, no apostrophes) in the vocabulary, 0 if it is not there. Punctuation makes no token:
+ * it is the `before` of the token that follows it.
+ */
+export interface Tokens {
+  readonly text: string
+  readonly count: number
+  readonly start: Int32Array
+  readonly end: Int32Array
+  readonly word: Int32Array
+  readonly before: Uint8Array
+  readonly kind: Uint8Array
+  readonly letterCase: Uint8Array
+}
+
+/** Finds the id of a folded word: `hash` is its rolling hash, `raw` the text it stands in. */
+export interface Vocabulary {
+  lookUp(text: string, start: number, end: number, hash: number): number
+}
+
+export const hashSeed = 5381
+/** One step of the rolling hash over folded character codes (D. J. Bernstein's, with exclusive or). */
+export function hashStep(hash: number, code: number): number {
+  return (Math.imul(hash, 33) ^ code) | 0
+}
+
+/** Folds a character code: lower case, accents of Latin-1 taken off; 0 for characters that make no word. */
+export function foldCode(code: number): number {
+  if (code < 128) return asciiFold[code]!
+  if (code >= 0xc0 && code <= 0x17f) return latinFold[code - 0xc0]!
+  return code > 0x17f && isLetter(code) ? code : 0
+}
+
+const asciiFold = new Uint8Array(128)
+for (let code = 48; code <= 57; code++) asciiFold[code] = code
+for (let code = 97; code <= 122; code++) {
+  asciiFold[code] = code
+  asciiFold[code - 32] = code
+}
+
+const latinFold = new Uint16Array(0x180 - 0xc0)
+for (let code = 0xc0; code < 0x180; code++) {
+  const base = String.fromCharCode(code).normalize('NFD').toLowerCase().charCodeAt(0)
+  latinFold[code - 0xc0] = base >= 97 && base <= 122 ? base : code === 0xd7 || code === 0xf7 ? 0 : code
+}
+
+function isLetter(code: number): boolean {
+  return code < 0xd800 ? code < 0x2000 || code > 0x2fff : code > 0xdfff && code < 0xfe00
+}
+
+const apostrophes = new Set([0x27, 0x2019, 0x2018, 0x60, 0xb4, 0x2bc])
+const symbols = new Set([0xa3, 0x24, 0x20ac, 0x25, 0x40])
+const isDigit = (code: number) => code >= 48 && code <= 57
+
+const breakOf = new Uint8Array(128)
+for (const mark of ',') breakOf[mark.charCodeAt(0)] = Break.comma
+for (const mark of ';:()[]"/|') breakOf[mark.charCodeAt(0)] = Break.clause
+for (const mark of '.!?') breakOf[mark.charCodeAt(0)] = Break.sentence
+breakOf[10] = Break.line
+breakOf[13] = Break.line
+
+const wideBreaks = new Map<number, number>([
+  [0x2026, Break.clause],
+  [0x2013, Break.clause],
+  [0x2014, Break.clause],
+  [0x201c, Break.clause],
+  [0x201d, Break.clause],
+  [0x2022, Break.line],
+  [0xb7, Break.line],
+  [0x2028, Break.line],
+  [0x2029, Break.line],
+])
+
+class TokenColumns implements Tokens {
+  text = ''
+  count = 0
+  start = new Int32Array(256)
+  end = new Int32Array(256)
+  word = new Int32Array(256)
+  before = new Uint8Array(256)
+  kind = new Uint8Array(256)
+  letterCase = new Uint8Array(256)
+
+  push(start: number, end: number, word: number, before: number, kind: number, shape: number): void {
+    if (this.count === this.start.length) this.grow()
+    const row = this.count++
+    this.start[row] = start
+    this.end[row] = end
+    this.word[row] = word
+    this.before[row] = before
+    this.kind[row] = kind
+    this.letterCase[row] = shape
+  }
+
+  private grow(): void {
+    for (const column of ['start', 'end', 'word', 'before', 'kind', 'letterCase'] as const) {
+      const old = this[column]
+      const wider = new (old.constructor as Int32ArrayConstructor)(old.length * 2)
+      wider.set(old)
+      ;(this[column] as unknown) = wider
+    }
+  }
+}
+
+/**
+ * Cuts a text into tokens in one pass. Never throws: characters that make no word (controls, marks of direction,
+ * emoji) part words and are otherwise passed over.
+ */
+export function tokenize(text: string, vocabulary: Vocabulary): Tokens {
+  const tokens = new TokenColumns()
+  tokens.text = text
+  let before: number = Break.line
+  let at = 0
+  while (at < text.length) {
+    const code = text.charCodeAt(at)
+    if (foldCode(code) !== 0) {
+      at = isDigit(code)
+        ? readNumber(text, at, before, tokens, vocabulary)
+        : readWord(text, at, before, tokens, vocabulary)
+      before = Break.none
+    } else if (symbols.has(code)) {
+      tokens.push(at, at + 1, vocabulary.lookUp(text, at, at + 1, hashStep(hashSeed, code)), before, Kind.symbol, 0)
+      before = Break.none
+      at++
+    } else {
+      before = Math.max(before, breakAt(text, at, code))
+      at++
+    }
+  }
+  return tokens
+}
+
+function breakAt(text: string, at: number, code: number): number {
+  if (
+    code === 0x2e &&
+    foldCode(text.charCodeAt(at + 1) || 0) !== 0 &&
+    at > 0 &&
+    foldCode(text.charCodeAt(at - 1)) !== 0
+  )
+    return Break.none
+  if (code < 128) return code === 0x2d && text.charCodeAt(at + 1) === 32 ? Break.clause : breakOf[code]!
+  return wideBreaks.get(code) ?? Break.none
+}
+
+function readWord(text: string, from: number, before: number, tokens: TokenColumns, vocabulary: Vocabulary): number {
+  let hash = hashSeed
+  let at = from
+  let capitals = 0
+  let letters = 0
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    const folded = foldCode(code)
+    if (folded === 0) {
+      if (isZeroWidth(code) || (apostrophes.has(code) && at > from && foldCode(text.charCodeAt(at + 1) || 0) !== 0))
+        continue
+      break
+    }
+    if (code !== folded && code < 128) capitals++
+    letters++
+    hash = hashStep(hash, folded)
+  }
+  const first = text.charCodeAt(from)
+  const isCapital = foldCode(first) !== first && first < 128
+  const shape =
+    capitals === letters && letters > 1 ? letterCase.upper : isCapital ? letterCase.initial : letterCase.lower
+  tokens.push(from, at, vocabulary.lookUp(text, from, at, hash), before, Kind.word, shape)
+  return at
+}
+
+/** Zero-width spaces and joiners inside a word are not a break: fraudsters hide words behind them. */
+function isZeroWidth(code: number): boolean {
+  return (
+    (code >= 0x200b && code <= 0x200f) ||
+    code === 0xad ||
+    code === 0x2060 ||
+    code === 0xfeff ||
+    (code >= 0x202a && code <= 0x202e)
+  )
+}
+
+function readNumber(text: string, from: number, before: number, tokens: TokenColumns, vocabulary: Vocabulary): number {
+  let at = from
+  let hash = hashSeed
+  let kind: number = Kind.number
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    const folded = foldCode(code)
+    if (folded !== 0) {
+      if (!isDigit(code)) kind = Kind.word
+      hash = hashStep(hash, folded)
+    } else if (!((code === 0x2c || code === 0x2e) && isDigit(text.charCodeAt(at + 1)))) break
+  }
+  tokens.push(from, at, vocabulary.lookUp(text, from, at, hash), before, kind, 0)
+  return at
+}

@@ -1,0 +1,36 @@
+/** How the contact came. `description` is somebody telling what happened. */
+export type Channel = 'call' | 'door' | 'sms' | 'email' | 'description'
+
+export const channels: readonly Channel[] = ['call', 'door', 'sms', 'email', 'description']
+
+export interface Turn {
+  readonly speaker: string
+  readonly text: string
+}
+
+/** A contact to be checked: either one text or the turns of a conversation. */
+export interface Contact {
+  readonly id?: string | number | null
+  readonly channel: Channel
+  readonly text?: string
+  readonly turns?: readonly Turn[]
+}
+
+/** Who is speaking, as far as the reader cares. */
+export type Role = 'caller' | 'resident' | 'unknown'
+
+const callers = new Set(
+  'caller agent scammer fraudster suspect official visitor sender officer family bank_assistant advisor adviser'.split(
+    ' ',
+  ),
+)
+const residents = new Set(
+  'resident receiver victim customer called callee parent client householder user me'.split(' '),
+)
+
+/** Maps a speaker's label to a role; labels nobody knows are `unknown`. */
+export function roleOf(speaker: string): Role {
+  const label = speaker.trim().toLowerCase()
+  if (callers.has(label)) return 'caller'
+  return residents.has(label) ? 'resident' : 'unknown'
+}
