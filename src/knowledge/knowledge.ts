@@ -8,6 +8,8 @@ export interface Knowledge {
   readonly sources: readonly Source[]
   /** Concept name → folded phrases, inflections written out. */
   readonly lexicon: Readonly<Record<string, readonly string[]>>
+  /** Kind of cue → patterns that tell who asks whom. */
+  readonly frames: Readonly<Record<string, readonly string[]>>
   /** Common words one slip away from a word of the lexicon, never to be taken for it. */
   readonly lookalikes: readonly string[]
 }

@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import type { ZodType } from 'zod'
+import { foldPhrase } from '../read/pattern.ts'
+import { expandPattern, inflections } from './inflect.ts'
+import type { Advice, GenuineContact, Knowledge, Tactic } from './knowledge.ts'
+import { checkKnowledge } from './links.ts'
+import {
+  adviceSchema,
+  contactSchema,
+  framesSchema,
+  lexiconSchema,
+  scriptSchema,
+  sourcesSchema,
+  tacticSchema,
+} from './schema.ts'
+
+const root = join(import.meta.dirname, '..', '..', '..')
+const data = join(root, 'data')
+
+function readYaml<T>(path: string, schema: ZodType<T>): T {
+  const result = schema.safeParse(parse(readFileSync(path, 'utf8')))
+  if (result.success) return result.data
+  const issues = result.error.issues.map((issue) => `  ${issue.path.join('.') || 'file'}: ${issue.message}`)
+  throw new Error(`${path.slice(root.length + 1)} does not fit its schema:\n${issues.join('\n')}`)
+}
+
+function readFolder<T extends { id: string }>(name: string, schema: ZodType<T>): T[] {
+  const files = readdirSync(join(data, name))
+    .filter((file) => file.endsWith('.yaml'))
+    .sort()
+  return files.map((file) => {
+    const entry = readYaml(join(data, name, file), schema)
+    if (`${entry.id}.yaml` !== file)
+      throw new Error(`data/${name}/${file} calls itself "${entry.id}"; file name and id must agree`)
+    return entry
+  })
+}
+
+/** The tactics with their examples, as written in data/tactics. */
+export const readTactics = () => readFolder('tactics', tacticSchema)
+
+/** Writes out inflections and concepts within concepts; throws on a circle or an unknown name. */
+export function expandLexicon(raw: Record<string, string[]>): Record<string, string[]> {
+  const expand = (concept: string, above: readonly string[]): string[] => {
+    const phrases = raw[concept]
+    if (!phrases) throw new Error(`data/lexicon.yaml: "${above.at(-1)}" takes in {${concept}}, which is not there`)
+    if (above.includes(concept)) throw new Error(`data/lexicon.yaml: {${concept}} takes in itself`)
+    return phrases.flatMap((phrase) => {
+      const inner = /^\{([a-z_-]+)\}$/.exec(phrase)
+      return inner ? expand(inner[1]!, [...above, concept]) : inflections(phrase).map(foldPhrase)
+    })
+  }
+  return Object.fromEntries(Object.keys(raw).map((concept) => [concept, [...new Set(expand(concept, []))]]))
+}
+
+/** Reads and checks everything in data/; throws with the file and the reason. */
+export function buildKnowledge(): Knowledge {
+  const tactics = readTactics().map(
+    ({ examples: _, counter: __, label, ...tactic }): Tactic => ({
+      ...tactic,
+      label: label ?? tactic.id,
+      patterns: tactic.patterns.map(expandPattern),
+      not: tactic.not.map(expandPattern),
+    }),
+  )
+  const advice = readFolder('advice', adviceSchema).map(
+    ({ phrases: _, ...item }): Advice => ({ ...item, patterns: item.patterns.map(expandPattern) }),
+  )
+  const contacts = readFolder('contacts', contactSchema).map(({ cost: _, ...contact }): GenuineContact => contact)
+  const frames = readYaml(join(data, 'frames.yaml'), framesSchema)
+  const knowledge = {
+    tactics,
+    advice,
+    contacts,
+    scripts: readFolder('scripts', scriptSchema),
+    sources: readYaml(join(data, 'sources.yaml'), sourcesSchema),
+    lexicon: expandLexicon(readYaml(join(data, 'lexicon.yaml'), lexiconSchema)),
+    frames: Object.fromEntries(Object.entries(frames).map(([cue, patterns]) => [cue, patterns.map(expandPattern)])),
+    lookalikes: readFileSync(join(data, 'lookalikes.txt'), 'utf8')
+      .split('\n')
+      .filter((line) => line && !line.startsWith('#')),
+  }
+  const version = createHash('sha256').update(JSON.stringify(knowledge)).digest('hex').slice(0, 12)
+  return checkKnowledge({ version, ...knowledge })
+}
+
+if (process.argv[1] === import.meta.filename) {
+  try {
+    const folder = join(root, 'dist')
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(join(folder, 'knowledge.json'), JSON.stringify(buildKnowledge()))
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    process.exitCode = 1
+  }
+}

@@ -1,0 +1,89 @@
+import { z } from 'zod'
+
+const id = z.string().regex(/^[a-z0-9][a-z0-9_-]*$/)
+const sentence = z.string().min(2).max(600)
+const nation = z.enum(['england', 'wales', 'scotland', 'northern-ireland'])
+const month = z.string().regex(/^\d{4}-\d{2}(-\d{2})?$/)
+
+/** data/tactics/<id>.yaml: one thing that the criminal does, and how people say it. */
+export const tacticSchema = z.strictObject({
+  id,
+  label: id.optional(),
+  title: z.string().min(3).max(70),
+  kind: z.enum(['directive', 'claim', 'event']),
+  group: z.enum(['identity', 'story', 'ask', 'pressure', 'trick']),
+  meaning: sentence,
+  reason: sentence,
+  neverAsk: z.boolean(),
+  ownsNegation: z.boolean().default(false),
+  weight: z.number().min(0).max(6).default(1),
+  advice: z.array(id).min(1),
+  sources: z.array(id).min(1),
+  patterns: z.array(z.string().min(1)).min(1),
+  not: z.array(z.string().min(1)).default([]),
+  examples: z.strictObject({ call: z.array(sentence), account: z.array(sentence), warning: z.array(sentence) }),
+  counter: z.array(sentence).min(10),
+})
+
+/** data/scripts/<id>.yaml: a whole trick, as stages that follow one another. */
+export const scriptSchema = z.strictObject({
+  id,
+  title: z.string().max(70),
+  summary: sentence,
+  crimeType: id,
+  stages: z.array(z.strictObject({ name: z.string(), tactics: z.array(id).min(1) })).min(2),
+  sources: z.array(id).min(1),
+})
+
+/** data/advice/<id>.yaml */
+export const adviceSchema = z.strictObject({
+  id,
+  title: z.string().max(70),
+  text: sentence,
+  why: sentence,
+  place: z.enum(['phone', 'door', 'cash-machine', 'home', 'after', 'anyone']),
+  sources: z.array(id).min(1),
+  since: z.string().nullable(),
+  changed: z.string().nullable(),
+  nations: z.array(nation).nullable(),
+  phrases: z.array(z.string()).default([]),
+  patterns: z.array(z.string().min(1)).default([]),
+})
+
+/** data/contacts/<id>.yaml: a genuine number or address, with where it comes from and until when it holds. */
+export const contactSchema = z
+  .strictObject({
+    id,
+    name: z.string(),
+    value: z.string(),
+    kind: z.enum(['phone', 'sms', 'email', 'web']),
+    use: sentence,
+    nations: z.array(nation).min(1),
+    alwaysShown: z.boolean(),
+    never: z.string().nullable().default(null),
+    cost: z.string().nullable().default(null),
+    hours: z.string().nullable().default(null),
+    source: z.array(id).min(1),
+    checked: month,
+    expires: month,
+    confidence: z.enum(['H', 'M']),
+  })
+  .refine((contact) => contact.checked < contact.expires, { message: 'expires before it was checked' })
+
+/** data/sources.yaml */
+export const sourcesSchema = z.array(
+  z.strictObject({
+    id,
+    publisher: z.string(),
+    title: z.string(),
+    date: z.string().nullable(),
+    address: z.string(),
+    checked: month,
+  }),
+)
+
+/** data/lexicon.yaml: concept → phrases; `{other}` takes in another concept. */
+export const lexiconSchema = z.record(id, z.array(z.string().min(1)).min(1))
+
+/** data/frames.yaml: kind of cue → patterns. */
+export const framesSchema = z.record(id, z.array(z.string().min(1)).min(1))

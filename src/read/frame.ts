@@ -1,0 +1,109 @@
+import type { Match } from './matcher.ts'
+import type { Frame, Register } from './reading.ts'
+
+/** The kinds of cue that data/frames.yaml lists, in the order in which the reader adds them. */
+export const cueNames = [
+  'request',
+  'restart',
+  'advice',
+  'prohibit',
+  'if-anyone',
+  'if',
+  'denied',
+  'refused',
+  'own-accord',
+  'complied',
+  'past-question',
+] as const
+export type Cue = (typeof cueNames)[number]
+
+/** The cues of one sentence, as tokens [first, last]. */
+export type Cues = Readonly<Partial<Record<Cue, readonly Match[]>>>
+
+export interface Action {
+  readonly first: number
+  readonly last: number
+  readonly register: Register
+  readonly kind: 'directive' | 'claim' | 'event'
+  readonly ownsNegation: boolean
+  /** The sentence stands in a list under "… will never:". */
+  readonly isUnderAdvice: boolean
+  readonly isQuestion: boolean
+}
+
+const reach = { advice: 14, prohibit: 5, if: 24, denied: 10, refused: 6, request: 16, own: 8 } as const
+
+/**
+ * Decides what the words around an action make of it. Order of priority: advice, conditional, denied, refused,
+ * requested, then what the voice suggests. "Asked me to" begins the scope anew.
+ */
+export function frameOf(action: Action, cues: Cues): Frame {
+  return (
+    adviceFrame(action, cues) ??
+    conditionalFrame(action, cues) ??
+    negatedFrame(action, cues) ??
+    voiceFrame(action, cues)
+  )
+}
+
+function adviceFrame(action: Action, cues: Cues): Frame | null {
+  if (action.isUnderAdvice && !action.ownsNegation) return 'advice'
+  const advice = lastBefore(cues.advice, action, reach.advice)
+  if (advice && !restarts(cues, advice, action)) return 'advice'
+  if (action.ownsNegation || action.kind === 'event') return null
+  const prohibit = lastBefore(cues.prohibit, action, reach.prohibit)
+  const isOwn = lastBefore(cues.refused, action, reach.refused) ?? lastBefore(cues.denied, action, reach.denied)
+  return prohibit && !isOwn && !restarts(cues, prohibit, action) ? 'advice' : null
+}
+
+function conditionalFrame(action: Action, cues: Cues): Frame | null {
+  const anyone = lastBefore(cues['if-anyone'], action, reach.if)
+  if (anyone && !startsBefore(cues, anyone)) return 'conditional'
+  if (action.register === 'caller' || action.register === 'message') return null
+  const condition = lastBefore(cues.if, action, reach.if)
+  return condition && !startsBefore(cues, condition) ? 'conditional' : null
+}
+
+function negatedFrame(action: Action, cues: Cues): Frame | null {
+  const denied = lastBefore(cues.denied, action, reach.denied)
+  if (denied && !restarts(cues, denied, action)) return 'denied'
+  if (action.register === 'caller' || action.register === 'message' || action.ownsNegation) return null
+  const refused = lastBefore(cues.refused, action, reach.refused)
+  return refused && !restarts(cues, refused, action) ? 'refused' : null
+}
+
+function voiceFrame(action: Action, cues: Cues): Frame {
+  if (action.kind !== 'directive') return action.register === 'resident' ? 'mention' : 'used'
+  const request = lastBefore(cues.request, action, reach.request)
+  const own = lastBefore(cues['own-accord'], action, reach.own)
+  if (own && (!request || own.last >= request.first)) return 'mention'
+  if (action.register === 'resident') return lastBefore(cues.complied, action, reach.own) ? 'complied' : 'mention'
+  if (request) return 'used'
+  const complied = lastBefore(cues.complied, action, reach.own)
+  if (action.register === 'account' || action.register === 'unknown') return complied ? 'complied' : 'mention'
+  if (lastBefore(cues['past-question'], action, reach.own)) return 'mention'
+  return complied ? 'mention' : 'used'
+}
+
+/** The last cue that begins no later than the action ends and at most `words` before it begins. */
+function lastBefore(matches: readonly Match[] | undefined, action: Action, words: number): Match | null {
+  if (!matches) return null
+  let found: Match | null = null
+  for (const match of matches) {
+    if (match.first > action.last || action.first - match.last > words) continue
+    if (!found || match.last > found.last) found = match
+  }
+  return found
+}
+
+/** Somebody's asking stands between the cue and the action: the cue belongs to what came before. */
+function restarts(cues: Cues, cue: Match, action: Action): boolean {
+  return (cues.restart ?? []).some((restart) => restart.first > cue.last && restart.first <= action.last)
+}
+
+/** Somebody's telling stands before the condition: "he said if I moved it". */
+function startsBefore(cues: Cues, condition: Match): boolean {
+  return (cues.restart ?? []).some(
+    (restart) => restart.last < condition.first && condition.first - restart.last < reach.if,
+  )
+}

@@ -1,0 +1,180 @@
+import type { Knowledge, Tactic } from '../knowledge/knowledge.ts'
+import { type Cue, type Cues, cueNames, frameOf } from './frame.ts'
+import { type Match, Matcher } from './matcher.ts'
+import type { Finding, Frame, Register } from './reading.ts'
+import { findSentences, type Sentence } from './sentences.ts'
+import { type Tokens, tokenize } from './tokens.ts'
+import { PatternVocabulary } from './vocabulary.ts'
+
+/** A stretch of a text in one voice, by UTF-16 offsets. */
+export interface Voice {
+  readonly start: number
+  readonly end: number
+  readonly register: Register
+  readonly speaker: string | null
+  readonly turn: number | null
+}
+
+/** What reading a text gives: its tokens and the tactics and advice found in it. */
+export interface TextReading {
+  readonly tokens: Tokens
+  readonly findings: readonly Finding[]
+  readonly advice: readonly AdviceFinding[]
+}
+
+export interface AdviceFinding {
+  readonly advice: string
+  readonly start: number
+  readonly end: number
+}
+
+type Owner =
+  | { readonly kind: 'cue'; readonly cue: Cue }
+  | { readonly kind: 'tactic'; readonly tactic: Tactic }
+  | { readonly kind: 'not'; readonly tactic: Tactic }
+  | { readonly kind: 'advice'; readonly id: string }
+
+/** Reads texts by one body of knowledge. Made once, used for every text; pure, holds no text. */
+export interface Reader {
+  readonly knowledge: Knowledge
+  /** Reads a text whose voices are given in order; offsets of findings are into the whole text. Never throws on any string. */
+  readVoices(text: string, voices: readonly Voice[]): TextReading
+  tokenize(text: string): Tokens
+}
+
+/** Builds a reader. Throws PatternError if a pattern cannot be parsed. */
+export function openReader(knowledge: Knowledge): Reader {
+  const vocabulary = new PatternVocabulary(knowledge.lookalikes)
+  const matcher = new Matcher(vocabulary, knowledge.lexicon)
+  const owners: Owner[] = []
+  const add = (owner: Owner, patterns: readonly string[]) => {
+    if (patterns.length > 0) owners[matcher.add(patterns)] = owner
+  }
+  for (const cue of cueNames) add({ kind: 'cue', cue }, knowledge.frames[cue] ?? [])
+  for (const tactic of knowledge.tactics) {
+    add({ kind: 'tactic', tactic }, tactic.patterns)
+    add({ kind: 'not', tactic }, tactic.not)
+  }
+  for (const item of knowledge.advice) add({ kind: 'advice', id: item.id }, item.patterns)
+  return {
+    knowledge,
+    tokenize: (text) => tokenize(text, vocabulary),
+    readVoices: (text, voices) => readVoices({ matcher, owners }, tokenize(text, vocabulary), voices),
+  }
+}
+
+interface Machine {
+  readonly matcher: Matcher
+  readonly owners: readonly Owner[]
+}
+
+function readVoices({ matcher, owners }: Machine, tokens: Tokens, voices: readonly Voice[]): TextReading {
+  const { sentences, sentenceOf } = findSentences(tokens)
+  const hits = matcher.scan(tokens)
+  const parts = sentences.map((): SentenceParts => ({ cues: {}, nots: [], actions: [], advice: [] }))
+  for (const match of matcher.match(hits, sentenceOf))
+    sortMatch(parts[sentenceOf[match.first]!]!, match, owners[match.owner]!)
+  const findings: Finding[] = []
+  const advice: AdviceFinding[] = []
+  const underAdvice = headings(sentences, parts)
+  let voice = 0
+  for (const [at, part] of parts.entries()) {
+    const sentence = sentences[at]!
+    while (voice < voices.length - 1 && tokens.start[sentence.first]! >= voices[voice]!.end) voice++
+    const context = { tokens, sentence, voice: voices[voice]!, isUnderAdvice: underAdvice[at]! }
+    collectFindings(part, context, findings)
+    for (const found of part.advice)
+      advice.push({ advice: found.id, start: tokens.start[found.first]!, end: tokens.end[found.last]! })
+  }
+  return { tokens, findings, advice }
+}
+
+interface SentenceParts {
+  cues: Partial<Record<Cue, Match[]>>
+  nots: { tactic: Tactic; first: number; last: number }[]
+  actions: { tactic: Tactic; first: number; last: number }[]
+  advice: { id: string; first: number; last: number }[]
+}
+
+function sortMatch(part: SentenceParts, match: Match, owner: Owner): void {
+  const { first, last } = match
+  if (owner.kind === 'cue') (part.cues[owner.cue] ??= []).push(match)
+  else if (owner.kind === 'tactic') part.actions.push({ tactic: owner.tactic, first, last })
+  else if (owner.kind === 'not') part.nots.push({ tactic: owner.tactic, first, last })
+  else part.advice.push({ id: owner.id, first, last })
+}
+
+/** Sentences that stand as bullets under a heading such as "the police will never:". */
+function headings(sentences: readonly Sentence[], parts: readonly SentenceParts[]): boolean[] {
+  let isAdvice = false
+  return sentences.map((sentence, at) => {
+    if (sentence.isHeading) {
+      isAdvice = (parts[at]!.cues.advice ?? []).length > 0
+      return false
+    }
+    if (!sentence.isBullet && sentence.startsLine) isAdvice = false
+    return isAdvice
+  })
+}
+
+interface SentenceContext {
+  readonly tokens: Tokens
+  readonly sentence: Sentence
+  readonly voice: Voice
+  readonly isUnderAdvice: boolean
+}
+
+function collectFindings(part: SentenceParts, context: SentenceContext, findings: Finding[]): void {
+  const { tokens, voice } = context
+  const taken = new Map<string, { first: number; last: number; frame: Frame }>()
+  for (const { tactic, first, last } of part.actions) {
+    if (part.nots.some((not) => not.tactic === tactic && not.first <= last && not.last >= first)) continue
+    const frame = frameIn(tactic, { first, last }, part.cues, context)
+    const before = taken.get(tactic.id)
+    if (
+      before &&
+      rank[before.frame] <= rank[frame] &&
+      !(before.frame === frame && last - first > before.last - before.first)
+    )
+      continue
+    taken.set(tactic.id, { first, last, frame })
+  }
+  for (const [tactic, { first, last, frame }] of taken) {
+    const start = tokens.start[first]!
+    const end = tokens.end[last]!
+    findings.push({
+      tactic,
+      frame,
+      speaker: voice.speaker,
+      turn: voice.turn,
+      start,
+      end,
+      text: tokens.text.slice(start, end),
+    })
+  }
+}
+
+/** In one sentence the frame that says most about a tactic stands for it. */
+const rank: Readonly<Record<Frame, number>> = {
+  used: 0,
+  complied: 1,
+  refused: 2,
+  denied: 3,
+  conditional: 4,
+  advice: 5,
+  mention: 6,
+}
+
+function frameIn(tactic: Tactic, place: { first: number; last: number }, cues: Cues, context: SentenceContext): Frame {
+  return frameOf(
+    {
+      ...place,
+      register: context.voice.register,
+      kind: tactic.kind,
+      ownsNegation: tactic.ownsNegation,
+      isUnderAdvice: context.isUnderAdvice,
+      isQuestion: context.sentence.isQuestion,
+    },
+    cues,
+  )
+}

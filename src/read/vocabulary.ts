@@ -1,0 +1,136 @@
+import { foldCode, hashSeed, hashStep, type Vocabulary } from './tokens.ts'
+
+/** Word id of a token that is in no pattern. */
+export const unknownWord = 0
+/** Word id shared by all numbers that no pattern names. Patterns write it `#`. */
+export const anyNumber = 1
+
+const firstDigit = 48
+const lastDigit = 57
+/** Shorter words have too many real neighbours to be mended. */
+const shortestMended = 6
+/** How many unknown words are remembered before the memory is begun again. */
+const rememberedSlips = 20_000
+
+/** The folded form of a word: lower case, no accents, no apostrophes. */
+export function fold(word: string): string {
+  let folded = ''
+  for (let at = 0; at < word.length; at++) {
+    const code = foldCode(word.charCodeAt(at))
+    if (code !== 0) folded += String.fromCharCode(code)
+  }
+  return folded === '' && word.length === 1 ? word : folded
+}
+
+/** Numbers the words of the patterns; mends one slip of the finger in long words, never into a look-alike. */
+export class PatternVocabulary implements Vocabulary {
+  private readonly words: string[] = ['', '#']
+  private readonly ids = new Map<string, number>([['#', anyNumber]])
+  private slots = new Int32Array(1024)
+  private readonly lookalikes: ReadonlySet<string>
+  private shortened: Map<string, number> | null = null
+  private readonly slips = new Map<string, number>()
+
+  constructor(lookalikes: readonly string[]) {
+    this.lookalikes = new Set(lookalikes)
+  }
+
+  get size(): number {
+    return this.words.length
+  }
+
+  /** The id of a folded word, given one if it is new. */
+  add(word: string): number {
+    const known = this.ids.get(word)
+    if (known !== undefined) return known
+    const id = this.words.length
+    this.words.push(word)
+    this.ids.set(word, id)
+    if (id * 3 > this.slots.length) this.rehash(this.slots.length * 4)
+    else this.place(id)
+    return id
+  }
+
+  lookUp(text: string, start: number, end: number, hash: number): number {
+    const mask = this.slots.length - 1
+    for (let slot = hash & mask; this.slots[slot] !== 0; slot = (slot + 1) & mask) {
+      const id = this.slots[slot]!
+      if (isSameWord(this.words[id]!, text, start, end)) return id
+    }
+    const first = text.charCodeAt(start)
+    if (first >= firstDigit && first <= lastDigit) return anyNumber
+    return end - start < shortestMended ? unknownWord : this.mend(text.slice(start, end))
+  }
+
+  private rehash(size: number): void {
+    this.slots = new Int32Array(size)
+    for (let id = 2; id < this.words.length; id++) this.place(id)
+  }
+
+  private place(id: number): void {
+    const mask = this.slots.length - 1
+    let slot = hashOf(this.words[id]!) & mask
+    while (this.slots[slot] !== 0) slot = (slot + 1) & mask
+    this.slots[slot] = id
+  }
+
+  private mend(raw: string): number {
+    const remembered = this.slips.get(raw)
+    if (remembered !== undefined) return remembered
+    if (this.slips.size > rememberedSlips) this.slips.clear()
+    const word = fold(raw)
+    const id =
+      word.length < shortestMended || word.length > 24 || this.lookalikes.has(word) ? unknownWord : this.nearest(word)
+    this.slips.set(raw, id)
+    return id
+  }
+
+  /** The one word at one insertion, deletion, exchange or swap, by shared shortenings; none if two words fit. */
+  private nearest(word: string): number {
+    this.shortened ??= this.shortenings()
+    let found = this.shortened.get(word) ?? this.ids.get(word) ?? unknownWord
+    for (let at = 1; at < word.length; at++) {
+      const shorter = word.slice(0, at) + word.slice(at + 1)
+      const id = this.ids.get(shorter) ?? this.shortened.get(shorter)
+      if (id === undefined || this.words[id]!.length < shortestMended) continue
+      if (found !== unknownWord && found !== id && found !== -1) return unknownWord
+      found = id
+    }
+    return found === -1 ? unknownWord : found
+  }
+
+  private shortenings(): Map<string, number> {
+    const shortened = new Map<string, number>()
+    for (let id = 2; id < this.words.length; id++) {
+      const word = this.words[id]!
+      if (word.length < shortestMended) continue
+      for (let at = 1; at < word.length; at++) {
+        const shorter = word.slice(0, at) + word.slice(at + 1)
+        const other = shortened.get(shorter)
+        if (other === undefined || other === id) shortened.set(shorter, id)
+        else shortened.set(shorter, this.words[other]?.length === word.length ? -1 : other)
+      }
+    }
+    return shortened
+  }
+}
+
+function hashOf(word: string): number {
+  let hash = hashSeed
+  for (let at = 0; at < word.length; at++) hash = hashStep(hash, word.charCodeAt(at))
+  return hash
+}
+
+function isSameWord(word: string, text: string, start: number, end: number): boolean {
+  let at = 0
+  for (let from = start; from < end; from++) {
+    const code = text.charCodeAt(from)
+    const folded = foldCode(code)
+    if (folded === 0) {
+      if (end - start === 1) return word === text[from]
+      continue
+    }
+    if (word.charCodeAt(at++) !== folded) return false
+  }
+  return at === word.length
+}
