@@ -12,6 +12,7 @@ import {
   contactSchema,
   framesSchema,
   lexiconSchema,
+  planSchema,
   scriptSchema,
   sourcesSchema,
   tacticSchema,
@@ -39,6 +40,26 @@ function readFolder<T extends { id: string }>(name: string, schema: ZodType<T>):
   })
 }
 
+/** A file of cues: kind → patterns, inflections written out. */
+export function readCues(file: string): Record<string, string[]> {
+  const cues = readYaml(join(data, file), framesSchema)
+  return Object.fromEntries(Object.entries(cues).map(([cue, patterns]) => [cue, patterns.map(expandPattern)]))
+}
+
+/** data/lexicon/*.yaml as one; a concept is written in one file only. */
+export function readLexicon(): Record<string, string[]> {
+  const lexicon: Record<string, string[]> = {}
+  for (const file of readdirSync(join(data, 'lexicon')).sort()) {
+    for (const [concept, phrases] of Object.entries(
+      readYaml(join(data, 'lexicon', file), lexiconSchema.nullable()) ?? {},
+    )) {
+      if (lexicon[concept]) throw new Error(`data/lexicon/${file}: {${concept}} is already in another file`)
+      lexicon[concept] = phrases
+    }
+  }
+  return lexicon
+}
+
 /** The tactics with their examples, as written in data/tactics. */
 export const readTactics = () => readFolder('tactics', tacticSchema)
 
@@ -46,8 +67,8 @@ export const readTactics = () => readFolder('tactics', tacticSchema)
 export function expandLexicon(raw: Record<string, string[]>): Record<string, string[]> {
   const expand = (concept: string, above: readonly string[]): string[] => {
     const phrases = raw[concept]
-    if (!phrases) throw new Error(`data/lexicon.yaml: "${above.at(-1)}" takes in {${concept}}, which is not there`)
-    if (above.includes(concept)) throw new Error(`data/lexicon.yaml: {${concept}} takes in itself`)
+    if (!phrases) throw new Error(`data/lexicon: "${above.at(-1)}" takes in {${concept}}, which is not there`)
+    if (above.includes(concept)) throw new Error(`data/lexicon: {${concept}} takes in itself`)
     return phrases.flatMap((phrase) => {
       const inner = /^\{([a-z_-]+)\}$/.exec(phrase)
       return inner ? expand(inner[1]!, [...above, concept]) : inflections(phrase).map(foldPhrase)
@@ -67,18 +88,20 @@ export function buildKnowledge(): Knowledge {
     }),
   )
   const advice = readFolder('advice', adviceSchema).map(
-    ({ phrases: _, ...item }): Advice => ({ ...item, patterns: item.patterns.map(expandPattern) }),
+    (item): Advice => ({ ...item, patterns: item.patterns.map(expandPattern) }),
   )
+
   const contacts = readFolder('contacts', contactSchema).map(({ cost: _, ...contact }): GenuineContact => contact)
-  const frames = readYaml(join(data, 'frames.yaml'), framesSchema)
   const knowledge = {
     tactics,
     advice,
     contacts,
     scripts: readFolder('scripts', scriptSchema),
     sources: readYaml(join(data, 'sources.yaml'), sourcesSchema),
-    lexicon: expandLexicon(readYaml(join(data, 'lexicon.yaml'), lexiconSchema)),
-    frames: Object.fromEntries(Object.entries(frames).map(([cue, patterns]) => [cue, patterns.map(expandPattern)])),
+    lexicon: expandLexicon(readLexicon()),
+    frames: readCues('frames.yaml'),
+    situations: readCues('situations.yaml'),
+    plan: readYaml(join(data, 'plan.yaml'), planSchema),
     lookalikes: readFileSync(join(data, 'lookalikes.txt'), 'utf8')
       .split('\n')
       .filter((line) => line && !line.startsWith('#')),

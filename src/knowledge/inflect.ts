@@ -88,9 +88,12 @@ export function pluralOf(word: string): string {
 /** Writes out `verb~` (all forms), `noun+` (singular and plural) and `(one|other)` in a phrase: one phrase a combination. */
 export function inflections(phrase: string): string[] {
   let phrases = ['']
-  for (const word of phrase.trim().match(/\([^)]*\)|[^\s()]+/g) ?? []) {
-    const forms = word.startsWith('(') ? word.slice(1, -1).split('|').flatMap(inflections) : formsOf(word)
-    phrases = phrases.flatMap((before) => forms.map((form) => (before ? `${before} ${form}` : form)))
+  for (const part of partsOf(phrase)) {
+    const isOptional = part.length > 1 && part.endsWith('?')
+    const bare = isOptional ? part.slice(0, -1) : part
+    const forms = bare.startsWith('(') ? alternatives(bare.slice(1, -1)) : formsOf(bare)
+    if (isOptional) forms.push('')
+    phrases = phrases.flatMap((before) => forms.map((form) => `${before} ${form}`.trim()))
   }
   return phrases
 }
@@ -100,12 +103,31 @@ function formsOf(word: string): string[] {
   return word.endsWith('+') ? [word.slice(0, -1), pluralOf(word.slice(0, -1))] : [word]
 }
 
+/** The phrases of the inside of a group, inflections written out. */
+const alternatives = (inside: string) => cut(inside, '|').flatMap(inflections)
+
+const partsOf = (pattern: string) => cut(pattern, ' ').filter((part) => part !== '')
+
+/** Cuts at a mark, but not inside brackets. */
+function cut(text: string, mark: string): string[] {
+  const parts = ['']
+  let depth = 0
+  for (const letter of text) {
+    if ('({['.includes(letter)) depth++
+    if (')}]'.includes(letter)) depth--
+    if (letter === mark && depth === 0) parts.push('')
+    else parts[parts.length - 1] += letter
+  }
+  return parts
+}
+
 /** Writes out the inflections inside a pattern: `withdraw~ the cash` → `(withdraw|withdraws|…) the cash`. */
 export function expandPattern(pattern: string): string {
-  return pattern
-    .replace(/\(([^)]*)\)/g, (_, inside: string) => `(${inside.split('|').flatMap(inflections).join('|')})`)
-    .replace(
-      /(^|\s)([^\s(){}[\]|]+[~+])(\??)(?=\s|$)/g,
-      (_, space: string, word: string, optional: string) => `${space}(${inflections(word).join('|')})${optional}`,
-    )
+  const parts = partsOf(pattern).map((part) => {
+    const optional = part.endsWith('?') && part.length > 1 ? '?' : ''
+    const bare = optional ? part.slice(0, -1) : part
+    if (bare.startsWith('(')) return `(${alternatives(bare.slice(1, -1)).join('|')})${optional}`
+    return /[~+]$/.test(bare) ? `(${formsOf(bare).join('|')})${optional}` : part
+  })
+  return parts.join(' ')
 }

@@ -10,6 +10,10 @@ export interface Knowledge {
   readonly lexicon: Readonly<Record<string, readonly string[]>>
   /** Kind of cue → patterns that tell who asks whom. */
   readonly frames: Readonly<Record<string, readonly string[]>>
+  /** Kind of situation (on-the-phone, smells-gas, …) → patterns that tell it. */
+  readonly situations: Readonly<Record<string, readonly string[]>>
+  /** Everything a plan may say, most urgent first. */
+  readonly plan: readonly PlanStep[]
   /** Common words one slip away from a word of the lexicon, never to be taken for it. */
   readonly lookalikes: readonly string[]
 }
@@ -24,6 +28,8 @@ export interface Tactic {
   readonly title: string
   readonly kind: TacticKind
   readonly group: Group
+  /** Where it can happen at all: what is said on the phone is no doorstep trick. */
+  readonly setting: 'any' | 'phone' | 'door' | 'message'
   readonly meaning: string
   readonly reason: string
   readonly neverAsk: boolean
@@ -56,7 +62,32 @@ export interface Advice {
   readonly since: string | null
   readonly changed: string | null
   readonly nations: readonly string[] | null
+  /** Tactics whose use in an advising sentence is this advice: "never hand over your card". */
+  readonly tactics: readonly string[]
   readonly patterns: readonly string[]
+}
+
+/** A step of a plan and when it applies; every condition given must hold. */
+export interface PlanStep {
+  readonly id: string
+  readonly text: string
+  readonly contact: string | null
+  readonly sources: readonly string[]
+  readonly when: PlanCondition
+}
+
+export interface PlanCondition {
+  readonly moment?: readonly string[] | undefined
+  readonly nation?: readonly string[] | undefined
+  readonly verdict?: readonly string[] | undefined
+  /** Any of these is lost. */
+  readonly lost?: readonly string[] | undefined
+  /** All of these are so: inDanger, cannotSpeak, smellsGas, calledForHelp. */
+  readonly is?: readonly string[] | undefined
+  readonly isNot?: readonly string[] | undefined
+  readonly phone?: readonly string[] | undefined
+  /** Any of these tactics was found. */
+  readonly tactics?: readonly string[] | undefined
 }
 
 export interface GenuineContact {

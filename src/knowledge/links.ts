@@ -27,6 +27,12 @@ function* brokenLinks(knowledge: Knowledge): Generator<string> {
     yield* missing(`data/scripts/${script.id}.yaml: source`, script.sources, sources)
   }
   for (const item of knowledge.advice) yield* missing(`data/advice/${item.id}.yaml: source`, item.sources, sources)
+  const contacts = ids(knowledge.contacts)
+  for (const step of knowledge.plan) {
+    yield* missing('data/plan.yaml: contact', step.contact ? [step.contact] : [], contacts)
+    yield* missing('data/plan.yaml: source', step.sources, sources)
+    yield* missing('data/plan.yaml: tactic', step.when.tactics ?? [], tactics)
+  }
   for (const contact of knowledge.contacts)
     yield* missing(`data/contacts/${contact.id}.yaml: source`, contact.source, sources)
 }

@@ -12,6 +12,7 @@ export const tacticSchema = z.strictObject({
   title: z.string().min(3).max(70),
   kind: z.enum(['directive', 'claim', 'event']),
   group: z.enum(['identity', 'story', 'ask', 'pressure', 'trick']),
+  setting: z.enum(['any', 'phone', 'door', 'message']).default('any'),
   meaning: sentence,
   reason: sentence,
   neverAsk: z.boolean(),
@@ -46,7 +47,7 @@ export const adviceSchema = z.strictObject({
   since: z.string().nullable(),
   changed: z.string().nullable(),
   nations: z.array(nation).nullable(),
-  phrases: z.array(z.string()).default([]),
+  tactics: z.array(id).default([]),
   patterns: z.array(z.string().min(1)).default([]),
 })
 
@@ -82,8 +83,30 @@ export const sourcesSchema = z.array(
   }),
 )
 
-/** data/lexicon.yaml: concept → phrases; `{other}` takes in another concept. */
+const words = z.array(z.string()).min(1)
+
+/** data/plan.yaml: the steps of every plan, most urgent first. */
+export const planSchema = z.array(
+  z.strictObject({
+    id,
+    text: sentence,
+    contact: id.nullable().default(null),
+    sources: z.array(id).default([]),
+    when: z.strictObject({
+      moment: words.optional(),
+      nation: z.array(nation).optional(),
+      verdict: z.array(z.enum(['stop', 'careful', 'nothing-found', 'unknown'])).optional(),
+      lost: z.array(z.enum(['money', 'card', 'details', 'access', 'goods'])).optional(),
+      is: z.array(z.enum(['inDanger', 'cannotSpeak', 'smellsGas', 'calledForHelp'])).optional(),
+      isNot: z.array(z.enum(['inDanger', 'cannotSpeak', 'smellsGas', 'calledForHelp'])).optional(),
+      phone: z.array(z.enum(['landline', 'mobile'])).optional(),
+      tactics: words.optional(),
+    }),
+  }),
+)
+
+/** data/lexicon/*.yaml: concept → phrases; `{other}` takes in another concept. */
 export const lexiconSchema = z.record(id, z.array(z.string().min(1)).min(1))
 
-/** data/frames.yaml: kind of cue → patterns. */
+/** data/frames.yaml and data/situations.yaml: kind of cue → patterns. */
 export const framesSchema = z.record(id, z.array(z.string().min(1)).min(1))

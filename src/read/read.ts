@@ -20,6 +20,8 @@ export interface TextReading {
   readonly tokens: Tokens
   readonly findings: readonly Finding[]
   readonly advice: readonly AdviceFinding[]
+  /** Situations told (data/situations.yaml), each once. */
+  readonly situations: ReadonlySet<string>
 }
 
 export interface AdviceFinding {
@@ -33,6 +35,7 @@ type Owner =
   | { readonly kind: 'tactic'; readonly tactic: Tactic }
   | { readonly kind: 'not'; readonly tactic: Tactic }
   | { readonly kind: 'advice'; readonly id: string }
+  | { readonly kind: 'situation'; readonly id: string }
 
 /** Reads texts by one body of knowledge. Made once, used for every text; pure, holds no text. */
 export interface Reader {
@@ -55,6 +58,7 @@ export function openReader(knowledge: Knowledge): Reader {
     add({ kind: 'tactic', tactic }, tactic.patterns)
     add({ kind: 'not', tactic }, tactic.not)
   }
+  for (const [id, patterns] of Object.entries(knowledge.situations)) add({ kind: 'situation', id }, patterns)
   for (const item of knowledge.advice) add({ kind: 'advice', id: item.id }, item.patterns)
   return {
     knowledge,
@@ -71,11 +75,12 @@ interface Machine {
 function readVoices({ matcher, owners }: Machine, tokens: Tokens, voices: readonly Voice[]): TextReading {
   const { sentences, sentenceOf } = findSentences(tokens)
   const hits = matcher.scan(tokens)
-  const parts = sentences.map((): SentenceParts => ({ cues: {}, nots: [], actions: [], advice: [] }))
+  const parts = sentences.map((): SentenceParts => ({ cues: {}, nots: [], actions: [], advice: [], situations: [] }))
   for (const match of matcher.match(hits, sentenceOf))
     sortMatch(parts[sentenceOf[match.first]!]!, match, owners[match.owner]!)
   const findings: Finding[] = []
   const advice: AdviceFinding[] = []
+  const situations = new Set<string>()
   const underAdvice = headings(sentences, parts)
   let voice = 0
   for (const [at, part] of parts.entries()) {
@@ -83,10 +88,11 @@ function readVoices({ matcher, owners }: Machine, tokens: Tokens, voices: readon
     while (voice < voices.length - 1 && tokens.start[sentence.first]! >= voices[voice]!.end) voice++
     const context = { tokens, sentence, voice: voices[voice]!, isUnderAdvice: underAdvice[at]! }
     collectFindings(part, context, findings)
+    if (context.voice.register !== 'caller') for (const id of part.situations) situations.add(id)
     for (const found of part.advice)
       advice.push({ advice: found.id, start: tokens.start[found.first]!, end: tokens.end[found.last]! })
   }
-  return { tokens, findings, advice }
+  return { tokens, findings, advice, situations }
 }
 
 interface SentenceParts {
@@ -94,6 +100,7 @@ interface SentenceParts {
   nots: { tactic: Tactic; first: number; last: number }[]
   actions: { tactic: Tactic; first: number; last: number }[]
   advice: { id: string; first: number; last: number }[]
+  situations: string[]
 }
 
 function sortMatch(part: SentenceParts, match: Match, owner: Owner): void {
@@ -101,6 +108,7 @@ function sortMatch(part: SentenceParts, match: Match, owner: Owner): void {
   if (owner.kind === 'cue') (part.cues[owner.cue] ??= []).push(match)
   else if (owner.kind === 'tactic') part.actions.push({ tactic: owner.tactic, first, last })
   else if (owner.kind === 'not') part.nots.push({ tactic: owner.tactic, first, last })
+  else if (owner.kind === 'situation') part.situations.push(owner.id)
   else part.advice.push({ id: owner.id, first, last })
 }
 

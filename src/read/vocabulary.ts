@@ -5,6 +5,9 @@ export const unknownWord = 0
 /** Word id shared by all numbers that no pattern names. Patterns write it `#`. */
 export const anyNumber = 1
 
+/** Stands for a shortening that several words share. */
+const ambiguous = -1
+
 const firstDigit = 48
 const lastDigit = 57
 /** Shorter words have too many real neighbours to be mended. */
@@ -88,15 +91,19 @@ export class PatternVocabulary implements Vocabulary {
   /** The one word at one insertion, deletion, exchange or swap, by shared shortenings; none if two words fit. */
   private nearest(word: string): number {
     this.shortened ??= this.shortenings()
-    let found = this.shortened.get(word) ?? this.ids.get(word) ?? unknownWord
+    let found = this.shortened.get(word) ?? unknownWord
     for (let at = 1; at < word.length; at++) {
       const shorter = word.slice(0, at) + word.slice(at + 1)
-      const id = this.ids.get(shorter) ?? this.shortened.get(shorter)
-      if (id === undefined || this.words[id]!.length < shortestMended) continue
-      if (found !== unknownWord && found !== id && found !== -1) return unknownWord
+      const id = this.longWord(shorter) ?? this.shortened.get(shorter)
+      if (id === undefined) continue
+      if (id === ambiguous || (found !== unknownWord && found !== id)) return unknownWord
       found = id
     }
-    return found === -1 ? unknownWord : found
+    return found === ambiguous ? unknownWord : found
+  }
+
+  private longWord(word: string): number | undefined {
+    return word.length < shortestMended ? undefined : this.ids.get(word)
   }
 
   private shortenings(): Map<string, number> {
@@ -108,7 +115,7 @@ export class PatternVocabulary implements Vocabulary {
         const shorter = word.slice(0, at) + word.slice(at + 1)
         const other = shortened.get(shorter)
         if (other === undefined || other === id) shortened.set(shorter, id)
-        else shortened.set(shorter, this.words[other]?.length === word.length ? -1 : other)
+        else shortened.set(shorter, ambiguous)
       }
     }
     return shortened

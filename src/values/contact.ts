@@ -20,7 +20,7 @@ export interface Contact {
 export type Role = 'caller' | 'resident' | 'unknown'
 
 const callers = new Set(
-  'caller agent scammer fraudster suspect official visitor sender officer family bank_assistant advisor adviser'.split(
+  'caller agent scammer fraudster suspect official visitor sender officer family advisor adviser'.split(
     ' ',
   ),
 )

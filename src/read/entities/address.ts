@@ -6,9 +6,9 @@ export interface Address {
   readonly end: number
 }
 
-const email = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g
+const email = /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}/g
 const url =
-  /(?:https?:\/\/|www\.)[^\s<>"\u201c\u201d]+|\b[\w-]+(?:\.[\w-]+)*\.(?:uk|com|org|net|gov|info|scot|wales|cymru|ie|eu)\b(?:\/[^\s<>"\u201c\u201d]*)?/gi
+  /(?:https?:\/\/|www\.)[^\s<>"\u201c\u201d]{1,300}|(?<![\w.-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,6}\.(?:uk|com|org|net|gov|info|scot|wales|cymru|ie|eu)\b(?:\/[^\s<>"\u201c\u201d]{0,300})?/gi
 
 /** Finds addresses between two offsets: with `https://`, with `www.`, or bare ones ending in a domain in common use. */
 export function findAddresses(text: string, from = 0, to = text.length): Address[] {

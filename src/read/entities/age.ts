@@ -7,13 +7,14 @@ export interface AgeMention {
 
 const number = String.raw`(?:1[01]\d|[1-9]\d|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?)`
 const decade = String.raw`(?:[1-9]0(?:['\u2019]?s)|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies)`
-const people = String.raw`(?:(?:women|woman|men|man|people|person|residents?|pensioners?|victims?)\s+)`
+const people = String.raw`(?:(?:women|men)\s+)`
 const patterns = [
   String.raw`\b(?:between\s+)?(?:the\s+)?ages?\s+(?:of\s+)?(?:between\s+)?${number}\s*(?:and|to|-|\u2013)\s*${number}\b`,
   String.raw`\bbetween\s+the\s+ages\s+of\s+${number}\s+and\s+${number}\b`,
   String.raw`\b(?:aged\s+)?between\s+${number}\s+and\s+${number}(?!\s*(?:minutes|hours|days|per|%|miles|reports|calls|cases|metres|people))\b`,
   String.raw`\b(?:average|mean|median)\s+age\s+(?:of\s+(?:the\s+)?(?:victims?\s+)?(?:is\s+|was\s+)?|is\s+|was\s+)?${number}\b`,
   String.raw`\b${people}?aged?\s+(?:over|above|under|around|about|from|at least)?\s*${number}(?:\s*(?:-|\u2013|to|and)\s*${number})?(?:\s+(?:or|and)\s+(?:more|over|older|above))?`,
+  String.raw`(?<=\b(?:youngest|oldest|eldest)\s+(?:victim\s+)?(?:(?:is|was|being|aged)\s+)?)${number}\b`,
   String.raw`\bin\s+(?:his|her|their|the)\s+(?:early\s+|mid\s+|mid-|late\s+)?${decade}(?:\s*(?:and|or|to|-)\s*(?:early\s+|mid[ -]|late\s+)?${decade})*`,
   String.raw`\b${number}[\s-]years?[\s-]old\b`,
   String.raw`\b(?:people|residents|those|women|men|victims|pensioners)\s+(?:who\s+(?:are|were)\s+)?over\s+(?:the\s+age\s+of\s+)?${number}\b(?!\s*(?:miles|minutes))`,

@@ -37,10 +37,10 @@ export function findDates(text: string, from = 0, to = text.length): DateMention
 type Parts = { [key: string]: string | undefined }
 
 function toDate(parts: Parts): { day: number; month: number; year: number | null } | null {
-  const day = Number(parts['id'] ?? parts['sd'] ?? parts['d'] ?? parts['d2'])
-  const name = parts['m'] ?? parts['m2']
-  const month = name ? monthOf(name) : Number(parts['im'] ?? parts['sm'])
-  const raw = parts['iy'] ?? parts['sy'] ?? parts['y'] ?? parts['y2']
+  const day = Number(parts.id ?? parts.sd ?? parts.d ?? parts.d2)
+  const name = parts.m ?? parts.m2
+  const month = name ? monthOf(name) : Number(parts.im ?? parts.sm)
+  const raw = parts.iy ?? parts.sy ?? parts.y ?? parts.y2
   const year = raw ? Number(raw.length === 2 ? `20${raw}` : raw) : null
   return isDay({ day, month, year }) ? { day, month, year } : null
 }

@@ -56,7 +56,7 @@ function isSpeech(tokens: Tokens, row: number): boolean {
 }
 
 const notNames = new Set(
-  'the a an and or but who which that from at of in on to is was will would said says has have had asked asks told with for by he she they you it i we im your my his her their our this there here please could can may might should not never no if when what how calling speaking based working came called rang phoned then so because about into them me us him are were be been do did does just okay ok yes yeah hello hi right now visiting attending posing impersonation claims claiming claimed'.split(
+  'the a an and or but who which that from at of in on to is was will would said says has have had asked asks told with for by he she they you it i we im your my his her their our this there here please could can may might should not never no if when what how calling speaking based working came called rang phoned then so because about into them me us him are were be been do did does just okay ok yes yeah hello hi right now visiting attending world posing impersonation claims claiming claimed'.split(
     ' ',
   ),
 )

@@ -6,7 +6,7 @@ import { type ContactFact, readContacts } from './contacts.ts'
 import { type CountMention, findCounts, findDescribed, readIncidentCount, readVictimCount } from './counts.ts'
 import { readCrime } from './crime.ts'
 import type { Gazetteer } from './gazetteer.ts'
-import { findImpersonations, readImpersonated } from './impersonated.ts'
+import { findImpersonations, type Impersonation, readImpersonated } from './impersonated.ts'
 import { readLosses } from './losses.ts'
 import { type Fact, openPage, type Page } from './page.ts'
 import { readPeriod } from './period.ts'
@@ -40,27 +40,66 @@ export interface Facts {
   readonly counts: readonly CountMention[]
 }
 
-type FactsByName = { readonly [Name in keyof WarningFields]: Fact<WarningFields[Name]> }
-
 /**
- * Reads the facts of a warning. `tokens` are those of `document.text`; `tactics`, the labels found with frame `used`, may
- * help to tell the crime and its channels.
+ * Reads the facts of a warning; `tokens` are those of `document.text`. A text that is no warning keeps its places, force, date and
+ * contacts; the other fields are empty.
  */
-export function readFacts(document: WarningDocument, tokens: Tokens, gazetteer: Gazetteer, tactics: readonly string[] = []): Facts {
-  const page: Page = { ...openPage(document, tokens, gazetteer), tactics: new Set(tactics) }
+export function readFacts(document: WarningDocument, tokens: Tokens, gazetteer: Gazetteer): Facts {
+  const page = openPage(document, tokens, gazetteer)
   const roles = findImpersonations(page)
   const { isWarning, types } = readCrime(page, roles)
-  const always = {
+  const counts = isWarning.value ? findCounts(page) : []
+  const told = isWarning.value ? readOffences(page, roles, counts) : nothingTold
+  return write(counts, {
     is_impersonation_warning: isWarning,
     crime_types: types,
     places: readPlaces(page),
     police_force: readPoliceForce(page),
     publish_date: readPublishDate(page),
     contacts: readContacts(page),
+    ...told,
+  })
+}
+
+type FactsByName = { readonly [Name in keyof WarningFields]: Fact<WarningFields[Name]> }
+type Offences = Omit<
+  FactsByName,
+  'is_impersonation_warning' | 'crime_types' | 'places' | 'police_force' | 'publish_date' | 'contacts'
+>
+
+const unknown = { value: null, spans: [] }
+const noneListed = { value: [], spans: [] }
+const nothingTold: Offences = {
+  channels: noneListed,
+  impersonated: noneListed,
+  incident_count: unknown,
+  victim_count: unknown,
+  loss_total_gbp: unknown,
+  losses_gbp: noneListed,
+  victim_ages: unknown,
+  period: unknown,
+}
+
+function readOffences(page: Page, roles: readonly Impersonation[], counts: readonly CountMention[]): Offences {
+  const described = findDescribed(page)
+  const incidents = readIncidentCount(counts, described)
+  const victims = readVictimCount(page, counts, described)
+  const losses = readLosses(page, incidents.value, victims.value)
+  return {
+    channels: readChannels(page),
+    impersonated: readImpersonated(roles),
+    incident_count: incidents,
+    victim_count: victims,
+    loss_total_gbp: losses.total,
+    losses_gbp: losses.each,
+    victim_ages: readVictimAges(page),
+    period: readPeriod(page, counts),
   }
-  const counts = isWarning.value ? findCounts(page) : []
-  const facts: FactsByName = isWarning.value ? { ...always, ...ofWarning(page, { counts, impersonated: readImpersonated(roles) }) } : { ...always, ...empty }
-  const names = Object.keys(order) as (keyof WarningFields)[]
-  const pick = <Part extends 'value' | 'spans'>(part: Part) => Object.fromEntries(names.map((name) => [name, facts[name][part]]))
-  return { fields: pick('value') as unknown as WarningFields, spans: pick('spans') as Facts['spans'], counts }
+}
+
+function write(counts: readonly CountMention[], facts: FactsByName): Facts {
+  const all = Object.entries(facts)
+  const fields: WarningFields = Object.fromEntries(all.map(([name, { value }]): readonly unknown[] => [name, value]))
+  const spans: Facts['spans'] = Object.fromEntries(all.map(([name, fact]): readonly unknown[] => [name, fact.spans]))
+  return { fields, spans, counts }
 }

@@ -4,10 +4,12 @@ type PlaceRow = readonly [name: string, longitude: number, latitude: number, pop
 
 /** The parsed files of data/areas. */
 export interface GazetteerJson {
-  readonly areas: { readonly districts: readonly (readonly [code: string, name: string, force: string, borders: readonly string[]])[] }
+  readonly areas: {
+    readonly districts: readonly (readonly [code: string, name: string, force: string, borders: readonly string[]])[]
+  }
   readonly places: { readonly districts: Readonly<Record<string, readonly PlaceRow[]>> }
   readonly forces: { readonly forces: readonly Force[] }
-  readonly regions: { readonly regions: readonly string[] }
+  readonly regions: { readonly regions: readonly string[]; readonly short: Readonly<Record<string, string>> }
 }
 
 /** What a name may stand for; `district` is a code of the Office for National Statistics. */
@@ -48,15 +50,20 @@ export function openGazetteer(json: GazetteerJson): Gazetteer {
     if (known) known.push(meaning)
     else byKey.set(key, [meaning])
   }
-  for (const name of json.regions.regions) add(name, { kind: 'region', name, district: null, force: null, population: 0 })
+  for (const name of json.regions.regions)
+    add(name, { kind: 'region', name, district: null, force: null, population: 0 })
+  for (const [short, name] of Object.entries(json.regions.short))
+    add(short, { kind: 'region', name, district: null, force: null, population: 0 })
   const forceOf = new Map<string, string>()
   for (const [code, name, force] of json.areas.districts) {
     forceOf.set(code, force)
-    for (const written of districtNames(name)) add(written, { kind: 'district', name, district: code, force, population: 0 })
+    for (const written of districtNames(name))
+      add(written, { kind: 'district', name, district: code, force, population: 0 })
   }
   for (const [district, rows] of Object.entries(json.places.districts))
     for (const [name, , , population] of rows)
-      for (const written of placeNames(name)) add(written, { kind: 'place', name, district, force: forceOf.get(district) ?? null, population })
+      for (const written of placeNames(name))
+        add(written, { kind: 'place', name, district, force: forceOf.get(district) ?? null, population })
   const longest = Math.max(...[...byKey.keys()].map((key) => key.split(' ').length))
   return { find: (name) => byKey.get(placeKey(name)) ?? [], forces: openForces(json.forces.forces), longest }
 }

@@ -28,7 +28,6 @@ export interface Page {
   readonly forces: readonly ForceMention[]
   readonly officers: readonly NamedOfficer[]
   readonly gazetteer: Gazetteer
-  readonly tactics: ReadonlySet<string>
 }
 
 /** A field's value with the places in the file that show it. */
@@ -37,10 +36,16 @@ export interface Fact<Value> {
   readonly spans: readonly Span[]
 }
 
+/** Only so many characters of a body are read: warnings are short, and some patterns look around each find. */
+const longestBody = 100_000
+const longestSentence = 1500
+
 /** Cuts the document into sentences, body first, and finds its entities. */
-export function openPage(document: WarningDocument, tokens: Tokens, gazetteer: Gazetteer): Omit<Page, 'tactics'> {
+export function openPage(document: WarningDocument, tokens: Tokens, gazetteer: Gazetteer): Page {
   const { text } = document
-  const body = cut(tokens, document.body, 'body')
+  const limit = Math.min(document.body[1], document.body[0] + longestBody)
+  const lastRow = firstRow(tokens, limit)
+  const body = cut(tokens, [document.body[0], limit], 'body')
   const fields = (['description', 'title'] as const).flatMap((part) => {
     const field = document.fields.get(part) ?? document.fields.get(`og.${part}`)
     return field ? cut(tokens, field.span, part) : []
@@ -50,10 +55,10 @@ export function openPage(document: WarningDocument, tokens: Tokens, gazetteer: G
     text,
     body,
     sentences: [...body, ...fields],
-    money: findMoney(tokens),
-    phones: findPhones(tokens),
-    forces: gazetteer.forces.find(text),
-    officers: findNames(tokens),
+    money: findMoney(tokens, 0, lastRow),
+    phones: findPhones(tokens, 0, lastRow),
+    forces: gazetteer.forces.find(text, 0, limit),
+    officers: findNames(tokens, 0, lastRow),
     gazetteer,
   }
 }
@@ -64,7 +69,8 @@ function cut(tokens: Tokens, [from, to]: Span, part: Sentence['part']): Sentence
   for (let row = first; row < tokens.count && tokens.start[row]! < to; row++) {
     const next = row + 1
     const last = next >= tokens.count || tokens.start[next]! >= to
-    if (!last && !isEnd(tokens, next)) continue
+    const long = tokens.end[row]! - tokens.start[first]! > longestSentence
+    if (!last && !long && !isEnd(tokens, next)) continue
     found.push(sentence(tokens, { first, next, part, limit: to, before: found[found.length - 1] }))
     first = next
   }
@@ -72,9 +78,13 @@ function cut(tokens: Tokens, [from, to]: Span, part: Sentence['part']): Sentence
 }
 
 function firstRow(tokens: Tokens, offset: number): number {
-  let row = 0
-  while (row < tokens.count && tokens.start[row]! < offset) row++
-  return row
+  let [low, high] = [0, tokens.count]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (tokens.start[middle]! < offset) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 const abbreviation = /^(?:st|mr|mrs|ms|dr|sgt|insp|det|no|approx|etc|co|ltd|pc|dc)$/i
@@ -83,7 +93,10 @@ const abbreviation = /^(?:st|mr|mrs|ms|dr|sgt|insp|det|no|approx|etc|co|ltd|pc|d
 function isEnd(tokens: Tokens, next: number): boolean {
   const between = tokens.text.slice(tokens.end[next - 1], tokens.start[next])
   const kind = tokens.before[next]!
-  if (kind === Break.sentence) return !(between.trim() === '.' && abbreviation.test(tokens.text.slice(tokens.start[next - 1], tokens.end[next - 1])))
+  if (kind === Break.sentence)
+    return !(
+      between.trim() === '.' && abbreviation.test(tokens.text.slice(tokens.start[next - 1], tokens.end[next - 1]))
+    )
   if (kind !== Break.line) return false
   return /\n\s*\n|[.!?:*\u2022]|\n\s*[-\u2013\u00b7]/.test(between) || /[A-Z]/.test(tokens.text[tokens.start[next]!]!)
 }
@@ -104,7 +117,13 @@ function sentence(tokens: Tokens, { first, next, part, limit, before }: Cut): Se
   const end = tokens.end[next - 1]! + tail.length
   const lead = text.slice(before?.end ?? Math.max(0, start - 12), start)
   const words = text.slice(start, end)
-  return { start, end, text: words, part, voice: voiceOf(words, /[*\u2022\u00b7-]\s*(?:#+\s*)?$/.test(lead), before?.voice) }
+  return {
+    start,
+    end,
+    text: words,
+    part,
+    voice: voiceOf(words, /[*\u2022\u00b7-]\s*(?:#+\s*)?$/.test(lead), before?.voice),
+  }
 }
 
 /** An opening quotation mark or bracket belongs to the sentence. */
@@ -114,8 +133,16 @@ function withLead(text: string, start: number, least: number): number {
   return at
 }
 
-/** Every match of a pattern (flag g) in sentences, with file offsets; named group `at` narrows the span. */
-export function* matches(sentences: Iterable<Sentence>, pattern: RegExp): Generator<{ sentence: Sentence; match: RegExpExecArray; start: number; end: number }> {
+/** One match of a pattern: `start` and `end` are offsets into the file. */
+export interface Hit {
+  readonly sentence: Sentence
+  readonly match: RegExpExecArray
+  readonly start: number
+  readonly end: number
+}
+
+/** Every match of a pattern (flag g) in sentences. */
+export function* matches(sentences: Iterable<Sentence>, pattern: RegExp): Generator<Hit> {
   for (const sentence of sentences)
     for (const match of sentence.text.matchAll(pattern)) {
       const start = sentence.start + match.index

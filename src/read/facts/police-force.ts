@@ -1,19 +1,30 @@
 import type { ForceMention } from '../entities/force.ts'
 import { type Fact, type Page, sentenceAt } from './page.ts'
 
-const claimBefore = /(?:claim\w*|pos(?:e|es|ed|ing) as|pretend\w*|purport\w*|said (?:he|she|they) (?:was|were|came)|from ['"\u2018\u201c]?(?:the )?|impersonat\w*|called by|rung by|phoned by|bogus|fake|border (?:with|of)|bordering|neighbouring|similar|colleagues (?:at|in|from)|told (?:her|him|them) (?:he|she|they))\W*(?:[\w'\u2019-]+\W+){0,6}$/i
-const issuing = /^\s*(?:(?:said|says|is|are|has|have|was|were|would|wants?|officers|detectives|spokes\w+|['\u2019]s|PC|DC|Detective|Sergeant|Inspector)\b|['\u2019]s)/
+const claimBefore =
+  /(?:claim\w*|pos(?:e|es|ed|ing) as|pretend\w*|purport\w*|said (?:he|she|they) (?:was|were|came)|(?:man|woman|caller|someone|officer|people) from|impersonat\w*|called by|rung by|phoned by|bogus|fake|border (?:with|of)|bordering|neighbouring|similar|colleagues (?:at|in|from)|told (?:her|him|them) (?:he|she|they))\W*(?:[\w'\u2019-]+\W+){0,6}$/i
+const issuing =
+  /^\s*(?:(?:said|says|is|are|has|have|was|were|would|wants?|officers|detectives|spokes\w+|['\u2019]s|PC|DC|Detective|Sergeant|Inspector)\b|['\u2019]s)/
 
 /** `police_force`: the force that issues the warning, is quoted or told, by its full name; null where only "police" is said. */
 export function readPoliceForce(page: Page): Fact<string | null> {
   const inText = page.forces.filter((mention) => sentenceAt(page, mention.start))
   const scores = new Map<string, number>()
-  for (const mention of inText) scores.set(mention.force.code, (scores.get(mention.force.code) ?? 0) + weigh(page, mention))
+  for (const mention of inText)
+    scores.set(mention.force.code, (scores.get(mention.force.code) ?? 0) + weigh(page, mention))
   const [best] = [...scores].filter(([, score]) => score > 0).sort((a, b) => b[1] - a[1])
-  if (!best) return { value: null, spans: [] }
+  if (!best) return bySite(page)
   const mentions = inText.filter(({ force }) => force.code === best[0])
   const name = mentions[0]!.force.name
   return { value: localName(name, page, mentions), spans: mentions.map(({ start, end }) => [start, end]) }
+}
+
+/** The text names no force but sends the reader to one's own pages. */
+function bySite(page: Page): Fact<string | null> {
+  const [from, to] = page.document.body
+  const sites = page.gazetteer.forces.findSites(page.text, from, to)
+  const one = new Set(sites.map(({ force }) => force.code)).size === 1
+  return { value: one ? sites[0]!.force.name : null, spans: one ? sites.map(({ start, end }) => [start, end]) : [] }
 }
 
 /** A force that callers only claim, or that lies across the border, does not issue the warning. */
@@ -30,7 +41,9 @@ function weigh(page: Page, { force, start, end }: ForceMention): number {
 
 /** "DI Rob Burns, from Hertfordshire Constabulary": a real officer stands just before. */
 function isOfficer(page: Page, start: number): boolean {
-  return page.officers.some((officer) => !officer.claimed && officer.start < start && start - officer.end < 60 && officer.end <= start + 60)
+  return page.officers.some(
+    (officer) => !officer.claimed && officer.start < start && start - officer.end < 60 && officer.end <= start + 60,
+  )
 }
 
 /** Hampshire's force took the Isle of Wight into its name in 2022: an older text means the older name. */

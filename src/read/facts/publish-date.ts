@@ -1,5 +1,5 @@
-import type { Field } from '../front-matter.ts'
 import { findDates, isoDate } from '../entities/date.ts'
+import type { Field } from '../front-matter.ts'
 import type { Fact, Page } from './page.ts'
 
 /** `publish_date` in ISO form, from the front matter, the address, or a date line; null unless day, month and year are shown. */
@@ -19,7 +19,8 @@ function dateIn(text: string, field: Field | undefined): Fact<string> | null {
   return value ? { value, spans: [[date.start, date.end]] } : null
 }
 
-const inAddress = /\/(?<y>20\d\d)[/-](?<m>\d{1,2})[/-](?<d>\d{1,2})(?=[/-]|$)|[/-](?<d2>\d{2})-(?<m2>\d{2})-(?<y2>20\d\d)(?=[/-]|$)/
+const inAddress =
+  /\/(?<y>20\d\d)[/-](?<m>\d{1,2})[/-](?<d>\d{1,2})(?=[/-]|$)|[/-](?<d2>\d{2})-(?<m2>\d{2})-(?<y2>20\d\d)(?=[/-]|$)/
 
 function dateInAddress(text: string, field: Field | undefined): Fact<string> | null {
   const match = field && inAddress.exec(text.slice(...field.span))
@@ -27,10 +28,14 @@ function dateInAddress(text: string, field: Field | undefined): Fact<string> | n
   const { y, m, d, y2, m2, d2 } = match.groups!
   const start = field.span[0] + match.index + 1
   const end = field.span[0] + match.index + match[0].length
-  return { value: isoDate({ year: Number(y ?? y2), month: Number(m ?? m2), day: Number(d ?? d2) })!, spans: [[start, end]] }
+  return {
+    value: isoDate({ year: Number(y ?? y2), month: Number(m ?? m2), day: Number(d ?? d2) })!,
+    spans: [[start, end]],
+  }
 }
 
-const dateOnly = /^\W*(?:(?:first\s+)?(?:published|posted|updated|date|added|created)(?:\s+on)?:?\s*)?(?:\d{1,2}:\d{2}\s*(?:am|pm)?,?\s*)?$/i
+const dateOnly =
+  /^\W*(?:(?:first\s+)?(?:published|posted|updated|date|added|created)(?:\s+on)?:?\s*)?(?:\d{1,2}:\d{2}\s*(?:am|pm)?,?\s*)?$/i
 
 /** A line of the body that holds nothing but its date. */
 function dateLine(page: Page): Fact<string> | null {
@@ -39,7 +44,10 @@ function dateLine(page: Page): Fact<string> | null {
     const value = date && isoDate(date)
     if (!value) continue
     const rest = page.text.slice(date.end, sentence.end)
-    if (dateOnly.test(page.text.slice(sentence.start, date.start)) && /^[\s\W]*(?:at\s+)?(?:\d{1,2}[:.]\d{2}\s*(?:am|pm)?)?\W*$/i.test(rest))
+    if (
+      dateOnly.test(page.text.slice(sentence.start, date.start)) &&
+      /^[\s\W]*(?:at\s+)?(?:\d{1,2}[:.]\d{2}\s*(?:am|pm)?)?\W*$/i.test(rest)
+    )
       return { value, spans: [[date.start, date.end]] }
   }
   return null

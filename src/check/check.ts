@@ -1,0 +1,97 @@
+import type { Tactic } from '../knowledge/knowledge.ts'
+import type { Reader, Voice } from '../read/read.ts'
+import type { Finding, Register } from '../read/reading.ts'
+import type { Contact } from '../values/contact.ts'
+import type { Signal } from './evidence.ts'
+import { planFor } from './plan.ts'
+import { situationOf } from './situation.ts'
+import type { CheckResult, Reason, Situation, Step } from './verdict.ts'
+import { voicesOf } from './voices.ts'
+import { weigh } from './weigh.ts'
+
+/** Checks contacts by one reader's knowledge. Pure: keeps nothing, sends nothing. */
+export interface Checker {
+  /** Verdict, reasons and plan. Never throws: what cannot be checked is `unknown`. */
+  check(contact: Contact, situation?: Situation): CheckResult
+  /** What to do now, before anything was told. */
+  plan(situation: Situation): readonly Step[]
+}
+
+const mostReasons = 6
+
+export function openChecker(reader: Reader): Checker {
+  const tactics = new Map(reader.knowledge.tactics.map((tactic) => [tactic.id, tactic]))
+  return {
+    plan: (situation) => planFor(reader.knowledge, situation, { verdict: null, tactics: new Set() }),
+    check(contact, situation = {}) {
+      try {
+        return checkContact(reader, tactics, { contact, situation })
+      } catch {
+        const plan = planFor(reader.knowledge, situation, { verdict: 'unknown', tactics: new Set() })
+        return { id: contact.id ?? null, verdict: 'unknown', script: null, findings: [], reasons: [], plan }
+      }
+    },
+  }
+}
+
+interface Question {
+  readonly contact: Contact
+  readonly situation: Situation
+}
+
+function checkContact(
+  reader: Reader,
+  tactics: ReadonlyMap<string, Tactic>,
+  { contact, situation }: Question,
+): CheckResult {
+  const { text, voices } = voicesOf(contact)
+  const reading = reader.readVoices(text, voices)
+  const findings = reading.findings.filter((finding) => happensOn(contact.channel, tactics.get(finding.tactic)!))
+  const { verdict, signals, script } = weigh(findings, {
+    tactics,
+    knowledge: reader.knowledge,
+    registers: registersOf(voices),
+  })
+  const told = situationOf(contact, reading, situation)
+  const found = {
+    verdict: reading.tokens.count === 0 ? 'unknown' : verdict,
+    tactics: new Set(signals.map((signal) => signal.tactic.id)),
+  } as const
+  const shown = verdict === 'stop' || verdict === 'careful'
+  return {
+    id: contact.id ?? null,
+    verdict: found.verdict,
+    script: shown ? (script?.script.id ?? null) : null,
+    findings: inTurns(findings, voices),
+    reasons: shown ? reasonsOf(signals) : [],
+    plan: planFor(reader.knowledge, told, found),
+  }
+}
+
+/** A doorstep trick is not played down the telephone. */
+function happensOn(channel: Contact['channel'], tactic: Tactic): boolean {
+  return tactic.setting !== 'door' || channel === 'door' || channel === 'description'
+}
+
+const registersOf = (voices: readonly Voice[]): ReadonlySet<Register> => new Set(voices.map((voice) => voice.register))
+
+function reasonsOf(signals: readonly Signal[]): Reason[] {
+  const ordered = signals.toSorted(
+    (a, b) => Number(b.tactic.neverAsk && b.strength === 1) - Number(a.tactic.neverAsk && a.strength === 1),
+  )
+  return ordered.slice(0, mostReasons).map(({ tactic, findings }) => ({
+    tactic: tactic.id,
+    text: tactic.reason,
+    words: [...new Set(findings.slice(0, 3).map((finding) => finding.text))],
+    advice: tactic.advice,
+    sources: tactic.sources,
+  }))
+}
+
+/** Offsets into each turn's own text, as the caller gave it. */
+function inTurns(findings: readonly Finding[], voices: readonly Voice[]): Finding[] {
+  return findings.map((finding) => {
+    const from = finding.turn === null ? 0 : voices[finding.turn]!.start
+    return { ...finding, start: finding.start - from, end: finding.end - from }
+  })
+}

@@ -1,0 +1,85 @@
+import type { Group, Knowledge, Script, Tactic } from '../knowledge/knowledge.ts'
+import type { Finding } from '../read/reading.ts'
+
+/** What the findings of one contact say about one tactic. */
+export interface Signal {
+  readonly tactic: Tactic
+  /** 0 to 1: how surely the caller did this. */
+  readonly strength: number
+  readonly findings: readonly Finding[]
+}
+
+/** At most this much log-odds from one group: ten stories are not ten times the proof of one. */
+const groupCap: Readonly<Record<Group, number>> = { identity: 1, story: 3, ask: 5, pressure: 2.5, trick: 3 }
+const stageBonus = 1.2
+const stagesForBonus = 3
+
+/** Strength by frame. An asking is what a caller does; what a resident did or refused shows it less surely. */
+const frameStrength: Readonly<Record<Finding['frame'], number>> = {
+  used: 1,
+  complied: 0.6,
+  refused: 0.6,
+  denied: 0,
+  conditional: 0,
+  advice: 0,
+  mention: 0,
+}
+
+/** Gathers findings by tactic, strongest first. */
+export function signalsOf(findings: readonly Finding[], tactics: ReadonlyMap<string, Tactic>): Signal[] {
+  const byTactic = new Map<string, Finding[]>()
+  for (const finding of findings) {
+    if (frameStrength[finding.frame] > 0)
+      byTactic.set(finding.tactic, [...(byTactic.get(finding.tactic) ?? []), finding])
+  }
+  const signals = [...byTactic].map(([id, found]): Signal => {
+    const ordered = found.toSorted((a, b) => frameStrength[b.frame] - frameStrength[a.frame])
+    return { tactic: tactics.get(id)!, strength: frameStrength[ordered[0]!.frame], findings: ordered }
+  })
+  return signals.toSorted((a, b) => b.strength * b.tactic.weight - a.strength * a.tactic.weight)
+}
+
+/** Smoothed log-odds of all signals, each tactic once, capped by group, with a bonus where three stages of a script meet. */
+export function scoreOf(signals: readonly Signal[], script: ScriptMatch | null): number {
+  const byGroup = new Map<Group, number>()
+  for (const { tactic, strength } of signals) {
+    byGroup.set(
+      tactic.group,
+      Math.min(groupCap[tactic.group], (byGroup.get(tactic.group) ?? 0) + tactic.weight * strength),
+    )
+  }
+  const sum = [...byGroup.values()].reduce((total, part) => total + part, 0)
+  return sum + (script && script.stages >= stagesForBonus ? stageBonus : 0)
+}
+
+export interface ScriptMatch {
+  readonly script: Script
+  /** How many of its stages were seen. */
+  readonly stages: number
+  readonly weight: number
+}
+
+/** The script that explains most of what was seen; null if nothing but an identity was. */
+export function matchScript(signals: readonly Signal[], knowledge: Knowledge): ScriptMatch | null {
+  const seen = new Map(signals.filter((signal) => signal.strength > 0.5).map((signal) => [signal.tactic.id, signal]))
+  let best: ScriptMatch | null = null
+  for (const script of knowledge.scripts) {
+    const match = matchStages(script, seen)
+    if (match.weight > 0 && (!best || match.weight > best.weight)) best = match
+  }
+  return best
+}
+
+function matchStages(script: Script, seen: ReadonlyMap<string, Signal>): ScriptMatch {
+  let stages = 0
+  let weight = 0
+  let hasDeed = false
+  for (const stage of script.stages) {
+    const found = stage.tactics.flatMap((id) => seen.get(id) ?? [])
+    if (found.length === 0) continue
+    stages++
+    weight += Math.max(...found.map((signal) => signal.tactic.weight)) + 0.3 * (found.length - 1)
+    hasDeed ||= found.some((signal) => signal.tactic.group !== 'identity')
+  }
+  return { script, stages, weight: hasDeed ? weight * (1 + stages / script.stages.length) : 0 }
+}

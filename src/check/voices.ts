@@ -1,0 +1,40 @@
+import type { Voice } from '../read/read.ts'
+import type { Register } from '../read/reading.ts'
+import type { Channel, Contact } from '../values/contact.ts'
+import { roleOf } from '../values/contact.ts'
+
+const registers: Readonly<Record<Channel, Register>> = {
+  call: 'unknown',
+  door: 'account',
+  sms: 'message',
+  email: 'message',
+  description: 'account',
+}
+
+const roleRegister = { caller: 'caller', resident: 'resident', unknown: 'unknown' } as const
+
+/** The text of a contact in one piece, and whose voice each stretch of it is. Turns are parted by a blank line. */
+export function voicesOf(contact: Contact): { text: string; voices: Voice[] } {
+  if (!contact.turns) {
+    const text = contact.text ?? ''
+    const register = contact.channel === 'call' && looksLikeAccount(text) ? 'account' : registers[contact.channel]
+    return { text, voices: [{ start: 0, end: text.length, register, speaker: null, turn: null }] }
+  }
+  let text = ''
+  const voices: Voice[] = []
+  for (const [turn, { speaker, text: said }] of contact.turns.entries()) {
+    const start = text.length
+    text += said
+    voices.push({ start, end: text.length, register: roleRegister[roleOf(speaker)], speaker, turn })
+    text += '\n\n'
+  }
+  return { text, voices }
+}
+
+const telling =
+  /\b(?:he|she|they|caller|man|lady|woman)(?:'s|’s|s)? (?:said|says|told|tells|asked|asks|wants|wanted|rang|phoned|was|is on)\b|\b(?:rang|phoned|called|told|asked) me\b/i
+
+/** A call given as one text may be a recording or somebody's telling of it. */
+function looksLikeAccount(text: string): boolean {
+  return telling.test(text.slice(0, 2000))
+}

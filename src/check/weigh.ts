@@ -1,0 +1,63 @@
+import type { Knowledge, Tactic } from '../knowledge/knowledge.ts'
+import type { Finding, Register } from '../read/reading.ts'
+import { matchScript, type ScriptMatch, type Signal, scoreOf, signalsOf } from './evidence.ts'
+import type { Verdict } from './verdict.ts'
+
+/** What weighing needs to know besides the findings. */
+export interface Scales {
+  readonly tactics: ReadonlyMap<string, Tactic>
+  readonly knowledge: Knowledge
+  readonly registers: ReadonlySet<Register>
+}
+
+export interface Weighed {
+  readonly verdict: Verdict
+  readonly score: number
+  readonly signals: readonly Signal[]
+  readonly script: ScriptMatch | null
+}
+
+/** Log-odds from which a contact is *careful*, and *stop*. Set on our own cases and the development halves. */
+const carefulFrom = 1.6
+const stopFrom = 4.2
+/** A never-ask alone is enough where it was plainly asked; where the voice is unknown, something else must go with it. */
+const companionFrom = 0.5
+/** A trick is played within some minutes of talk: characters within which evidence is added up. */
+const windowLength = 2400
+
+const rank: Readonly<Record<Verdict, number>> = { unknown: -1, 'nothing-found': 0, careful: 1, stop: 2 }
+
+/** Weighs the evidence of the strongest stretch of a contact: an hour of small talk does not add up to a crime. */
+export function weigh(findings: readonly Finding[], scales: Scales): Weighed {
+  let best = weighWindow(findings.slice(0, 0), scales)
+  for (const [at, first] of findings.entries()) {
+    if (at > 0 && findings[at - 1]!.start === first.start) continue
+    const window = findings.slice(at).filter((finding) => finding.end - first.start <= windowLength)
+    const weighed = weighWindow(window, scales)
+    if (rank[weighed.verdict] > rank[best.verdict] || (weighed.verdict === best.verdict && weighed.score > best.score))
+      best = weighed
+    if (window.length === findings.length - at) break
+  }
+  return best
+}
+
+function weighWindow(findings: readonly Finding[], scales: Scales): Weighed {
+  const signals = signalsOf(findings, scales.tactics)
+  const script = matchScript(signals, scales.knowledge)
+  const score = scoreOf(signals, script)
+  return { verdict: decide(signals, score, scales.registers), score, signals, script }
+}
+
+/** Never-ask rules, pair rules, then the sum of the evidence. An identity alone is never more than a note. */
+export function decide(signals: readonly Signal[], score: number, registers: ReadonlySet<Register>): Verdict {
+  const asks = signals.filter((signal) => signal.tactic.neverAsk && signal.strength === 1)
+  const isVoiceKnown = !registers.has('unknown')
+  const hasCompanion = (ask: Signal) =>
+    signals.some((other) => other !== ask && other.tactic.weight * other.strength >= companionFrom)
+  if (asks.some((ask) => isVoiceKnown || hasCompanion(ask))) return 'stop'
+  const deeds = signals.filter((signal) => signal.tactic.group !== 'identity')
+  if (deeds.length === 0) return 'nothing-found'
+  const groups = new Set(signals.map((signal) => signal.tactic.group))
+  if (score >= stopFrom && groups.size >= 2 && deeds.length >= 2) return 'stop'
+  return score >= carefulFrom || asks.length > 0 ? 'careful' : 'nothing-found'
+}

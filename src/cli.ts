@@ -1,0 +1,52 @@
+import type { Readable } from 'node:stream'
+
+interface Command {
+  readonly help: () => Promise<string> | string
+  readonly run: (args: readonly string[], input: Readable) => Promise<number>
+}
+
+/** The command table; each command is loaded only when it is called. */
+const commands: Readonly<Record<string, Command>> = {
+  check: {
+    help: async () => (await import('./cli/check.ts')).checkHelp,
+    run: async (args, input) => (await import('./cli/check.ts')).runCheck(args, input),
+  },
+  read: {
+    help: async () => (await import('./cli/read.ts')).readHelp,
+    run: async (args, input) => (await import('./cli/read.ts')).runRead(args, input),
+  },
+  bench: {
+    help: () => 'bench NAME                   Runs a benchmark of bench/; ends with one line of JSON.',
+    run: async (args) => (await import('./cli/bench.ts')).runBench(args),
+  },
+  evaluate: {
+    help: () => 'evaluate [DIR]               Measures the reader on labelled text (default ../shared).',
+    run: async (args) => (await import('./cli/bench.ts')).runEvaluate(args),
+  },
+}
+
+const usageExit = 2
+
+async function main([name, ...args]: readonly string[]): Promise<number> {
+  const command = name === undefined ? undefined : commands[name]
+  if (!command || args.includes('--help')) return help(name)
+  try {
+    return await command.run(args, process.stdin)
+  } catch (error) {
+    if (!(error instanceof Error && error.constructor.name === 'UsageError')) throw error
+    console.error(`${error.message}\nFor help: npm run --silent doorchain -- help`)
+    return usageExit
+  }
+}
+
+async function help(name: string | undefined): Promise<number> {
+  const known = name === undefined || name === 'help' || commands[name] !== undefined
+  if (!known) console.error(`There is no command "${name}".\n`)
+  const shown = name !== undefined && commands[name] ? [commands[name]] : Object.values(commands)
+  const texts = await Promise.all(shown.map((command) => command.help()))
+  console[known ? 'log' : 'error'](`Doorchain: against impersonation crime.\n\n${texts.join('\n\n')}`)
+  return known ? 0 : usageExit
+}
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
+process.exitCode = await main(process.argv.slice(2))

@@ -1,0 +1,81 @@
+import type { Span } from '../values/span.ts'
+import { readDocument, type WarningDocument } from './document.ts'
+import { readFacts, type WarningFields } from './facts/facts.ts'
+import type { Gazetteer } from './facts/gazetteer.ts'
+import type { Reader, TextReading, Voice } from './read.ts'
+import type { Finding } from './reading.ts'
+
+/** Everything a warning says: its facts, the tactics it tells of, the advice it gives, each with where it stands. */
+export interface WarningReading {
+  readonly document: WarningDocument
+  readonly fields: WarningFields & { readonly tactics: readonly string[]; readonly advice: readonly string[] }
+  /** UTF-16 offsets into the whole file. */
+  readonly spans: Readonly<Record<string, readonly Span[]>>
+  readonly findings: readonly Finding[]
+}
+
+/** Front matter that is prose; the rest of it is addresses and dates. */
+const proseFields = ['title', 'og.title', 'og.description', 'description']
+
+/** Reads a warning in the seeds' form, or plain text. Never throws. */
+export function readWarning(reader: Reader, gazetteer: Gazetteer, text: string): WarningReading {
+  const document = readDocument(text)
+  const reading = reader.readVoices(text, [
+    { start: 0, end: text.length, register: 'warning', speaker: null, turn: null } satisfies Voice,
+  ])
+  const prose = proseOf(document)
+  const isProse = (found: { start: number; end: number }) =>
+    prose.some(([from, to]) => found.start >= from && found.end <= to)
+  const findings = reading.findings.filter(isProse)
+  const facts = readFacts(document, reading.tokens, gazetteer)
+  const isWarning = facts.fields.is_impersonation_warning
+  const tactics = isWarning ? tacticLabels(findings, reader) : new Map<string, Span[]>()
+  const advice = isWarning ? adviceLabels({ ...reading, findings }, reader, isProse) : new Map<string, Span[]>()
+  return {
+    document,
+    findings,
+    fields: { ...facts.fields, tactics: [...tactics.keys()], advice: [...advice.keys()] },
+    spans: { ...facts.spans, tactics: [...tactics.values()].flat(), advice: [...advice.values()].flat() },
+  }
+}
+
+function proseOf(document: WarningDocument): Span[] {
+  const fields = proseFields.flatMap((name) => {
+    const field = document.fields.get(name)
+    return field ? [field.span] : []
+  })
+  return [...fields, document.body]
+}
+
+function tacticLabels(findings: readonly Finding[], reader: Reader): Map<string, Span[]> {
+  const labelOf = new Map(reader.knowledge.tactics.map((tactic) => [tactic.id, tactic.label]))
+  const labels = new Map<string, Span[]>()
+  for (const finding of findings) {
+    if (finding.frame === 'used' || finding.frame === 'complied' || finding.frame === 'refused') {
+      addSpan(labels, labelOf.get(finding.tactic)!, finding)
+    }
+  }
+  return labels
+}
+
+/** Advice in its own words, and tactics that are named only to warn off them. */
+function adviceLabels(
+  reading: TextReading,
+  reader: Reader,
+  isProse: (found: { start: number; end: number }) => boolean,
+): Map<string, Span[]> {
+  const labels = new Map<string, Span[]>()
+  for (const found of reading.advice.filter(isProse)) addSpan(labels, found.advice, found)
+  for (const finding of reading.findings) {
+    if (finding.frame !== 'advice') continue
+    for (const item of reader.knowledge.advice)
+      if (item.tactics.includes(finding.tactic)) addSpan(labels, item.id, finding)
+  }
+  return labels
+}
+
+function addSpan(labels: Map<string, Span[]>, label: string, { start, end }: { start: number; end: number }): void {
+  const spans = labels.get(label)
+  if (spans) spans.push([start, end])
+  else labels.set(label, [[start, end]])
+}
