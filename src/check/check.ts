@@ -46,7 +46,8 @@ function checkContact(
 ): CheckResult {
   const { text, voices } = voicesOf(contact)
   const reading = reader.readVoices(text, voices)
-  const findings = reading.findings.filter((finding) => happensOn(contact.channel, tactics.get(finding.tactic)!))
+  const read = reading.findings.filter((finding) => happensOn(contact.channel, tactics.get(finding.tactic)!))
+  const findings = [...toldFindings(contact, tactics), ...read]
   const { verdict, signals, script } = weigh(findings, {
     tactics,
     knowledge: reader.knowledge,
@@ -54,7 +55,7 @@ function checkContact(
   })
   const told = situationOf(contact, reading, situation)
   const found = {
-    verdict: reading.tokens.count === 0 ? 'unknown' : verdict,
+    verdict: findings.length === 0 && reading.tokens.count === 0 ? 'unknown' : verdict,
     tactics: new Set(signals.map((signal) => signal.tactic.id)),
   } as const
   const shown = verdict === 'stop' || verdict === 'careful'
@@ -66,6 +67,16 @@ function checkContact(
     reasons: shown ? reasonsOf(signals) : [],
     plan: planFor(reader.knowledge, told, found),
   }
+}
+
+/** What was told by tapping stands at the beginning of the text, in the words of the sentence tapped. */
+function toldFindings(contact: Contact, tactics: ReadonlyMap<string, Tactic>): Finding[] {
+  return (contact.told ?? []).flatMap((id) => {
+    const tactic = tactics.get(id)
+    return tactic
+      ? [{ tactic: id, frame: 'used', speaker: null, turn: null, start: 0, end: 0, text: tactic.title } as const]
+      : []
+  })
 }
 
 /** A doorstep trick is not played down the telephone. */

@@ -14,15 +14,15 @@ export interface Contact {
   readonly channel: Channel
   readonly text?: string
   readonly turns?: readonly Turn[]
+  /** Ids of tactics that the person said were used, by tapping a sentence. */
+  readonly told?: readonly string[]
 }
 
 /** Who is speaking, as far as the reader cares. */
 export type Role = 'caller' | 'resident' | 'unknown'
 
 const callers = new Set(
-  'caller agent scammer fraudster suspect official visitor sender officer family advisor adviser'.split(
-    ' ',
-  ),
+  'caller agent scammer fraudster suspect official visitor sender officer family advisor adviser'.split(' '),
 )
 const residents = new Set(
   'resident receiver victim customer called callee parent client householder user me'.split(' '),
