@@ -2,19 +2,27 @@
 // Needs a word list (Debian: apt-get install wbritish). Run after `npm test` compiled: node scripts/lookalikes.mjs
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fold } from '../dist/src/read/vocabulary.js'
+import { fold, PatternVocabulary } from '../dist/src/read/vocabulary.js'
 
 const root = join(import.meta.dirname, '..')
 const knowledge = JSON.parse(readFileSync(join(root, 'dist', 'knowledge.json'), 'utf8'))
-const text = JSON.stringify([knowledge.lexicon, knowledge.frames, knowledge.situations, knowledge.tactics.map((t) => [t.patterns, t.not]), knowledge.advice.map((a) => a.patterns)])
+const text = JSON.stringify([
+  knowledge.lexicon,
+  knowledge.frames,
+  knowledge.situations,
+  knowledge.tactics.map((t) => [t.patterns, t.not]),
+  knowledge.advice.map((a) => a.patterns),
+])
 const patternWords = new Set(text.toLowerCase().match(/[a-z]{6,24}/g))
 
-/** The word and everything that one letter taken out makes of it, the first letter kept. */
-const shortenings = (word) => [word, ...Array.from({ length: word.length - 1 }, (_, at) => word.slice(0, at + 1) + word.slice(at + 2))]
+const vocabulary = new PatternVocabulary([])
+for (const word of patternWords) vocabulary.add(word)
+const isMended = (word) => vocabulary.lookUp(word, 0, word.length, 0) !== 0
 
-const near = new Set([...patternWords].flatMap(shortenings))
-const words = readFileSync(process.argv[2] ?? '/usr/share/dict/british-english', 'utf8').split('\n').map(fold)
-const lookalikes = [...new Set(words)].filter((word) => word.length >= 6 && !patternWords.has(word) && shortenings(word).some((part) => near.has(part)))
+const words = readFileSync(process.argv[2] ?? '/usr/share/dict/british-english', 'utf8')
+  .split('\n')
+  .map(fold)
+const lookalikes = [...new Set(words)].filter((word) => word.length >= 6 && !patternWords.has(word) && isMended(word))
 const head = [
   '# Made by scripts/lookalikes.mjs from the SCOWL word lists (Debian package wbritish; Copyright Kevin Atkinson,',
   '# free to use, copy, modify, distribute and sell provided this notice is kept). One word a line.',

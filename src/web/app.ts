@@ -1,8 +1,9 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { type Asset, buildAssets } from './assets.ts'
-import { allPaths, answerForm, broken, notFound, type Parts, showPage, tooLarge } from './flow.ts'
+import { answerForm, type Parts } from './flow.ts'
 import { layout, type Page } from './page.ts'
+import { allPaths, broken, notFound, showPage, tooLarge } from './site.ts'
 
 /** Nothing runs or loads but what comes from here as a file. */
 const policy =

@@ -32,9 +32,37 @@ export function clientModules(): string[] {
   return [...found]
 }
 
-/** What the browser needs of the knowledge: no patterns for the advice of warnings, which only the reading of warnings uses. */
+/** What an answer needs of the knowledge: the texts of pages, and the patterns for advice, stay on the server. */
 export function browserKnowledge(knowledge: Knowledge): Knowledge {
-  return { ...knowledge, advice: knowledge.advice.map((item) => ({ ...item, patterns: [] })) }
+  const tactics = knowledge.tactics.map((tactic) => ({
+    ...tactic,
+    meaning: '',
+    sources: tactic.sources.slice(0, 1),
+    advice: tactic.advice.slice(0, 1),
+  }))
+  const contacts = knowledge.contacts.map((contact) => ({ ...contact, source: contact.source.slice(0, 1) }))
+  const plan = knowledge.plan.map((step) => ({ ...step, sources: [] }))
+  const cited = new Set([
+    ...tactics.flatMap((tactic) => tactic.sources),
+    ...contacts.flatMap((contact) => contact.source),
+  ])
+  const sources = knowledge.sources
+    .filter((source) => cited.has(source.id))
+    .map((source) => ({ ...source, title: '', checked: '' }))
+  const advice = knowledge.advice.map(({ id, title, place }) => ({
+    id,
+    title,
+    place,
+    text: '',
+    why: '',
+    sources: [],
+    since: null,
+    changed: null,
+    nations: null,
+    tactics: [],
+    patterns: [],
+  }))
+  return { ...knowledge, tactics, contacts, plan, sources, advice }
 }
 
 /** All files that the pages load, compressed once. `version` changes when any of them does. */

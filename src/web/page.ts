@@ -11,13 +11,12 @@ export interface Page {
   readonly status?: number
 }
 
-export const contactLine = html`<p class="emergency"><strong>In danger now?</strong> <a href="tel:999">Ring 999</a>.
-  <a href="/danger">If you cannot speak</a></p>`
+export const contactLine = html`<p class="emergency"><strong>In danger now?</strong> <a href="tel:999">Ring 999</a> <a href="/danger">If you cannot speak</a></p>`
 
 /** The whole document around a page; `modules` are loaded ahead. */
 export function layout(page: Page, modules: readonly string[]): string {
   const frame = page.bare ? page.main : html`${header(page)}<main id="main" tabindex="-1">${page.main}</main>${footer}`
-  const body = html`<!doctype html>
+  const body = html`<!DOCTYPE html>
 <html lang="en-GB">
 <head>
 <meta charset="utf-8">
@@ -43,7 +42,7 @@ const header = (page: Page) => html`<a class="skip" href="#main">Skip to the mai
 <a class="name" href="/"><svg width="26" height="26" viewBox="0 0 26 26" aria-hidden="true"><rect x="5" y="2" width="16" height="22" rx="2" fill="none" stroke="currentColor" stroke-width="2"/><path d="M5 13h8m2 0a3 3 0 1 0 6 0" fill="none" stroke="currentColor" stroke-width="2"/></svg> Doorchain</a>
 <nav aria-label="Main"><a href="/advice">Advice</a> <a href="/numbers">Numbers</a> <a href="/help">Help</a></nav>
 </header>
-${page.back ? html`<a class="back" href="${page.back}" data-back>Back</a>` : ''}`
+${page.back ? html`<nav class="back" aria-label="Back"><a href="${page.back}" data-back>Back</a></nav>` : ''}`
 
 const footer = html`<footer>
 ${contactLine}

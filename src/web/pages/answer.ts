@@ -4,31 +4,42 @@ import { type Html, html } from '../html.ts'
 import type { Page } from '../page.ts'
 import { stepLine } from './first.ts'
 
-const verdicts: Readonly<Record<Verdict, { readonly mark: string; readonly name: string; readonly meaning: string }>> =
-  {
-    stop: { mark: '✋', name: 'Stop', meaning: 'This has the marks of a crime.' },
-    careful: { mark: '!', name: 'Be careful', meaning: 'Something here does not fit.' },
-    'nothing-found': {
-      mark: '?',
-      name: 'Nothing known found',
-      meaning: 'That is no promise. Here is how to make sure.',
-    },
-    unknown: { mark: '…', name: 'The check did not work', meaning: 'Please do this until you know more.' },
-  }
+const verdicts: Readonly<Record<Verdict, { readonly shape: Html; readonly name: string; readonly meaning: string }>> = {
+  stop: {
+    shape: html`<path d="M14 3h12l11 11v12L26 37H14L3 26V14z"/><path class="in" d="M11 20h18"/>`,
+    name: 'Stop',
+    meaning: 'This has the marks of a crime.',
+  },
+  careful: {
+    shape: html`<path d="M20 4 38 36H2z"/><path class="in" d="M20 15v11m0 4v1"/>`,
+    name: 'Be careful',
+    meaning: 'Something here does not fit.',
+  },
+  'nothing-found': {
+    shape: html`<circle cx="20" cy="20" r="17"/><path class="in" d="M14 15c0-8 12-8 12 0 0 5-6 4-6 10m0 4v1"/>`,
+    name: 'Nothing known found',
+    meaning: 'That is no promise. Here is how to make sure.',
+  },
+  unknown: {
+    shape: html`<circle cx="20" cy="20" r="17"/><path class="in" d="M11 20h1m8 0h1m8 0h1"/>`,
+    name: 'The check did not work',
+    meaning: 'Please do this until you know more.',
+  },
+}
 
 /** The answer: one act first, then why, then what else, then whom to ring. `today` is an ISO date. */
 export function answerPage(result: CheckResult, knowledge: Knowledge, today: string): Page {
-  const { mark, name, meaning } = verdicts[result.verdict]
+  const { shape, name, meaning } = verdicts[result.verdict]
   const [first, ...rest] = result.plan
   const contacts = knowledge.contacts.filter(({ id }) => result.plan.some((step) => step.contact === id))
   return {
     title: `${name}: what to do now`,
     back: '/',
-    main: html`<div class="verdict verdict-${result.verdict}"><p class="mark" aria-hidden="true">${mark}</p><h1>${name}</h1><p>${meaning}</p></div>
+    main: html`<div class="verdict verdict-${result.verdict}"><svg class="mark" viewBox="0 0 40 40" aria-hidden="true">${shape}</svg><h1>${name}</h1><p>${meaning}</p></div>
 ${first ? html`<section aria-labelledby="now"><h2 id="now">Do this now</h2><p class="act">${stepLine(first)}</p></section>` : ''}
 ${result.reasons.length > 0 ? html`<section aria-labelledby="why"><h2 id="why">Why</h2><ul class="reasons">${result.reasons.map((reason) => reasonItem(reason, knowledge))}</ul></section>` : ''}
 ${rest.length > 0 ? html`<section aria-labelledby="then"><h2 id="then">Then</h2><ol class="steps">${rest.map((step) => html`<li>${stepLine(step)}</li>\n`)}</ol></section>` : ''}
-${contacts.length > 0 ? html`<section aria-labelledby="numbers"><h2 id="numbers">The numbers, and where they come from</h2><ul class="numbers">${contacts.map((contact) => contactItem(contact, knowledge, today))}</ul></section>` : ''}
+${contacts.length > 0 ? html`<details><summary>The numbers, and where they come from</summary><ul class="numbers">${contacts.map((contact) => contactItem(contact, knowledge, today))}</ul></details>` : ''}
 <section aria-labelledby="more" class="noprint"><h2 id="more">More</h2>
 <ul class="links"><li><a href="/clear-line">Is my phone line clear?</a></li><li><a href="/door-card">Card for the door</a></li><li><a href="/advice">All advice</a></li><li><a href="/">Check something else</a></li></ul>
 <p class="tools" data-tools></p></section>`,

@@ -1,0 +1,373 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { gzipSync } from 'node:zlib'
+import { AxeBuilder } from '@axe-core/playwright'
+import { HtmlValidate } from 'html-validate'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import { openChecker } from '../src/check/check.ts'
+import { loadKnowledge } from '../src/knowledge/load.ts'
+import { openReader } from '../src/read/read.ts'
+import { webApp } from '../src/web/app.ts'
+import { type Service, serve } from '../src/web/serve.ts'
+import { allPaths } from '../src/web/site.ts'
+import { launchBrowser } from './chromium.ts'
+
+const knowledge = loadKnowledge()
+const paths = allPaths(knowledge)
+const told =
+  'He said he was from the fraud squad. I must draw three thousand out of the bank and hand it to a courier, and tell nobody.'
+const largestScriptsBytes = 120_000
+
+let service: Service
+let browser: Browser
+let verdicts: string[] = []
+
+before(async () => {
+  const checker = openChecker(openReader(knowledge))
+  const app = webApp({
+    knowledge,
+    checker,
+    today: () => '2026-11-21',
+    onCheck: (result) => verdicts.push(result.verdict),
+  })
+  service = await serve(app, { host: '127.0.0.1', port: 0 })
+  browser = await launchBrowser()
+})
+
+after(async () => {
+  await browser.close()
+  await service.close()
+})
+
+async function withPage(
+  options: BrowserContextOptions,
+  use: (page: Page, context: BrowserContext) => Promise<void>,
+): Promise<void> {
+  const context = await browser.newContext(options)
+  try {
+    const page = await context.newPage()
+    const errors: string[] = []
+    page.on('pageerror', (error) => errors.push(error.message))
+    await use(page, context)
+    assert.deepEqual(errors, [])
+  } finally {
+    await context.close()
+  }
+}
+
+/** Walks from the question to the answer by clicks. */
+async function walk(page: Page, kind: string, text: string): Promise<void> {
+  await page.goto(`${service.address}/tell/${kind}`)
+  await page.fill('#text', text)
+  await page.click('main button[type=submit]')
+  await page.waitForSelector('h1:has-text("Do they have anything")')
+  await page.click('main button[type=submit]')
+  await page.waitForSelector('h1:has-text("Where do you live")')
+  await page.click('main button[type=submit]')
+  await page.waitForSelector('.verdict')
+}
+
+async function axe(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  assert.deepEqual(
+    violations.map(({ id, nodes }) => `${where}: ${id}: ${nodes[0]?.html}`),
+    [],
+  )
+}
+
+const overflow = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+describe('the pages', () => {
+  it('pass the accessibility check on every address, light and dark', async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await withPage({ colorScheme }, async (page) => {
+        const seen = paths.filter((path) => colorScheme === 'light' || !path.startsWith('/advice/'))
+        for (const path of [...seen, '/nothing-here']) {
+          await page.goto(service.address + path)
+          await axe(page, path)
+        }
+      })
+    }
+  })
+
+  it('are valid HTML, with a title and a heading of their own and no link that leads nowhere', async () => {
+    const validator = new HtmlValidate({
+      extends: ['html-validate:recommended'],
+      rules: {
+        'void-style': 'off',
+        'no-trailing-whitespace': 'off',
+        'long-title': 'off',
+        'no-inline-style': 'error',
+        'tel-non-breaking': 'off',
+        'prefer-native-element': 'off',
+        'no-implicit-button-type': 'error',
+        'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'button', 'submit'] }],
+      },
+    })
+    const titles = new Map<string, string>()
+    for (const path of paths) {
+      const markup = await (await fetch(service.address + path)).text()
+      const report = await validator.validateString(markup)
+      const wrong = report.results.flatMap((result) =>
+        result.messages.map((message) => `${path}: ${message.ruleId} ${message.message} line ${message.line}`),
+      )
+      assert.deepEqual(wrong, [])
+      const title = /<title>(.*?)<\/title>/.exec(markup)?.[1] ?? ''
+      if (!path.startsWith('/tell/')) {
+        assert.ok(
+          !titles.has(title) || path === '/call' || path === '/message',
+          `${path} shares the title "${title}" with ${titles.get(title)}`,
+        )
+        titles.set(title, path)
+      }
+      for (const [, target] of markup.matchAll(/href="(\/[^"#]*)"/g)) {
+        const response = await fetch(service.address + target!, { method: 'HEAD' })
+        assert.equal(response.status, 200, `${path} links to ${target}`)
+      }
+    }
+  })
+
+  it('show every advice of the data with its source and date of checking', async () => {
+    for (const item of knowledge.advice) {
+      const markup = await (await fetch(`${service.address}/advice/${item.id}`)).text()
+      assert.match(markup, /Source: /)
+      assert.ok(markup.includes('<h2>Why</h2>'))
+    }
+  })
+
+  it('send no header or element that would let a foreign script run', async () => {
+    const response = await fetch(service.address)
+    assert.match(response.headers.get('content-security-policy') ?? '', /default-src 'none'; script-src 'self'/)
+    assert.equal(response.headers.get('referrer-policy'), 'no-referrer')
+    assert.equal(response.headers.get('set-cookie'), null)
+    assert.doesNotMatch(await response.text(), /<script(?![^>]*src="\/m\/)|style=|onclick=|https?:\/\/[^"]*\.js/)
+  })
+
+  it('tell the one at the phone or door what to do before asking anything', async () => {
+    for (const path of ['/phone', '/door']) {
+      const markup = await (await fetch(service.address + path)).text()
+      assert.doesNotMatch(markup, /<(textarea|input)/)
+      assert.match(markup, /class="act"/)
+    }
+  })
+})
+
+describe('a check in the browser', () => {
+  it('answers, and no request carries the words', async () => {
+    await withPage({}, async (page) => {
+      const sent: string[] = []
+      page.on('request', (request) => sent.push(`${request.method()} ${request.url()} ${request.postData() ?? ''}`))
+      verdicts = []
+      await walk(page, 'phone', told)
+      assert.equal(await page.textContent('.verdict h1'), 'Stop')
+      assert.match((await page.textContent('.reasons')) ?? '', /courier/)
+      assert.deepEqual(
+        sent.filter((line) => line.includes('courier') || line.startsWith('POST')),
+        [],
+      )
+      assert.deepEqual(verdicts, [])
+      await axe(page, 'the answer')
+    })
+  })
+
+  it('goes back step by step with what was typed still there', async () => {
+    await withPage({}, async (page) => {
+      await walk(page, 'call', told)
+      await page.goBack()
+      await page.waitForSelector('h1:has-text("Where do you live")')
+      await page.click('[data-back]')
+      await page.waitForSelector('h1:has-text("Do they have anything")')
+      await page.click('[data-back]')
+      assert.equal(await page.inputValue('#text'), told)
+    })
+  })
+
+  it('works without a network after the first visit', async () => {
+    await withPage({}, async (page, context) => {
+      await page.goto(service.address)
+      await page.evaluate(async () => {
+        await navigator.serviceWorker.ready
+        while (!navigator.serviceWorker.controller) await new Promise((done) => setTimeout(done, 50))
+      })
+      await context.setOffline(true)
+      await page.goto(`${service.address}/door`)
+      assert.match((await page.textContent('.act')) ?? '', /Keep the door shut/)
+      await walk(page, 'phone', told)
+      assert.equal(await page.textContent('.verdict h1'), 'Stop')
+      await page.goto(`${service.address}/advice/use_door_chain`)
+      assert.match((await page.textContent('h1')) ?? '', /chain/i)
+    })
+  })
+
+  it('can be done by keyboard alone, on every path', async () => {
+    await withPage({}, async (page) => {
+      for (const [at, kind] of ['phone', 'door', 'call', 'message', 'cash-machine'].entries()) {
+        await page.goto(service.address)
+        for (let tab = 0; tab < 5 + at + 1; tab++) await page.keyboard.press('Tab')
+        await page.keyboard.press('Enter')
+        await page.waitForURL(`**/${kind}`)
+        if (!(await page.$('#text'))) await page.goto(`${service.address}/tell/${kind}`)
+        await page.focus('#text')
+        await page.keyboard.type('They want my PIN and will send a courier for my card')
+        for (let step = 0; step < 3; step++) {
+          await tabTo(page, 'button[type=submit]')
+          await page.keyboard.press('Enter')
+          await page.waitForTimeout(60)
+        }
+        await page.waitForSelector('.verdict')
+        assert.ok(await page.evaluate(() => document.activeElement?.id === 'main'), 'the answer has the focus')
+      }
+    })
+  })
+
+  it('asks again, kindly, when nothing was told', async () => {
+    await withPage({}, async (page) => {
+      await page.goto(`${service.address}/tell/phone`)
+      await page.click('main button[type=submit]')
+      await page.waitForSelector('.problem')
+      assert.match(await page.title(), /^Error: /)
+      await axe(page, 'the problem')
+    })
+  })
+
+  it('takes taps instead of words', async () => {
+    await withPage({}, async (page) => {
+      await page.goto(`${service.address}/tell/phone`)
+      await page.check('input[value=ask_pin]')
+      for (let step = 0; step < 3; step++) {
+        await page.click('main button[type=submit]')
+        await page.waitForTimeout(60)
+      }
+      assert.equal(await page.textContent('.verdict h1'), 'Stop')
+    })
+  })
+
+  it('shows hostile text as text', async () => {
+    await withPage({}, async (page) => {
+      await walk(
+        page,
+        'phone',
+        `<img src=x onerror="document.title='owned'"> they want my PIN </q><script>document.title='owned'</script> \u202e"' & tell me your pin <b>now</b>`,
+      )
+      assert.doesNotMatch(await page.title(), /owned/)
+      assert.equal(await page.$('main img, main script, main b'), null)
+    })
+  })
+})
+
+async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let tab = 0; tab < 80; tab++) {
+    await page.keyboard.press('Tab')
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return
+  }
+  assert.fail(`${selector} was not reached by Tab`)
+}
+
+describe('without scripts', () => {
+  it('the server does the check, says the same, and counts it', async () => {
+    await withPage({ javaScriptEnabled: false }, async (page) => {
+      verdicts = []
+      await walk(page, 'phone', told)
+      assert.equal(await page.textContent('.verdict h1'), 'Stop')
+      assert.deepEqual(verdicts, ['stop'])
+      assert.equal(new URL(page.url()).search, '')
+    })
+  })
+
+  it('hostile text is shown as text', async () => {
+    const body = new URLSearchParams({
+      kind: 'phone',
+      text: '"><script>alert(1)</script> he wants my pin number',
+      said: '<x>',
+    })
+    const markup = await (await fetch(`${service.address}/check/where`, { method: 'POST', body })).text()
+    assert.doesNotMatch(markup, /<script>alert/)
+    assert.match(markup, /value="&quot;&gt;&lt;script&gt;alert/)
+  })
+
+  it('too much text gives a clear answer', async () => {
+    const response = await fetch(`${service.address}/check`, {
+      method: 'POST',
+      body: new URLSearchParams({ text: 'x'.repeat(300_000) }),
+    })
+    assert.equal(response.status, 413)
+    assert.match(await response.text(), /too much text/)
+  })
+
+  it('nothing of a check is kept by the browser or a proxy', async () => {
+    const response = await fetch(`${service.address}/check/answer`, {
+      method: 'POST',
+      body: new URLSearchParams({ kind: 'call', text: told }),
+    })
+    assert.equal(response.headers.get('cache-control'), 'no-store')
+  })
+})
+
+describe('for every eye and screen', () => {
+  it('fits a screen 320 pixels wide, at usual size and with text twice as large', async () => {
+    await withPage({ viewport: { width: 320, height: 640 } }, async (page) => {
+      for (const path of [...paths.filter((path) => !path.startsWith('/advice/')), '/advice/clear_line']) {
+        await page.goto(service.address + path)
+        assert.ok((await overflow(page)) <= 0, `${path} at 320 pixels`)
+        await page
+          .addStyleTag({ content: 'html { font-size: 225% !important }' })
+          .catch(() => page.evaluate(() => document.documentElement.style.setProperty('font-size', '225%')))
+        assert.ok((await overflow(page)) <= 0, `${path} at 320 pixels with large text`)
+      }
+      await walk(page, 'phone', told)
+      assert.ok((await overflow(page)) <= 0, 'the answer at 320 pixels')
+    })
+  })
+
+  it('shows verdicts in high contrast and in print by words and shape', async () => {
+    await withPage({ forcedColors: 'active' }, async (page) => {
+      await walk(page, 'phone', told)
+      assert.equal(await page.isVisible('.verdict h1'), true)
+      assert.notEqual(
+        await page.evaluate(() => getComputedStyle(document.querySelector('.verdict')!).borderTopStyle),
+        'none',
+      )
+      await page.emulateMedia({ media: 'print' })
+      assert.equal(await page.isVisible('.act'), true)
+      assert.equal(await page.isVisible('footer'), false)
+    })
+  })
+
+  it('has links and buttons large enough for a shaking hand', async () => {
+    await withPage({ viewport: { width: 390, height: 800 } }, async (page) => {
+      await walk(page, 'phone', told)
+      const small = await page.$$eval('main a, main button, main input:not([type=hidden]), main summary', (all) =>
+        all
+          .filter((one) => one.getBoundingClientRect().height > 0 && one.getBoundingClientRect().height < 24)
+          .map((one) => one.outerHTML.slice(0, 80)),
+      )
+      assert.deepEqual(small, [])
+    })
+  })
+
+  it('counts the minutes for those who must wait', async () => {
+    await withPage({}, async (page) => {
+      await page.clock.install()
+      await page.goto(`${service.address}/clear-line`)
+      await page.click('.timer button')
+      await page.clock.fastForward('04:59')
+      assert.equal(await page.textContent('[role=timer]'), '0:01')
+      await page.clock.fastForward('00:02')
+      assert.match((await page.textContent('[role=status]')) ?? '', /Time is up/)
+    })
+  })
+
+  it('sends less than 120 kB of scripts and knowledge, compressed', async () => {
+    const markup = await (await fetch(service.address)).text()
+    const files = [
+      ...new Set([...markup.matchAll(/(?:modulepreload" href|module" src)="([^"]+)"/g)].map(([, path]) => path!)),
+    ]
+    let total = 0
+    for (const path of [...files, '/knowledge.json'])
+      total += gzipSync(Buffer.from(await (await fetch(service.address + path)).arrayBuffer()), { level: 9 }).length
+    assert.ok(total < largestScriptsBytes, `${total} bytes in ${files.length + 1} files`)
+  })
+})
