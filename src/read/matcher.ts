@@ -13,6 +13,8 @@ export interface Match {
 interface Hits {
   readonly first: number[]
   readonly last: number[]
+  /** How many of them hold for this text; what lies beyond is of an earlier one. */
+  count: number
 }
 
 interface CompiledPattern {
@@ -38,7 +40,8 @@ export class Matcher {
   private roots = new Int32Array(0)
   private readonly patterns: CompiledPattern[] = []
   private readonly byFirstSlot: number[][] = []
-  private readonly byOwner: (readonly string[])[] = []
+  private readonly hits = new SlotHits()
+  private owners = 0
 
   constructor(vocabulary: PatternVocabulary, lexicon: Readonly<Record<string, readonly string[]>>) {
     this.vocabulary = vocabulary
@@ -52,8 +55,7 @@ export class Matcher {
 
   /** Adds an owner's patterns and gives its number. Throws PatternError. */
   add(sources: readonly string[]): number {
-    const owner = this.byOwner.length
-    this.byOwner.push(sources)
+    const owner = this.owners++
     for (const source of sources) for (const pattern of parsePattern(source)) this.addPattern(owner, pattern)
     return owner
   }
@@ -99,10 +101,11 @@ export class Matcher {
     if (!slots.includes(slot)) slots.push(slot)
   }
 
-  /** Finds every filled slot of the tokens. */
+  /** Finds every filled slot of the tokens. What it gives is valid until the next scan. */
   scan(tokens: Tokens): SlotHits {
     if (this.roots.length !== this.vocabulary.size) this.indexRoots()
-    const hits = new SlotHits(this.slotIds.size)
+    const hits = this.hits
+    hits.clear()
     const word = tokens.word
     for (let first = 0; first < tokens.count; first++) {
       let node = word[first] === unknownWord ? 0 : this.roots[word[first]!]!
@@ -136,7 +139,7 @@ export class Matcher {
   private tryPattern(pattern: CompiledPattern, hits: SlotHits, sentence: Int32Array, matches: Match[]): void {
     for (const slot of pattern.slots) if (!hits.of(slot)) return
     const firsts = hits.of(pattern.slots[0]!)!
-    for (let at = 0; at < firsts.first.length; at++) {
+    for (let at = 0; at < firsts.count; at++) {
       const first = firsts.first[at]!
       const last = this.follow(pattern, 1, firsts.last[at]!, hits, sentence)
       if (last >= 0 && this.hasContext(pattern, hits, first)) matches.push({ owner: pattern.owner, first, last })
@@ -147,7 +150,7 @@ export class Matcher {
     if (step === pattern.slots.length) return from
     const next = hits.of(pattern.slots[step]!)!
     const farthest = from + 1 + pattern.gaps[step]!
-    for (let at = lowerBound(next.first, from + 1); at < next.first.length && next.first[at]! <= farthest; at++) {
+    for (let at = lowerBound(next, from + 1); at < next.count && next.first[at]! <= farthest; at++) {
       if (sentence[next.first[at]!] !== sentence[from]) return -1
       const last = this.follow(pattern, step + 1, next.last[at]!, hits, sentence)
       if (last >= 0) return last
@@ -160,52 +163,43 @@ export class Matcher {
     return pattern.context.some((slot) => {
       const seen = hits.of(slot)
       if (!seen) return false
-      const at = lowerBound(seen.first, first - contextReach)
-      return at < seen.first.length && seen.first[at]! <= first
+      const at = lowerBound(seen, first - contextReach)
+      return at < seen.count && seen.first[at]! <= first
     })
   }
 }
 
-/** Where each slot is filled, in the order of the text. */
+/** Where each slot is filled, in the order of the text. Its lists are used again for every text. */
 export class SlotHits {
   readonly used: number[] = []
-  private readonly bySlot: (Hits | undefined)[]
+  private readonly bySlot: Hits[] = []
 
-  constructor(slots: number) {
-    this.bySlot = new Array(slots)
+  clear(): void {
+    for (const slot of this.used) this.bySlot[slot]!.count = 0
+    this.used.length = 0
   }
 
   add(slot: number, first: number, last: number): void {
-    let hits = this.bySlot[slot]
-    if (!hits) {
-      hits = { first: [], last: [] }
-      this.bySlot[slot] = hits
-      this.used.push(slot)
-    }
-    hits.first.push(first)
-    hits.last.push(last)
+    while (this.bySlot.length <= slot) this.bySlot.push({ first: [], last: [], count: 0 })
+    const hits = this.bySlot[slot]!
+    if (hits.count === 0) this.used.push(slot)
+    hits.first[hits.count] = first
+    hits.last[hits.count++] = last
   }
 
   of(slot: number): Hits | undefined {
-    return this.bySlot[slot]
-  }
-
-  /** The last hit of a slot that begins in [from, to), as a token number; -1 if there is none. */
-  lastBefore(slot: number, from: number, to: number): number {
     const hits = this.bySlot[slot]
-    if (!hits) return -1
-    const at = lowerBound(hits.first, to) - 1
-    return at >= 0 && hits.first[at]! >= from ? hits.first[at]! : -1
+    return hits !== undefined && hits.count > 0 ? hits : undefined
   }
 }
 
-/** Index of the first value not below the bound. */
-function lowerBound(values: readonly number[], bound: number): number {
+/** Index of the first value not below the bound, among the first `count`. */
+function lowerBound({ first, count }: Hits, bound: number): number {
   let low = 0
-  let high = values.length
+  let high = count
   while (low < high) {
     const middle = (low + high) >> 1
-    if (values[middle]! < bound) low = middle + 1
+    if (first[middle]! < bound) low = middle + 1
     else high = middle
   }
   return low

@@ -15,12 +15,12 @@ export const LetterCase = letterCase
 export interface Tokens {
   readonly text: string
   readonly count: number
-  readonly start: Int32Array
-  readonly end: Int32Array
-  readonly word: Int32Array
-  readonly before: Uint8Array
-  readonly kind: Uint8Array
-  readonly letterCase: Uint8Array
+  readonly start: readonly number[]
+  readonly end: readonly number[]
+  readonly word: readonly number[]
+  readonly before: readonly number[]
+  readonly kind: readonly number[]
+  readonly letterCase: readonly number[]
 }
 
 /** Finds the id of a folded word: `hash` is its rolling hash, `raw` the text it stands in. */
@@ -82,33 +82,29 @@ const wideBreaks = new Map<number, number>([
 ])
 
 class TokenColumns implements Tokens {
-  text = ''
-  count = 0
-  start = new Int32Array(256)
-  end = new Int32Array(256)
-  word = new Int32Array(256)
-  before = new Uint8Array(256)
-  kind = new Uint8Array(256)
-  letterCase = new Uint8Array(256)
+  readonly text: string
+  readonly start: number[] = []
+  readonly end: number[] = []
+  readonly word: number[] = []
+  readonly before: number[] = []
+  readonly kind: number[] = []
+  readonly letterCase: number[] = []
 
-  push(start: number, end: number, word: number, before: number, kind: number, shape: number): void {
-    if (this.count === this.start.length) this.grow()
-    const row = this.count++
-    this.start[row] = start
-    this.end[row] = end
-    this.word[row] = word
-    this.before[row] = before
-    this.kind[row] = kind
-    this.letterCase[row] = shape
+  constructor(text: string) {
+    this.text = text
   }
 
-  private grow(): void {
-    for (const column of ['start', 'end', 'word', 'before', 'kind', 'letterCase'] as const) {
-      const old = this[column]
-      const wider = new (old.constructor as Int32ArrayConstructor)(old.length * 2)
-      wider.set(old)
-      ;(this[column] as unknown) = wider
-    }
+  get count(): number {
+    return this.start.length
+  }
+
+  push(start: number, end: number, word: number, before: number, kind: number, shape: number): void {
+    this.start.push(start)
+    this.end.push(end)
+    this.word.push(word)
+    this.before.push(before)
+    this.kind.push(kind)
+    this.letterCase.push(shape)
   }
 }
 
@@ -117,8 +113,7 @@ class TokenColumns implements Tokens {
  * emoji) part words and are otherwise passed over.
  */
 export function tokenize(text: string, vocabulary: Vocabulary): Tokens {
-  const tokens = new TokenColumns()
-  tokens.text = text
+  const tokens = new TokenColumns(text)
   let before: number = Break.line
   let at = 0
   while (at < text.length) {

@@ -1,0 +1,114 @@
+import { execFileSync } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import winkModel from 'wink-eng-lite-web-model'
+import winkNlp from 'wink-nlp'
+import { readTactics } from '../src/knowledge/build.ts'
+import { loadKnowledge } from '../src/knowledge/load.ts'
+import { openReader } from '../src/read/read.ts'
+import type { Register } from '../src/read/reading.ts'
+
+const rounds = 7
+const warmUps = 2
+const targets = { tokensPerSecond: 500_000, sentenceP99Milliseconds: 1, importMilliseconds: 60 }
+
+/** Our own sentences, as the tactic files give them, read in the register they belong to. */
+function sentences(): { text: string; register: Register }[] {
+  const ours = readTactics().flatMap(({ examples, counter }) => [
+    ...examples.call.map((text) => ({ text, register: 'caller' as const })),
+    ...[...examples.account, ...counter].map((text) => ({ text, register: 'account' as const })),
+    ...examples.warning.map((text) => ({ text, register: 'warning' as const })),
+  ])
+  const cases = join(import.meta.dirname, '..', '..', 'cases', 'warnings')
+  const warnings = readdirSync(cases).filter((file) => file.endsWith('.md'))
+  return [
+    ...ours,
+    ...warnings.map((file) => ({ text: readFileSync(join(cases, file), 'utf8'), register: 'warning' as const })),
+  ]
+}
+
+const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!
+const quantile = (values: readonly number[], part: number) =>
+  values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) * part)]!
+
+function milliseconds(act: () => void): number {
+  const from = performance.now()
+  act()
+  return performance.now() - from
+}
+
+/** Reads our own sentences beside wink-nlp (its tokens, sentences, negation and entities) on the same text in the same run. */
+export async function run(): Promise<Record<string, number | boolean>> {
+  const knowledge = loadKnowledge()
+  const reader = openReader(knowledge)
+  const texts = sentences()
+  const whole = texts.map(({ text }) => text).join('\n')
+  const tokens = reader.tokenize(whole).count
+  const readAll = () => {
+    for (const { text, register } of texts)
+      reader.readVoices(text, [{ start: 0, end: text.length, register, speaker: null, turn: null }])
+  }
+  const wink = winkNlp(winkModel, ['sbd', 'negation', 'ner'])
+  const winkAll = () => {
+    for (const { text } of texts) wink.readDoc(text).entities().length()
+  }
+  const ours: number[] = []
+  const theirs: number[] = []
+  for (let round = -warmUps; round < rounds; round++) {
+    const mine = milliseconds(readAll)
+    const peer = milliseconds(winkAll)
+    if (round >= 0) {
+      ours.push(mine)
+      theirs.push(peer)
+    }
+  }
+  const each = texts.flatMap(({ text, register }) => {
+    if (text.length > 400) return []
+    const voices = [{ start: 0, end: text.length, register, speaker: null, turn: null }]
+    return Array.from({ length: rounds }, () => milliseconds(() => reader.readVoices(text, voices)))
+  })
+  const imported = Array.from({ length: rounds }, importMilliseconds)
+  const figures = {
+    tokens,
+    tokensPerSecond: Math.round((tokens / median(ours)) * 1000),
+    winkTokensPerSecond: Math.round((tokens / median(theirs)) * 1000),
+    ratioToWink: round(median(theirs) / median(ours), 1),
+    sentenceMedianMilliseconds: round(median(each), 4),
+    sentenceP99Milliseconds: round(quantile(each, 0.99), 3),
+    importMilliseconds: round(median(imported), 1),
+    memoryMegabytes: round(memoryMegabytes(), 1),
+    knowledgeGzipKilobytes: round(gzipSync(JSON.stringify(knowledge), { level: 9 }).length / 1000, 1),
+  }
+  const meetsTargets =
+    figures.tokensPerSecond >= targets.tokensPerSecond &&
+    figures.sentenceP99Milliseconds <= targets.sentenceP99Milliseconds &&
+    figures.importMilliseconds <= targets.importMilliseconds
+  console.log(
+    `read: ${figures.tokensPerSecond} tokens/s, wink-nlp: ${figures.winkTokensPerSecond}; ${figures.ratioToWink} times as fast on ${tokens} tokens of our own`,
+  )
+  return { ...figures, meetsTargets }
+}
+
+const round = (value: number, digits: number) => Number(value.toFixed(digits))
+
+const source = new URL('../src/', import.meta.url).href
+const fresh = (code: string) =>
+  Number(execFileSync(process.execPath, ['--expose-gc', '--input-type=module', '--eval', code], { encoding: 'utf8' }))
+
+/** Importing read and check, loading the knowledge and opening the reader, in a fresh process, in ms. */
+function importMilliseconds(): number {
+  return fresh(`const from = performance.now()
+const [{ openReader }, { openChecker }, { loadKnowledge }] = await Promise.all([import('${source}read/read.js'), import('${source}check/check.js'), import('${source}knowledge/load.js')])
+openChecker(openReader(loadKnowledge()))
+console.log(performance.now() - from)`)
+}
+
+/** What an open reader keeps in memory, in MB, in a fresh process. */
+function memoryMegabytes(): number {
+  return fresh(`const { openReader } = await import('${source}read/read.js')
+const { loadKnowledge } = await import('${source}knowledge/load.js')
+globalThis.gc(); const before = process.memoryUsage().heapUsed
+globalThis.reader = openReader(loadKnowledge())
+globalThis.gc(); console.log((process.memoryUsage().heapUsed - before) / 1e6)`)
+}
