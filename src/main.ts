@@ -3,6 +3,7 @@ import { loadKnowledge } from './knowledge/load.ts'
 import { openReader } from './read/read.ts'
 import { webApp } from './web/app.ts'
 import { serve } from './web/serve.ts'
+
 const knowledge = loadKnowledge()
 const checker = openChecker(openReader(knowledge))
 const app = webApp({ knowledge, checker, today: () => new Date().toISOString().slice(0, 10) })

@@ -50,11 +50,11 @@ function weighWindow(findings: readonly Finding[], scales: Scales): Weighed {
 
 /** Never-ask rules, pair rules, then the sum of the evidence. An identity alone is never more than a note. */
 export function decide(signals: readonly Signal[], score: number, registers: ReadonlySet<Register>): Verdict {
-  const asks = signals.filter((signal) => signal.tactic.neverAsk && signal.strength === 1)
+  const asks = signals.filter((signal) => signal.tactic.neverAsk)
   const isVoiceKnown = !registers.has('unknown')
   const hasCompanion = (ask: Signal) =>
     signals.some((other) => other !== ask && other.tactic.weight * other.strength >= companionFrom)
-  if (asks.some((ask) => isVoiceKnown || hasCompanion(ask))) return 'stop'
+  if (asks.some((ask) => (isVoiceKnown && ask.strength === 1) || hasCompanion(ask))) return 'stop'
   const deeds = signals.filter((signal) => signal.tactic.group !== 'identity')
   if (deeds.length === 0) return 'nothing-found'
   const groups = new Set(signals.map((signal) => signal.tactic.group))

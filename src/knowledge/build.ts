@@ -102,6 +102,7 @@ export function buildKnowledge(): Knowledge {
     frames: readCues('frames.yaml'),
     situations: readCues('situations.yaml'),
     plan: readYaml(join(data, 'plan.yaml'), planSchema),
+    spellings: readYaml(join(data, 'spellings.yaml'), framesSchema),
     lookalikes: readFileSync(join(data, 'lookalikes.txt'), 'utf8')
       .split('\n')
       .filter((line) => line && !line.startsWith('#')),

@@ -14,6 +14,8 @@ export interface Knowledge {
   readonly situations: Readonly<Record<string, readonly string[]>>
   /** Everything a plan may say, most urgent first. */
   readonly plan: readonly PlanStep[]
+  /** Word → other spellings of it. */
+  readonly spellings: Readonly<Record<string, readonly string[]>>
   /** Common words one slip away from a word of the lexicon, never to be taken for it. */
   readonly lookalikes: readonly string[]
 }

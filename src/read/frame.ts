@@ -78,8 +78,8 @@ function voiceFrame(action: Action, cues: Cues): Frame {
   const own = lastBefore(cues['own-accord'], action, reach.own)
   if (own && (!request || own.last >= request.first)) return 'mention'
   if (action.register === 'resident') return lastBefore(cues.complied, action, reach.own) ? 'complied' : 'mention'
-  if (request) return 'used'
   const complied = lastBefore(cues.complied, action, reach.own)
+  if (request && !(complied && action.register !== 'caller' && complied.first > request.last)) return 'used'
   if (action.register === 'account' || action.register === 'unknown') return complied ? 'complied' : 'mention'
   if (lastBefore(cues['past-question'], action, reach.own)) return 'mention'
   return complied ? 'mention' : 'used'

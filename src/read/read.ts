@@ -60,6 +60,9 @@ export function openReader(knowledge: Knowledge): Reader {
   }
   for (const [id, patterns] of Object.entries(knowledge.situations)) add({ kind: 'situation', id }, patterns)
   for (const item of knowledge.advice) add({ kind: 'advice', id: item.id }, item.patterns)
+  for (const [word, spellings] of Object.entries(knowledge.spellings)) {
+    for (const spelling of spellings) vocabulary.addSpelling(spelling, word)
+  }
   return {
     knowledge,
     tokenize: (text) => tokenize(text, vocabulary),

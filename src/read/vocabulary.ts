@@ -12,6 +12,7 @@ const firstDigit = 48
 const lastDigit = 57
 /** Shorter words have too many real neighbours to be mended. */
 const shortestMended = 6
+const sharedStem = 5
 /** How many unknown words are remembered before the memory is begun again. */
 const rememberedSlips = 20_000
 
@@ -29,6 +30,8 @@ export function fold(word: string): string {
 export class PatternVocabulary implements Vocabulary {
   private readonly words: string[] = ['', '#']
   private readonly ids = new Map<string, number>([['#', anyNumber]])
+  /** What a row of `words` stands for: itself, or for another spelling the word it spells. */
+  private readonly meant: number[] = [0, anyNumber]
   private slots = new Int32Array(1024)
   private readonly lookalikes: ReadonlySet<string>
   private shortened: Map<string, number> | null = null
@@ -49,16 +52,23 @@ export class PatternVocabulary implements Vocabulary {
     const id = this.words.length
     this.words.push(word)
     this.ids.set(word, id)
+    this.meant.push(id)
     if (id * 3 > this.slots.length) this.rehash(this.slots.length * 4)
     else this.place(id)
     return id
+  }
+
+  /** Takes another spelling for a word of the patterns; of no effect if the word is in none, or the spelling in one. */
+  addSpelling(spelling: string, word: string): void {
+    const id = this.ids.get(word)
+    if (id !== undefined && !this.ids.has(spelling)) this.meant[this.add(spelling)] = id
   }
 
   lookUp(text: string, start: number, end: number, hash: number): number {
     const mask = this.slots.length - 1
     for (let slot = hash & mask; this.slots[slot] !== 0; slot = (slot + 1) & mask) {
       const id = this.slots[slot]!
-      if (isSameWord(this.words[id]!, text, start, end)) return id
+      if (isSameWord(this.words[id]!, text, start, end)) return this.meant[id]!
     }
     const first = text.charCodeAt(start)
     if (first >= firstDigit && first <= lastDigit) return anyNumber
@@ -96,10 +106,15 @@ export class PatternVocabulary implements Vocabulary {
       const shorter = word.slice(0, at) + word.slice(at + 1)
       const id = this.longWord(shorter) ?? this.shortened.get(shorter)
       if (id === undefined) continue
-      if (id === ambiguous || (found !== unknownWord && found !== id)) return unknownWord
-      found = id
+      if (id === ambiguous || (found !== unknownWord && !this.areForms(found, id))) return unknownWord
+      if (found === unknownWord) found = id
     }
     return found === ambiguous ? unknownWord : found
+  }
+
+  /** Whether two words are likely forms of one: which of them was meant does not matter then. */
+  private areForms(one: number, other: number): boolean {
+    return one === other || this.words[one]?.slice(0, sharedStem) === this.words[other]?.slice(0, sharedStem)
   }
 
   private longWord(word: string): number | undefined {
@@ -110,12 +125,12 @@ export class PatternVocabulary implements Vocabulary {
     const shortened = new Map<string, number>()
     for (let id = 2; id < this.words.length; id++) {
       const word = this.words[id]!
-      if (word.length < shortestMended) continue
+      if (word.length < shortestMended || this.meant[id] !== id) continue
       for (let at = 1; at < word.length; at++) {
         const shorter = word.slice(0, at) + word.slice(at + 1)
         const other = shortened.get(shorter)
-        if (other === undefined || other === id) shortened.set(shorter, id)
-        else shortened.set(shorter, ambiguous)
+        if (other === undefined) shortened.set(shorter, id)
+        else if (!this.areForms(other, id)) shortened.set(shorter, ambiguous)
       }
     }
     return shortened
