@@ -29,16 +29,21 @@ const rank: Readonly<Record<Verdict, number>> = { unknown: -1, 'nothing-found': 
 
 /** Weighs the evidence of the strongest stretch of a contact: an hour of small talk does not add up to a crime. */
 export function weigh(findings: readonly Finding[], scales: Scales): Weighed {
-  let best = weighWindow(findings.slice(0, 0), scales)
-  for (const [at, first] of findings.entries()) {
-    if (at > 0 && findings[at - 1]!.start === first.start) continue
-    const window = findings.slice(at).filter((finding) => finding.end - first.start <= windowLength)
-    const weighed = weighWindow(window, scales)
-    if (rank[weighed.verdict] > rank[best.verdict] || (weighed.verdict === best.verdict && weighed.score > best.score))
-      best = weighed
-    if (window.length === findings.length - at) break
+  const ordered = findings.toSorted((a, b) => a.start - b.start)
+  let best = weighWindow([], scales)
+  let end = 0
+  for (const [at, first] of ordered.entries()) {
+    const before = end
+    while (end < ordered.length && ordered[end]!.end - first.start <= windowLength) end++
+    if (end === before) continue
+    const weighed = weighWindow(ordered.slice(at, end), scales)
+    if (isStronger(weighed, best)) best = weighed
   }
   return best
+}
+
+function isStronger(one: Weighed, other: Weighed): boolean {
+  return rank[one.verdict] > rank[other.verdict] || (one.verdict === other.verdict && one.score > other.score)
 }
 
 function weighWindow(findings: readonly Finding[], scales: Scales): Weighed {

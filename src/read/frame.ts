@@ -85,25 +85,45 @@ function voiceFrame(action: Action, cues: Cues): Frame {
   return complied ? 'mention' : 'used'
 }
 
-/** The last cue that begins no later than the action ends and at most `words` before it begins. */
+/** No cue is longer than this many words. */
+const longestCue = 24
+
+/** The last cue that begins no later than the action ends and at most `words` before it begins. Cues stand in the order of the text. */
 function lastBefore(matches: readonly Match[] | undefined, action: Action, words: number): Match | null {
   if (!matches) return null
   let found: Match | null = null
-  for (const match of matches) {
-    if (match.first > action.last || action.first - match.last > words) continue
-    if (!found || match.last > found.last) found = match
+  for (let at = firstAfter(matches, action.last) - 1; at >= 0; at--) {
+    const match = matches[at]!
+    if (action.first - match.first > words + longestCue) break
+    if (action.first - match.last <= words && (!found || match.last > found.last)) found = match
   }
   return found
 }
 
+/** Index of the first match that begins after a token. */
+function firstAfter(matches: readonly Match[], token: number): number {
+  let low = 0
+  let high = matches.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (matches[middle]!.first <= token) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
 /** Somebody's asking stands between the cue and the action: the cue belongs to what came before. */
-function restarts(cues: Cues, cue: Match, action: Action): boolean {
-  return (cues.restart ?? []).some((restart) => restart.first > cue.last && restart.first <= action.last)
+function restarts({ restart = [] }: Cues, cue: Match, action: Action): boolean {
+  const next = restart[firstAfter(restart, cue.last)]
+  return next !== undefined && next.first <= action.last
 }
 
 /** Somebody's telling stands before the condition: "he said if I moved it". */
-function startsBefore(cues: Cues, condition: Match): boolean {
-  return (cues.restart ?? []).some(
-    (restart) => restart.last < condition.first && condition.first - restart.last < reach.if,
-  )
+function startsBefore({ restart = [] }: Cues, condition: Match): boolean {
+  for (let at = firstAfter(restart, condition.first) - 1; at >= 0; at--) {
+    const { first, last } = restart[at]!
+    if (condition.first - first > reach.if + longestCue) return false
+    if (last < condition.first && condition.first - last < reach.if) return true
+  }
+  return false
 }

@@ -135,26 +135,24 @@ interface SentenceContext {
   readonly isUnderAdvice: boolean
 }
 
+/** Two actions of one tactic nearer than this, in tokens, are one. */
+const sameActionReach = 30
+
+interface Placed {
+  readonly tactic: Tactic
+  readonly first: number
+  readonly last: number
+  readonly frame: Frame
+}
+
 function collectFindings(part: SentenceParts, context: SentenceContext, findings: Finding[]): void {
   const { tokens, voice } = context
-  const taken = new Map<string, { first: number; last: number; frame: Frame }>()
-  for (const { tactic, first, last } of part.actions) {
-    if (part.nots.some((not) => not.tactic === tactic && not.first <= last && not.last >= first)) continue
-    const frame = frameIn(tactic, { first, last }, part.cues, context)
-    const before = taken.get(tactic.id)
-    if (
-      before &&
-      rank[before.frame] <= rank[frame] &&
-      !(before.frame === frame && last - first > before.last - before.first)
-    )
-      continue
-    taken.set(tactic.id, { first, last, frame })
-  }
-  for (const [tactic, { first, last, frame }] of taken) {
+  for (const cues of Object.values(part.cues)) cues.sort((one, other) => one.first - other.first)
+  for (const { tactic, first, last, frame } of placeActions(part, context)) {
     const start = tokens.start[first]!
     const end = tokens.end[last]!
     findings.push({
-      tactic,
+      tactic: tactic.id,
       frame,
       speaker: voice.speaker,
       turn: voice.turn,
@@ -163,6 +161,27 @@ function collectFindings(part: SentenceParts, context: SentenceContext, findings
       text: tokens.text.slice(start, end),
     })
   }
+}
+
+/** Actions with their frames in the order of the text; of near ones of a tactic the one that says most. */
+function placeActions(part: SentenceParts, context: SentenceContext): Placed[] {
+  const placed: Placed[] = []
+  const latest = new Map<Tactic, number>()
+  part.actions.sort((one, other) => one.first - other.first)
+  for (const { tactic, first, last } of part.actions) {
+    if (part.nots.some((not) => not.tactic === tactic && not.first <= last && not.last >= first)) continue
+    const found: Placed = { tactic, first, last, frame: frameIn(tactic, { first, last }, part.cues, context) }
+    const at = latest.get(tactic)
+    const before = at === undefined ? undefined : placed[at]!
+    if (at === undefined || !before || first - before.last > sameActionReach) latest.set(tactic, placed.push(found) - 1)
+    else if (saysMore(found, before)) placed[at] = found
+  }
+  return placed
+}
+
+function saysMore(one: Placed, other: Placed): boolean {
+  const length = (placed: Placed) => placed.last - placed.first
+  return rank[one.frame] < rank[other.frame] || (one.frame === other.frame && length(one) > length(other))
 }
 
 /** In one sentence the frame that says most about a tactic stands for it. */
