@@ -1,7 +1,7 @@
-import type { Tactic } from '../knowledge/knowledge.ts'
 import type { Reader, Voice } from '../read/read.ts'
 import type { Finding, Register } from '../read/reading.ts'
 import type { Contact } from '../values/contact.ts'
+import type { Tactic } from '../values/knowledge.ts'
 import type { Signal } from './evidence.ts'
 import { planFor } from './plan.ts'
 import { situationOf } from './situation.ts'

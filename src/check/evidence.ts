@@ -1,5 +1,5 @@
-import type { Group, Knowledge, Script, Tactic } from '../knowledge/knowledge.ts'
 import type { Finding } from '../read/reading.ts'
+import type { Group, Knowledge, Script, Tactic } from '../values/knowledge.ts'
 
 /** What the findings of one contact say about one tactic. */
 export interface Signal {

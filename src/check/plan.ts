@@ -1,4 +1,4 @@
-import type { Knowledge, PlanCondition, PlanStep } from '../knowledge/knowledge.ts'
+import type { Knowledge, PlanCondition, PlanStep } from '../values/knowledge.ts'
 import type { Situation, Step, Verdict } from './verdict.ts'
 
 /** What a check found, as far as a plan turns on it. */

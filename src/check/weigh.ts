@@ -1,5 +1,5 @@
-import type { Knowledge, Tactic } from '../knowledge/knowledge.ts'
 import type { Finding, Register } from '../read/reading.ts'
+import type { Knowledge, Tactic } from '../values/knowledge.ts'
 import { matchScript, type ScriptMatch, type Signal, scoreOf, signalsOf } from './evidence.ts'
 import type { Verdict } from './verdict.ts'
 

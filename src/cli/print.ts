@@ -1,6 +1,6 @@
 import { styleText } from 'node:util'
 import type { CheckResult, Verdict } from '../check/verdict.ts'
-import type { Knowledge } from '../knowledge/knowledge.ts'
+import type { Knowledge } from '../values/knowledge.ts'
 
 type Style = Parameters<typeof styleText>[0]
 

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import type { ZodType } from 'zod'
 import { foldPhrase } from '../read/pattern.ts'
+import type { Advice, GenuineContact, Knowledge, Tactic } from '../values/knowledge.ts'
 import { expandPattern, inflections } from './inflect.ts'
-import type { Advice, GenuineContact, Knowledge, Tactic } from './knowledge.ts'
 import { checkKnowledge } from './links.ts'
 import {
   adviceSchema,

@@ -1,5 +1,5 @@
 import { openReader } from '../read/read.ts'
-import type { Knowledge } from './knowledge.ts'
+import type { Knowledge } from '../values/knowledge.ts'
 
 /** Checks that every id that one part of the knowledge names exists in another, and that every pattern parses. Throws naming all that fail. */
 export function checkKnowledge(knowledge: Knowledge): Knowledge {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { Knowledge } from './knowledge.ts'
+import type { Knowledge } from '../values/knowledge.ts'
 
 /** Where the compiled knowledge lies: beside the compiled sources. */
 export const knowledgePath = new URL('../../knowledge.json', import.meta.url)

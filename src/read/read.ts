@@ -1,4 +1,4 @@
-import type { Knowledge, Tactic } from '../knowledge/knowledge.ts'
+import type { Knowledge, Tactic } from '../values/knowledge.ts'
 import { type Cue, type Cues, cueNames, frameOf } from './frame.ts'
 import { type Match, Matcher } from './matcher.ts'
 import type { Finding, Frame, Register } from './reading.ts'

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
-import type { Knowledge } from '../knowledge/knowledge.ts'
+import type { Knowledge } from '../values/knowledge.ts'
 
 /** A file served as it is, with what it becomes when compressed. */
 export interface Asset {

@@ -1,6 +1,6 @@
 import type { Checker } from '../check/check.ts'
 import type { CheckResult } from '../check/verdict.ts'
-import type { Knowledge } from '../knowledge/knowledge.ts'
+import type { Knowledge } from '../values/knowledge.ts'
 import { contactOf, readFields, situationOf } from './fields.ts'
 import type { Page } from './page.ts'
 import { answerPage } from './pages/answer.ts'

@@ -1,4 +1,4 @@
-import type { Knowledge } from '../knowledge/knowledge.ts'
+import type { Knowledge } from '../values/knowledge.ts'
 import { type Kind, kinds, readFields, situationOf } from './fields.ts'
 import type { Parts } from './flow.ts'
 import type { Page } from './page.ts'

@@ -1,6 +1,6 @@
 import { type Checker, openChecker } from '../../check/check.ts'
-import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { openReader } from '../../read/read.ts'
+import type { Knowledge } from '../../values/knowledge.ts'
 import { answerForm, type Parts } from '../flow.ts'
 import { addTools } from './tools.ts'
 

@@ -1,4 +1,4 @@
-import type { Advice, Knowledge } from '../../knowledge/knowledge.ts'
+import type { Advice, Knowledge } from '../../values/knowledge.ts'
 import { html } from '../html.ts'
 import type { Page } from '../page.ts'
 import { contactItem, sourceLine } from './answer.ts'

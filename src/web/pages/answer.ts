@@ -1,5 +1,5 @@
 import type { CheckResult, Reason, Verdict } from '../../check/verdict.ts'
-import type { GenuineContact, Knowledge, Source } from '../../knowledge/knowledge.ts'
+import type { GenuineContact, Knowledge, Source } from '../../values/knowledge.ts'
 import { type Html, html } from '../html.ts'
 import type { Page } from '../page.ts'
 import { stepLine } from './first.ts'

@@ -1,4 +1,4 @@
-import type { Knowledge, Tactic } from '../../knowledge/knowledge.ts'
+import type { Knowledge, Tactic } from '../../values/knowledge.ts'
 import type { Fields, Kind } from '../fields.ts'
 import { type Html, html } from '../html.ts'
 import type { Page } from '../page.ts'
