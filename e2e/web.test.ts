@@ -28,7 +28,7 @@ before(async () => {
     knowledge,
     checker,
     today: () => '2026-11-21',
-    onCheck: (result) => verdicts.push(result.verdict),
+    onCheck: (_channel, { verdict }) => verdicts.push(verdict),
   })
   service = await serve(app, { host: '127.0.0.1', port: 0 })
   browser = await launchBrowser()

@@ -7,6 +7,11 @@ interface Command {
 
 /** The command table; each command is loaded only when it is called. */
 const commands: Readonly<Record<string, Command>> = {
+  start: {
+    help: () => `start                        Serves the pages and prints where to look; Ctrl and C stops it.
+  Settings, by environment: HOST, PORT, DOORCHAIN_DATA (data directory), DATABASE_URL (PostgreSQL), LOG_LEVEL.`,
+    run: async () => (await import('./main.ts')).start(),
+  },
   check: {
     help: async () => (await import('./cli/check.ts')).checkHelp,
     run: async (args, input) => (await import('./cli/check.ts')).runCheck(args, input),
@@ -23,9 +28,24 @@ const commands: Readonly<Record<string, Command>> = {
     help: () => 'evaluate [DIR]               Measures the reader on labelled text (default ../shared).',
     run: async (args) => (await import('./cli/bench.ts')).runEvaluate(args),
   },
+  backup: {
+    help: () => 'backup FILE                  Writes the whole database to a file, also while the service runs.',
+    run: async (args) => (await import('./cli/store.ts')).runBackup(args),
+  },
+  restore: {
+    help: () => `restore FILE [--replace]     Puts a backup into an empty database, all or nothing; the service must be stopped.
+  --replace                  Loses what the database holds now.`,
+    run: async (args) => (await import('./cli/store.ts')).runRestore(args),
+  },
+  status: {
+    help: () => 'status [--json]              Which database, and what was counted.',
+    run: async (args) => (await import('./cli/store.ts')).runStatus(args),
+  },
+  test: {
+    help: () => 'test [NAME…]                 Every check there is, or the tests whose path holds a NAME.',
+    run: async (args) => (await import('./test.ts')).runTests(args),
+  },
 }
-
-const usageExit = 2
 
 async function main([name, ...args]: readonly string[]): Promise<number> {
   const command = name === undefined ? undefined : commands[name]
@@ -33,9 +53,8 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
   try {
     return await command.run(args, process.stdin)
   } catch (error) {
-    if (!(error instanceof Error && error.constructor.name === 'UsageError')) throw error
-    console.error(`${error.message}\nFor help: npm run --silent doorchain -- help`)
-    return usageExit
+    const { failureExit } = await import('./cli/failure.ts')
+    return failureExit(error)
   }
 }
 
@@ -45,7 +64,7 @@ async function help(name: string | undefined): Promise<number> {
   const shown = name !== undefined && commands[name] ? [commands[name]] : Object.values(commands)
   const texts = await Promise.all(shown.map((command) => command.help()))
   console[known ? 'log' : 'error'](`Doorchain: against impersonation crime.\n\n${texts.join('\n\n')}`)
-  return known ? 0 : usageExit
+  return known ? 0 : 2
 }
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))

@@ -12,6 +12,17 @@ export interface Asset {
   readonly gzip: Buffer
   readonly brotli: Buffer
   readonly tag: string
+  /** Its address changes when it does, so that a browser may keep it. */
+  readonly lasting: boolean
+}
+
+/** All files of the site, and the addresses that pages name. */
+export interface Built {
+  readonly assets: ReadonlyMap<string, Asset>
+  readonly style: string
+  /** The client's modules, the entry first. */
+  readonly modules: readonly string[]
+  readonly version: string
 }
 
 const compiled = join(import.meta.dirname, '..')
@@ -25,7 +36,7 @@ export function clientModules(): string[] {
   for (let module = queue.shift(); module !== undefined; module = queue.shift()) {
     if (found.has(module)) continue
     found.add(module)
-    const text = readFileSync(join(compiled, module), 'utf8')
+    const text = readCompiled(module)
     for (const [, target] of text.matchAll(/(?:from|import) '(\.[^']+)'/g))
       queue.push(normalize(join(dirname(module), target!)))
   }
@@ -65,42 +76,46 @@ export function browserKnowledge(knowledge: Knowledge): Knowledge {
   return { ...knowledge, tactics, contacts, plan, sources, advice }
 }
 
-/** All files that the pages load, compressed once. `version` changes when any of them does. */
-export function buildAssets(knowledge: Knowledge): {
-  assets: ReadonlyMap<string, Asset>
-  modules: readonly string[]
-  version: string
-} {
-  const modules = clientModules()
-  const assets = [
-    ...modules.map((module) =>
-      asset(`/m/${module}`, 'text/javascript; charset=utf-8', strip(readFileSync(join(compiled, module), 'utf8'))),
-    ),
-    asset('/style.css', 'text/css; charset=utf-8', readFileSync(join(source, 'style.css'), 'utf8')),
-    asset('/icon.svg', 'image/svg+xml', readFileSync(join(source, 'icon.svg'), 'utf8')),
-    asset('/manifest.webmanifest', 'application/manifest+json', manifest),
-    asset('/knowledge.json', 'application/json', JSON.stringify(browserKnowledge(knowledge))),
+/**
+ * All files that the pages load, compressed once. `version` changes when any of them does and is part of the lasting
+ * addresses: an open page never mixes files of two versions. The service worker keeps `pagePaths` too.
+ */
+export function buildAssets(knowledge: Knowledge, pagePaths: readonly string[]): Built {
+  const texts: [name: string, type: string, text: string][] = [
+    ...clientModules().map((module): [string, string, string] => [module, script, strip(readCompiled(module))]),
+    ['style.css', 'text/css; charset=utf-8', readSource('style.css')],
+    ['knowledge.json', 'application/json', JSON.stringify(browserKnowledge(knowledge))],
   ]
-  const version = createHash('sha256')
-    .update(assets.map(({ tag }) => tag).join())
-    .digest('hex')
-    .slice(0, 12)
+  const version = hash(texts.map(([, , text]) => text).join('\0')).slice(0, 12)
+  const lasting = texts.map(([name, type, text]) => asset(`/m/${version}/${name}`, type, { text, lasting: true }))
+  const plain = [
+    asset('/icon.svg', 'image/svg+xml', { text: readSource('icon.svg') }),
+    asset('/manifest.webmanifest', 'application/manifest+json', { text: manifest }),
+  ]
+  const kept = [...lasting, ...plain].map(({ path }) => path).concat(pagePaths)
+  const worker = `const version = ${JSON.stringify(version)}\nconst kept = ${JSON.stringify(kept)}\n${readSource('client/worker.js')}`
+  const all = [...lasting, ...plain, asset('/sw.js', script, { text: worker })]
   return {
-    assets: new Map(assets.map((one) => [one.path, one])),
-    modules: modules.map((module) => `/m/${module}`),
+    assets: new Map(all.map((one) => [one.path, one])),
+    style: `/m/${version}/style.css`,
+    modules: lasting.filter(({ type }) => type === script).map(({ path }) => path),
     version,
   }
 }
+
+const script = 'text/javascript; charset=utf-8'
+const readCompiled = (name: string) => readFileSync(join(compiled, name), 'utf8')
+const readSource = (name: string) => readFileSync(join(source, name), 'utf8')
+const hash = (text: string | Buffer) => createHash('sha256').update(text).digest('base64url')
 
 /** Source maps and comment blocks stay at home. */
 const strip = (code: string) =>
   code.replace(/^\/\/# sourceMappingURL=.*$/gm, '').replace(/^\s*\/\*\*[\s\S]*?\*\/\n/gm, '')
 
-function asset(path: string, type: string, text: string): Asset {
+function asset(path: string, type: string, { text, lasting = false }: { text: string; lasting?: boolean }): Asset {
   const body = Buffer.from(text)
-  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }
-  const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 20)}"`
-  return { path, type, body, gzip: gzipSync(body, { level: 9 }), brotli: brotliCompressSync(body, quality), tag }
+  const brotli = brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } })
+  return { path, type, body, gzip: gzipSync(body, { level: 9 }), brotli, tag: `"${hash(body).slice(0, 20)}"`, lasting }
 }
 
 const manifest = JSON.stringify({

@@ -1,10 +1,13 @@
 import type { Lost, Moment, Nation, Situation } from '../check/verdict.ts'
 import type { Channel, Contact } from '../values/contact.ts'
 
-/** The five ways in. */
-export type Kind = 'phone' | 'door' | 'call' | 'message' | 'cash-machine'
+/** The ways in: the five of the first page, and somebody already inside. */
+export type Kind = 'phone' | 'door' | 'inside' | 'call' | 'message' | 'cash-machine'
 
-export const kinds: readonly Kind[] = ['phone', 'door', 'call', 'message', 'cash-machine']
+export const kinds: readonly Kind[] = ['phone', 'door', 'inside', 'call', 'message', 'cash-machine']
+
+/** Where a way in asks what was said; two of them ask at once. */
+export const tellPath = (kind: Kind): string => (kind === 'call' || kind === 'message' ? `/${kind}` : `/tell/${kind}`)
 
 /** What the person has told so far, as form fields: carried from page to page, never in an address. */
 export interface Fields {
@@ -21,8 +24,8 @@ export interface Fields {
 export const losses: readonly Lost[] = ['money', 'card', 'details', 'access', 'goods']
 export const nations: readonly Nation[] = ['england', 'wales', 'scotland', 'northern-ireland']
 
-/** Longest text a form may carry, in UTF-16 code units. */
-export const longestText = 20_000
+/** Longest text that is checked, in UTF-16 code units. */
+export const longestText = 64_000
 const mostTicked = 60
 
 /** Reads form fields; what is missing or unknown is left out. Never throws. */
@@ -30,7 +33,7 @@ export function readFields(form: URLSearchParams): Fields {
   const all = (name: string) => form.getAll(name)
   return {
     kind: kinds.find((kind) => kind === form.get('kind')) ?? 'call',
-    text: (form.get('text') ?? '').slice(0, longestText),
+    text: form.get('text') ?? '',
     said: [...new Set(all('said'))].filter((id) => /^[a-z_]{2,60}$/.test(id)).slice(0, mostTicked),
     lost: losses.filter((loss) => all('lost').includes(loss)),
     nation: nations.find((nation) => nation === form.get('nation')) ?? null,
@@ -39,9 +42,31 @@ export function readFields(form: URLSearchParams): Fields {
   }
 }
 
+/** The fields as names and values of a form; `readFields` makes the same fields of them. */
+export function pairsOf(fields: Fields): (readonly [string, string])[] {
+  const named = (name: string, values: readonly string[]) => values.map((value) => [name, value] as const)
+  return [
+    ['kind', fields.kind],
+    ['text', fields.text],
+    ...named('said', fields.said),
+    ...named('lost', fields.lost),
+    ...named('nation', fields.nation ? [fields.nation] : []),
+    ...named('also', [...(fields.smellsGas ? ['gas'] : []), ...(fields.calledForHelp ? ['help'] : [])]),
+  ]
+}
+
+/** What keeps these fields from being checked, as a sentence to show; null if nothing does. */
+export function problemWith({ text, said }: Fields): string | null {
+  if (text.length > longestText)
+    return `Send only the part that worries you, at most ${longestText.toLocaleString('en-GB')} letters`
+  if (text.trim() === '' && said.length === 0) return 'Write what happened, or tap at least one sentence'
+  return null
+}
+
 const channelOf: Readonly<Record<Kind, Channel>> = {
   phone: 'description',
   door: 'door',
+  inside: 'door',
   call: 'description',
   message: 'sms',
   'cash-machine': 'description',
@@ -49,6 +74,7 @@ const channelOf: Readonly<Record<Kind, Channel>> = {
 const momentOf: Readonly<Record<Kind, Moment>> = {
   phone: 'on-the-phone',
   door: 'at-the-door',
+  inside: 'inside',
   call: 'hung-up',
   message: 'message',
   'cash-machine': 'cash-machine',

@@ -1,7 +1,8 @@
 import type { Checker } from '../check/check.ts'
-import type { CheckResult } from '../check/verdict.ts'
+import type { CheckResult, Step } from '../check/verdict.ts'
+import type { Channel } from '../values/contact.ts'
 import type { Knowledge } from '../values/knowledge.ts'
-import { contactOf, readFields, situationOf } from './fields.ts'
+import { contactOf, type Fields, losses, nations, problemWith, readFields, situationOf } from './fields.ts'
 import type { Page } from './page.ts'
 import { answerPage } from './pages/answer.ts'
 import { gonePage, wherePage } from './pages/questions.ts'
@@ -13,23 +14,47 @@ export interface Parts {
   readonly checker: Checker
   /** Today as an ISO date. */
   readonly today: () => string
-  /** Told of every check, without its words. */
-  readonly onCheck?: (result: CheckResult) => void
+  /** Told of every check: how the contact came and what was found, not for keeping its words. */
+  readonly onCheck?: (channel: Channel, result: CheckResult) => void
+  /** Told of what broke while a page was made. */
+  readonly onFailure?: (error: Error) => void
 }
+
+/** Where forms lead. */
+export const formPaths: readonly string[] = ['/check', '/check/where', '/check/answer', '/check/change']
 
 /** The page that answers a form; null if no form leads there. */
 export function answerForm(path: string, form: URLSearchParams, parts: Parts): Page | null {
+  if (!formPaths.includes(path)) return null
   const fields = readFields(form)
-  if (path === '/check') {
-    if (fields.text.trim() !== '' || fields.said.length > 0) return gonePage(fields)
-    return tellPage(fields.kind, parts.knowledge, {
-      fields,
-      problem: 'Write what happened, or tap at least one sentence',
-    })
-  }
-  if (path === '/check/where') return wherePage(fields)
-  if (path !== '/check/answer') return null
-  const result = parts.checker.check(contactOf(fields), situationOf(fields))
-  parts.onCheck?.(result)
-  return answerPage(result, parts.knowledge, parts.today())
+  if (path === '/check/change') return tellPage(fields.kind, parts.knowledge, { fields })
+  const problem = problemWith(fields)
+  if (problem) return tellPage(fields.kind, parts.knowledge, { fields, problem })
+  if (path === '/check') return gonePage(fields)
+  if (path === '/check/where' && nationMatters(fields, parts.checker)) return wherePage(fields)
+  return answer(fields, parts)
+}
+
+function answer(fields: Fields, { knowledge, checker, today, onCheck }: Parts): Page {
+  const result = checkFields(fields, checker)
+  onCheck?.(contactOf(fields).channel, result)
+  const known = new Set(result.plan.map((step) => step.id))
+  const ifGone = knownLoss(fields, result)
+    ? []
+    : checker.plan({ ...(fields.nation && { nation: fields.nation }), lost: losses })
+  return answerPage({ fields, result, ifGone: ifGone.filter((step) => !known.has(step.id)), today: today() }, knowledge)
+}
+
+const checkFields = (fields: Fields, checker: Checker) => checker.check(contactOf(fields), situationOf(fields))
+
+/** Told by a tick, or by the words themselves: then the plan says already what to do about it. */
+const knownLoss = (fields: Fields, { plan }: CheckResult) =>
+  fields.lost.length > 0 || plan.some((step) => step.id === 'keep-proof')
+
+/** Whether the plan would be another one elsewhere; not so where the words say which nation it is. */
+function nationMatters(fields: Fields, checker: Checker): boolean {
+  const ids = (plan: readonly Step[]) => plan.map((step) => step.id).join()
+  const planIn = (nation: Fields['nation']) => ids(checkFields({ ...fields, nation }, checker).plan)
+  const anywhere = planIn(null)
+  return !nations.some((nation) => planIn(nation) === anywhere)
 }

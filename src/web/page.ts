@@ -11,12 +11,16 @@ export interface Page {
   readonly status?: number
 }
 
-export const contactLine = html`<p class="emergency"><strong>In danger now?</strong> <a href="tel:999">Ring 999</a> <a href="/danger">If you cannot speak</a></p>`
+/** Addresses of what every page loads; `modules` starts with the entry and is loaded ahead. */
+export interface Files {
+  readonly style: string
+  readonly modules: readonly string[]
+}
 
-/** The whole document around a page; `modules` are loaded ahead. */
-export function layout(page: Page, modules: readonly string[]): string {
-  const frame = page.bare ? page.main : html`${header(page)}<main id="main" tabindex="-1">${page.main}</main>${footer}`
-  const body = html`<!DOCTYPE html>
+/** The whole document around a page. */
+export function layout(page: Page, { style, modules }: Files): string {
+  const main = html`<main id="main" tabindex="-1"${page.bare ? html` class="card"` : ''}>${page.main}</main>`
+  return html`<!DOCTYPE html>
 <html lang="en-GB">
 <head>
 <meta charset="utf-8">
@@ -24,28 +28,29 @@ export function layout(page: Page, modules: readonly string[]): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="description" content="Somebody rang, knocked or wrote, and you are not sure. Find out what to do now.">
 <meta name="theme-color" content="#12344d">
-<link rel="stylesheet" href="/style.css">
+<meta name="format-detection" content="telephone=no">
+<link rel="stylesheet" href="${style}">
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
 <link rel="manifest" href="/manifest.webmanifest">
 ${modules.map((path) => html`<link rel="modulepreload" href="${path}">\n`)}<script type="module" src="${modules[0] ?? ''}"></script>
 </head>
 <body>
-${frame}
+${page.bare ? main : html`${header(page)}${main}\n${footer}`}
 </body>
 </html>
-`
-  return body.markup
+`.markup
 }
+
+const mark = html`<svg width="26" height="26" viewBox="0 0 26 26" aria-hidden="true"><rect x="5" y="2" width="16" height="22" rx="2" fill="none" stroke="currentColor" stroke-width="2"/><path d="M5 13h8m2 0a3 3 0 1 0 6 0" fill="none" stroke="currentColor" stroke-width="2"/></svg>`
 
 const header = (page: Page) => html`<a class="skip" href="#main">Skip to the main part</a>
 <header>
-<a class="name" href="/"><svg width="26" height="26" viewBox="0 0 26 26" aria-hidden="true"><rect x="5" y="2" width="16" height="22" rx="2" fill="none" stroke="currentColor" stroke-width="2"/><path d="M5 13h8m2 0a3 3 0 1 0 6 0" fill="none" stroke="currentColor" stroke-width="2"/></svg> Doorchain</a>
-<nav aria-label="Main"><a href="/advice">Advice</a> <a href="/numbers">Numbers</a> <a href="/help">Help</a></nav>
+<a class="name" href="/">${mark} Doorchain</a>
+<a class="danger" href="/danger">In danger?</a>
 </header>
-${page.back ? html`<nav class="back" aria-label="Back"><a href="${page.back}" data-back>Back</a></nav>` : ''}`
+${page.back ? html`<nav class="back" aria-label="Back"><a href="${page.back}" data-back>Back</a></nav>\n` : ''}`
 
 const footer = html`<footer>
-${contactLine}
-<p><a href="/about">About and privacy</a> <a href="/help">Help with this page</a></p>
+<nav aria-label="More"><a href="/advice">Advice</a> <a href="/numbers">Genuine numbers</a> <a href="/help">Help</a> <a href="/about">About and privacy</a></nav>
 <p>What you type stays on this device. If your browser runs no scripts, the page sends it to be checked and keeps nothing.</p>
 </footer>`

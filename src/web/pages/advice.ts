@@ -1,7 +1,8 @@
 import type { Advice, Knowledge } from '../../values/knowledge.ts'
-import { html } from '../html.ts'
+import { type Html, html } from '../html.ts'
 import type { Page } from '../page.ts'
-import { contactItem, sourceLine } from './answer.ts'
+import { nationList } from '../parts/contact.ts'
+import { sourceLine } from '../parts/source.ts'
 
 const places: readonly (readonly [Advice['place'], string])[] = [
   ['phone', 'On the phone'],
@@ -12,18 +13,34 @@ const places: readonly (readonly [Advice['place'], string])[] = [
   ['anyone', 'For relatives and friends'],
 ]
 
+/** All advice by place, each piece as `item` makes it. */
+const byPlace = ({ advice }: Knowledge, item: (advice: Advice) => Html) =>
+  places.map(([place, name]) => {
+    const here = advice.filter((one) => one.place === place)
+    return here.length === 0
+      ? ''
+      : html`<section><h2>${name}</h2><ul class="links">${here.map((one) => html`<li>${item(one)}</li>\n`)}</ul></section>`
+  })
+
 /** All advice, by place. */
 export function adviceIndex(knowledge: Knowledge): Page {
   return {
     title: 'Advice',
     back: '/',
     main: html`<h1>Advice</h1>
-${places.map(
-  ([place, name]) =>
-    html`<section><h2>${name}</h2><ul class="links">${knowledge.advice
-      .filter((item) => item.place === place)
-      .map((item) => html`<li><a href="/advice/${item.id}">${item.title}</a></li>\n`)}</ul></section>`,
-)}`,
+<p class="lead">What the police and others say, each with its source. <a href="/advice/all">All of it on one page, to print</a></p>
+${byPlace(knowledge, ({ id, title }) => html`<a href="/advice/${id}">${title}</a>`)}`,
+  }
+}
+
+/** All advice with its words: a leaflet to print. */
+export function adviceLeaflet(knowledge: Knowledge): Page {
+  return {
+    title: 'All advice, to print',
+    back: '/advice',
+    main: html`<h1>All advice, to print</h1>
+<div class="tools" data-tools="print"></div>
+${byPlace(knowledge, ({ title, text }) => html`<strong>${title}.</strong> ${text}`)}`,
   }
 }
 
@@ -32,34 +49,19 @@ export function advicePage(id: string, knowledge: Knowledge): Page | null {
   const item = knowledge.advice.find((advice) => advice.id === id)
   if (!item) return null
   const sources = knowledge.sources.filter((source) => item.sources.includes(source.id))
+  const nations = nationList(item.nations)
   return {
     title: item.title,
     back: '/advice',
     main: html`<h1>${item.title}</h1>
-<p class="act">${item.text}</p>
+<div class="act"><p>${item.text}</p></div>
 <h2>Why</h2><p>${item.why}</p>
 ${item.changed ? html`<h2>What has changed</h2><p>${item.changed}</p>` : ''}
-${item.nations ? html`<p>This holds in ${item.nations.map((nation) => nationName[nation] ?? nation).join(', ')}.</p>` : ''}
-<h2>Where it comes from</h2><ul>${sources.map((source) => html`<li>${sourceLine(source)}</li>\n`)}</ul>
-<p class="tools noprint" data-tools></p>
-<p class="noprint"><a href="mailto:?subject=${encodeURIComponent(item.title)}&amp;body=${encodeURIComponent(`${item.title}. ${item.text}`)}">Send this to somebody</a></p>`,
+${nations ? html`<p>This holds in ${nations}.</p>` : ''}
+<h2>Where it comes from</h2><ul class="sources">${sources.map((source) => html`<li>${sourceLine(source)}</li>\n`)}</ul>
+<div class="tools noprint" data-tools><a href="${mailTo(item)}">Send this by e-mail</a></div>`,
   }
 }
 
-const nationName: Readonly<Record<string, string>> = {
-  england: 'England',
-  wales: 'Wales',
-  scotland: 'Scotland',
-  'northern-ireland': 'Northern Ireland',
-}
-
-/** The genuine numbers, with their sources. */
-export function numbersPage(knowledge: Knowledge, today: string): Page {
-  return {
-    title: 'Genuine numbers',
-    back: '/',
-    main: html`<h1>Genuine numbers</h1>
-<p class="lead">A number that shows on your phone proves nothing. These are numbers for you to ring.</p>
-<ul class="numbers">${knowledge.contacts.map((contact) => contactItem(contact, knowledge, today))}</ul>`,
-  }
-}
+const mailTo = ({ title, text }: Advice) =>
+  `mailto:?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(`${title}. ${text}`)}`

@@ -1,8 +1,12 @@
-import type { CheckResult, Reason, Verdict } from '../../check/verdict.ts'
-import type { GenuineContact, Knowledge, Source } from '../../values/knowledge.ts'
+import type { CheckResult, Step, Verdict } from '../../check/verdict.ts'
+import type { Knowledge } from '../../values/knowledge.ts'
+import type { Fields } from '../fields.ts'
 import { type Html, html } from '../html.ts'
 import type { Page } from '../page.ts'
-import { stepLine } from './first.ts'
+import { contactList } from '../parts/contact.ts'
+import { reasonList } from '../parts/reasons.ts'
+import { actBox, stepList } from '../parts/step.ts'
+import { carried } from './questions.ts'
 
 const verdicts: Readonly<Record<Verdict, { readonly shape: Html; readonly name: string; readonly meaning: string }>> = {
   stop: {
@@ -27,60 +31,44 @@ const verdicts: Readonly<Record<Verdict, { readonly shape: Html; readonly name: 
   },
 }
 
-/** The answer: one act first, then why, then what else, then whom to ring. `today` is an ISO date. */
-export function answerPage(result: CheckResult, knowledge: Knowledge, today: string): Page {
+/** A checked contact, and what an answer needs beside it. */
+export interface Answered {
+  readonly fields: Fields
+  readonly result: CheckResult
+  /** What to do if something is gone already, for those who did not say that it is. */
+  readonly ifGone: readonly Step[]
+  /** Today as an ISO date. */
+  readonly today: string
+}
+
+/** The answer: one act first, then what next, then why, then whom to tell and where the numbers come from. */
+export function answerPage({ fields, result, ifGone, today }: Answered, knowledge: Knowledge): Page {
   const { shape, name, meaning } = verdicts[result.verdict]
   const [first, ...rest] = result.plan
-  const contacts = knowledge.contacts.filter(({ id }) => result.plan.some((step) => step.contact === id))
+  const isLater = (step: Step) => /^(?:report|tell|trading|forward)-/.test(step.id)
+  const shown = [...result.plan, ...ifGone]
+  const contacts = knowledge.contacts.filter(({ id }) => shown.some((step) => step.contact === id))
   return {
     title: `${name}: what to do now`,
     back: '/',
     main: html`<div class="verdict verdict-${result.verdict}"><svg class="mark" viewBox="0 0 40 40" aria-hidden="true">${shape}</svg><h1>${name}</h1><p>${meaning}</p></div>
-${first ? html`<section aria-labelledby="now"><h2 id="now">Do this now</h2><p class="act">${stepLine(first)}</p></section>` : ''}
-${result.reasons.length > 0 ? html`<section aria-labelledby="why"><h2 id="why">Why</h2><ul class="reasons">${result.reasons.map((reason) => reasonItem(reason, knowledge))}</ul></section>` : ''}
-${rest.length > 0 ? html`<section aria-labelledby="then"><h2 id="then">Then</h2><ol class="steps">${rest.map((step) => html`<li>${stepLine(step)}</li>\n`)}</ol></section>` : ''}
-${contacts.length > 0 ? html`<details><summary>The numbers, and where they come from</summary><ul class="numbers">${contacts.map((contact) => contactItem(contact, knowledge, today))}</ul></details>` : ''}
-<section aria-labelledby="more" class="noprint"><h2 id="more">More</h2>
-<ul class="links"><li><a href="/clear-line">Is my phone line clear?</a></li><li><a href="/door-card">Card for the door</a></li><li><a href="/advice">All advice</a></li><li><a href="/">Check something else</a></li></ul>
-<p class="tools" data-tools></p></section>`,
+${first ? section('now', 'Do this now', actBox(first)) : ''}
+${section('then', 'Then', stepList(rest.filter((step) => !isLater(step))))}
+${result.reasons.length > 0 ? section('why', 'Why', reasonList(result.reasons, fields.said, knowledge)) : ''}
+${section('gone', 'If they already have money, a card or details', stepList(ifGone))}
+${section('later', 'When you have time: tell somebody', stepList(rest.filter(isLater)))}
+${contacts.length > 0 ? html`<details><summary>These numbers, and where they come from</summary>${contactList(contacts, knowledge, today)}</details>` : ''}
+${tools(fields)}`,
   }
 }
 
-function reasonItem(reason: Reason, knowledge: Knowledge): Html {
-  const advice = knowledge.advice.find(({ id }) => id === reason.advice[0])
-  const source = knowledge.sources.find(({ id }) => id === reason.sources[0])
-  return html`<li>${reason.words.slice(0, 2).map((words) => html`<q>${shorten(words)}</q> `)}<p>${reason.text}</p>
-${advice ? html`<p class="advice"><a href="/advice/${advice.id}">${advice.title}</a></p>` : ''}
-${source ? html`<p class="source">${sourceLine(source)}</p>` : ''}</li>\n`
+/** A headed section; nothing where there is nothing to say. */
+function section(id: string, heading: string, content: Html): Html {
+  if (content.markup === '') return content
+  return html`<section aria-labelledby="${id}"><h2 id="${id}">${heading}</h2>${content}</section>`
 }
 
-const longestQuote = 160
-const shorten = (words: string) => (words.length > longestQuote ? `${words.slice(0, longestQuote)}…` : words)
-
-/** Who said it, when, with its address. */
-export function sourceLine(source: Source): Html {
-  const isLink = /^https?:\/\//.test(source.address)
-  const name = isLink
-    ? html`<a href="${source.address}" rel="noreferrer">${source.publisher}</a>`
-    : html`${source.publisher}`
-  return html`Source: ${name}${source.date ? `, ${longDate(source.date)}` : ''}`
-}
-
-/** A genuine number with its use, its source and until when it holds. */
-export function contactItem(contact: GenuineContact, knowledge: Knowledge, today: string): Html {
-  const source = knowledge.sources.find(({ id }) => id === contact.source[0])
-  const isPhone = /^[\d ]{3,14}$/.test(contact.value) && contact.id !== 'silent-55'
-  return html`<li><p><strong>${isPhone ? html`<a href="tel:${contact.value.replaceAll(' ', '')}">${contact.value}</a>` : contact.value}</strong> ${contact.name}</p>
-<p>${contact.use}</p>${contact.never ? html`<p>${contact.never}</p>` : ''}
-<p class="source">${contact.confidence === 'M' ? 'Unconfirmed. ' : ''}${contact.expires < today ? 'Check before you rely on it. ' : ''}Checked ${longDate(contact.checked)}, holds until ${longDate(contact.expires)}. ${source ? sourceLine(source) : ''}</p></li>\n`
-}
-
-const months = 'January February March April May June July August September October November December'.split(' ')
-
-/** "2021-02-01" → "1 February 2021"; "2026-11" → "November 2026". */
-export function longDate(iso: string): string {
-  const [year, month, day] = iso.split('-')
-  const name = months[Number(month) - 1]
-  if (!name) return iso
-  return day ? `${Number(day)} ${name} ${year}` : `${name} ${year}`
-}
+const tools = (fields: Fields) => html`<section aria-labelledby="more" class="noprint"><h2 id="more">More</h2>
+<div class="tools" data-tools></div>
+<form method="post" action="/check/change" data-local>${carried(fields)}<button class="plain" type="submit">Change what I told</button></form>
+<ul class="links"><li><a href="/clear-line">Is my phone line clear?</a></li><li><a href="/door-card">A card to show at the door</a></li><li><a href="/advice">All advice</a></li><li><a href="/">Check something else</a></li></ul></section>`

@@ -1,69 +1,81 @@
-import type { Fields } from '../fields.ts'
+import { type Fields, pairsOf, tellPath } from '../fields.ts'
 import { type Html, html } from '../html.ts'
 import type { Page } from '../page.ts'
 
-/** The fields so far, carried on as hidden inputs. */
+/** The fields so far, carried on as hidden inputs, but for those the page asks again. */
 export function carried(fields: Fields, leaveOut: readonly string[] = []): Html {
-  const pairs: [string, string][] = [
-    ['kind', fields.kind],
-    ['text', fields.text],
-    ...fields.said.map((id): [string, string] => ['said', id]),
-    ...fields.lost.map((loss): [string, string] => ['lost', loss]),
-    ...(fields.smellsGas ? [['also', 'gas'] as [string, string]] : []),
-    ...(fields.calledForHelp ? [['also', 'help'] as [string, string]] : []),
-  ]
-  return html`${pairs.filter(([name]) => !leaveOut.includes(name)).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">\n`)}`
+  const kept = pairsOf(fields).filter(([name]) => !leaveOut.includes(name))
+  return html`${kept.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">\n`)}`
 }
 
-const lossChoices = [
+type Choices = readonly (readonly [string, string])[]
+
+const lossChoices: Choices = [
   ['money', 'Money, by cash or bank'],
   ['card', 'A bank card'],
   ['details', 'A PIN, a code, or bank details'],
   ['access', 'They were in my computer or phone'],
   ['goods', 'Gift cards, gold or other goods'],
-] as const
+]
 
 /** Is anything already gone? */
 export function gonePage(fields: Fields): Page {
+  const title = 'Do they have anything from you already?'
   return {
-    title: 'Do they have anything from you already?',
-    back: `/tell/${fields.kind}`,
+    title,
+    back: tellPath(fields.kind),
     main: html`<form method="post" action="/check/where" data-local>
 ${carried(fields, ['lost', 'also'])}
-<fieldset><legend><h1>Do they have anything from you already?</h1></legend>
-<p>Tick what fits. If nothing, go on.</p>
-${lossChoices.map(([value, words]) => html`<label class="tick"><input type="checkbox" name="lost" value="${value}"> <span>${words}</span></label>\n`)}
+<fieldset><legend><h1>${title}</h1></legend>
+<p>Tick what fits. If nothing is gone, go on.</p>
+${lossChoices.map(([value, words]) => tick({ name: 'lost', value, words, on: fields.lost.some((loss) => loss === value) }))}
 </fieldset>
-${fields.kind === 'door' || fields.kind === 'call' ? helpAndGas : ''}
-<button type="submit">Next</button>
+${mayBeHelp(fields) ? helpAndGas(fields) : ''}
+<p class="buttons"><button type="submit">Next</button> <button class="plain" type="submit" formaction="/check/answer">Skip to the answer</button></p>
 </form>`,
   }
 }
 
-const helpAndGas = html`<fieldset><legend>And:</legend>
-<label class="tick"><input type="checkbox" name="also" value="gas"> <span>I smell gas</span></label>
-<label class="tick"><input type="checkbox" name="also" value="help"> <span>I called for help, and it is on its way</span></label>
+const mayBeHelp = ({ kind }: Fields) => kind === 'door' || kind === 'inside' || kind === 'call'
+
+const helpAndGas = (fields: Fields) => html`<fieldset><legend>Is one of these so?</legend>
+${tick({ name: 'also', value: 'gas', words: 'I smell gas', on: fields.smellsGas })}
+${tick({ name: 'also', value: 'help', words: 'I called for help, and it is on its way', on: fields.calledForHelp })}
 </fieldset>`
 
-const nationChoices = [
+const nationChoices: Choices = [
   ['england', 'England'],
   ['wales', 'Wales'],
   ['scotland', 'Scotland'],
   ['northern-ireland', 'Northern Ireland'],
-] as const
+]
 
-/** Where the person lives: numbers differ. */
+/** Where the person lives: some numbers differ. */
 export function wherePage(fields: Fields): Page {
+  const title = 'Where do you live?'
   return {
-    title: 'Where do you live?',
-    back: `/tell/${fields.kind}`,
+    title,
+    back: tellPath(fields.kind),
     main: html`<form method="post" action="/check/answer" data-local>
-${carried(fields)}
-<fieldset><legend><h1>Where do you live?</h1></legend>
-<p>Some numbers to ring are not the same everywhere.</p>
-${nationChoices.map(([value, words]) => html`<label class="tick"><input type="radio" name="nation" value="${value}"> <span>${words}</span></label>\n`)}
+${carried(fields, ['nation'])}
+<fieldset><legend><h1>${title}</h1></legend>
+<p>Some numbers to ring are not the same everywhere. You can skip this: then you see them all.</p>
+${nationChoices.map(([value, words]) => tick({ name: 'nation', value, words, on: fields.nation === value, radio: true }))}
 </fieldset>
-<button type="submit">Show the answer</button>
+<p class="buttons"><button type="submit">Show the answer</button> <button class="plain" type="submit">Skip</button></p>
 </form>`,
   }
+}
+
+interface Tick {
+  readonly name: string
+  readonly value: string
+  readonly words: string
+  readonly on: boolean
+  readonly radio?: boolean
+}
+
+/** One choice, large enough to tap anywhere on its line. */
+export function tick({ name, value, words, on, radio }: Tick): Html {
+  return html`<label class="tick"><input type="${radio ? 'radio' : 'checkbox'}" name="${name}" value="${value}"${on ? html` checked` : ''}> <span>${words}</span></label>\n`
 }

@@ -1,0 +1,40 @@
+import { readConfig } from '../config.ts'
+import { type BackupResult, backup, restore, status } from '../store/commands.ts'
+import { readArgs, UsageError } from './args.ts'
+
+/** `backup FILE`. */
+export async function runBackup(args: readonly string[]): Promise<number> {
+  const { positionals } = readArgs(args, {})
+  const result = await backup(readConfig(), oneFile('backup', positionals))
+  console.log(`${count(result)} written to ${result.file}.`)
+  return 0
+}
+
+/** `restore FILE [--replace]`. */
+export async function runRestore(args: readonly string[]): Promise<number> {
+  const { values, positionals } = readArgs(args, { replace: { type: 'boolean' } })
+  const result = await restore(readConfig(), oneFile('restore', positionals), { replace: values.replace === true })
+  console.log(`${count(result)} restored, as they were at ${result.at}.`)
+  return 0
+}
+
+/** `status [--json]`. */
+export async function runStatus(args: readonly string[]): Promise<number> {
+  const { values } = readArgs(args, { json: { type: 'boolean' } })
+  const { database, where, migration, counts } = await status(readConfig())
+  if (values.json === true) {
+    console.log(JSON.stringify({ database, where, migration, counts }))
+    return 0
+  }
+  console.log(`Database: ${database}, at ${where}, migration ${migration}.`)
+  const lines = Object.entries(counts).map(([name, times]) => `  ${name.replaceAll('-', ' ')}: ${times}`)
+  console.log(lines.length > 0 ? lines.join('\n') : 'Nothing was counted yet.')
+  return 0
+}
+
+const count = ({ rows }: BackupResult) => `${rows.toLocaleString('en-GB')} ${rows === 1 ? 'row' : 'rows'}`
+
+function oneFile(command: string, files: readonly string[]): string {
+  if (files.length !== 1) throw new UsageError(`${command} needs one FILE`)
+  return files[0]!
+}

@@ -1,0 +1,24 @@
+import type { Access } from './store/access.ts'
+import type { Event } from './store/event.ts'
+
+export type { Event } from './store/event.ts'
+
+/** The part of a logger that events need; pino fits. */
+export interface EventLog {
+  info(fields: Readonly<Record<string, unknown>>, sentence: string): void
+  error(fields: Readonly<Record<string, unknown>>, sentence: string): void
+}
+
+/**
+ * Something happened: one audit row and one more on the day's count, in one transaction, then a log line. Resolved means
+ * that it is kept; throws DoorchainError when it is not. An event holds no words a person typed.
+ */
+export async function record(access: Pick<Access, 'record'>, event: Event, log?: EventLog): Promise<void> {
+  try {
+    await access.record(event)
+  } catch (error) {
+    log?.error({ event: event.name, err: error }, 'An event could not be recorded.')
+    throw error
+  }
+  log?.info({ event: event.name, ...event.detail }, 'Event recorded.')
+}

@@ -1,0 +1,70 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Config } from '../config.ts'
+import { DoorchainError } from '../values/error.ts'
+import { directAccess } from './access.ts'
+import { controlPath } from './control.ts'
+import { serveControl } from './control-server.ts'
+import { lockDirectory, openEmbedded } from './embedded.ts'
+import { embeddedFailure } from './failure.ts'
+import { holderOf, type Lock } from './lock.ts'
+import { writeMark } from './mark.ts'
+import { migrate, readMigrations } from './migrations.ts'
+import { openServer } from './server.ts'
+import type { Engine, Store } from './store.ts'
+
+/** A short command that holds the directory is waited for; a service is not. */
+const waitMs = 2_000
+const stepMs = 100
+
+/**
+ * Opens the database of `config`: the PostgreSQL server of DATABASE_URL, else the embedded one in the data directory,
+ * which this process then holds alone until `close`, answering other commands on its control socket. Creates and
+ * migrates what is needed. `purpose` tells others who holds it. Throws DoorchainError: `data-locked`,
+ * `data-unreadable`, `disk-full`, `database-newer`, …
+ */
+export async function openStore(config: Config, purpose = 'Doorchain'): Promise<Store> {
+  const { databaseUrl } = config.secrets
+  if (databaseUrl) return migrated(await openServer(databaseUrl))
+  const directory = config.dataDirectory
+  for (const end = Date.now() + waitMs; Date.now() < end; await pause(stepMs)) {
+    const lock = await lockDirectory(directory, purpose)
+    if (lock) return openLocked(directory, lock)
+  }
+  throw new DoorchainError('data-locked', { where: directory, holder: await holderOf(directory) })
+}
+
+/** Opens the embedded database under a lock already taken; gives the lock back when that fails. */
+export async function openLocked(directory: string, lock: Lock): Promise<Store> {
+  try {
+    controlPath(directory)
+    const store = await migrated(await openEmbedded(directory, lock))
+    try {
+      await writeMark(directory, store.migration)
+      return await answering(store, directory)
+    } catch (error) {
+      await store.close()
+      throw error
+    }
+  } catch (error) {
+    lock.release()
+    throw embeddedFailure(error, directory)
+  }
+}
+
+/** The store, with a control channel that opens and closes with it. */
+async function answering(store: Store, directory: string): Promise<Store> {
+  const control = await serveControl(directory, directAccess(store))
+  let closing: Promise<void> | undefined
+  return { ...store, close: () => (closing ??= control.close().then(() => store.close())) }
+}
+
+async function migrated(engine: Engine): Promise<Store> {
+  try {
+    const migrations = await readMigrations()
+    const migration = await engine.transact((session) => migrate(session, { migrations, where: engine.where }))
+    return { ...engine, migration }
+  } catch (error) {
+    await engine.close().catch(() => undefined)
+    throw error
+  }
+}

@@ -1,0 +1,75 @@
+import type { Pool, PoolClient } from 'pg'
+import { serverFailure } from './failure.ts'
+import type { Engine, Row, Session } from './store.ts'
+import { schemaName, type Tables } from './tables.ts'
+
+const int8 = 20
+const date = 1082
+const connectionLimit = 10
+const answerWithinMs = 5_000
+
+/** Connects to a PostgreSQL server, 15 or newer. Throws `database-unreachable` or `database-refused`. */
+export async function openServer(url: string): Promise<Engine> {
+  const [{ Kysely, PostgresDialect }, { default: pg }] = await Promise.all([import('kysely'), import('pg')])
+  const where = placeOf(url)
+  const asText = (value: string) => value
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connectionLimit,
+    connectionTimeoutMillis: answerWithinMs,
+    application_name: 'doorchain',
+    onConnect: async (client) => {
+      await client.query(`set search_path to ${schemaName}, public; set time zone 'UTC'`)
+    },
+    types: {
+      getTypeParser: (oid, format) => (oid === int8 || oid === date ? asText : pg.types.getTypeParser(oid, format)),
+    },
+  })
+  // An idle connection that breaks is replaced by the pool; the next query tells if the server is gone.
+  pool.on('error', () => undefined)
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const failure = (thrown: unknown) => serverFailure(thrown, where)
+  let closing: Promise<void> | undefined
+  return {
+    kind: 'postgresql',
+    where,
+    db,
+    failure,
+    transact: (work) =>
+      transactOn(pool, work).catch((error: unknown) => {
+        throw failure(error)
+      }),
+    close: () => (closing ??= pool.end()),
+  }
+}
+
+/** Host, port and database of the address, without user and password. */
+function placeOf(url: string): string {
+  const { host, pathname, searchParams } = new URL(url)
+  return `${host || searchParams.get('host') || 'localhost'}${pathname}`
+}
+
+async function transactOn<T>(pool: Pool, work: (session: Session) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  let broken = false
+  try {
+    await client.query('begin')
+    const result = await work(sessionOf(client))
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch(() => {
+      broken = true
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+function sessionOf(client: PoolClient): Session {
+  return {
+    exec: async (statements) => void (await client.query(statements)),
+    rows: async (statement, parameters) => (await client.query<Row>(statement, [...(parameters ?? [])])).rows,
+  }
+}

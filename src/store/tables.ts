@@ -1,0 +1,33 @@
+import type { ColumnType, Generated } from 'kysely'
+
+/** 64-bit integers come back as decimal strings, days as YYYY-MM-DD, moments as Date, on both databases. */
+export type Int8 = ColumnType<string, string | number, string | number>
+
+export interface EventTable {
+  readonly id: ColumnType<string, never, never>
+  readonly at: Generated<Date>
+  readonly name: string
+  readonly detail: ColumnType<Record<string, string | number | boolean>, string, never>
+}
+
+export interface EventCountTable {
+  readonly day: string
+  readonly name: string
+  readonly count: Int8
+}
+
+export interface MigrationTable {
+  readonly number: number
+  readonly name: string
+  readonly sha256: string
+  readonly applied_at: Generated<Date>
+}
+
+export interface Tables {
+  readonly event: EventTable
+  readonly event_count: EventCountTable
+  readonly migration: MigrationTable
+}
+
+/** The schema of the database that holds every table of ours. */
+export const schemaName = 'doorchain'
