@@ -29,6 +29,12 @@ export function webApp(parts: Parts): Hono {
   const files = () => (built ??= buildAssets(parts.knowledge, allPaths(parts.knowledge)))
   const send = (context: Context, page: Page) => context.html(layout(page, files()), (page.status ?? 200) as 200)
 
+  /** What is still to come of the form is not read, so the connection cannot serve another request. */
+  const refuseForm = (context: Context) => {
+    context.header('Connection', 'close')
+    return send(context, tooLarge)
+  }
+
   app.use(compress())
   app.use(async (context, next) => {
     await next()
@@ -37,7 +43,7 @@ export function webApp(parts: Parts): Hono {
   })
   app.get('/health', (context) => context.json({ status: 'ok', knowledge: parts.knowledge.version }))
   for (const path of formPaths) {
-    app.post(path, bodyLimit({ maxSize: largestFormBytes, onError: (context) => send(context, tooLarge) }))
+    app.post(path, bodyLimit({ maxSize: largestFormBytes, onError: refuseForm }))
     app.post(path, async (context) => {
       const page = answerForm(path, new URLSearchParams(await context.req.text()), parts)
       return send(context, page ?? notFound)
