@@ -88,7 +88,7 @@ export function buildKnowledge(): Knowledge {
     }),
   )
   const advice = readFolder('advice', adviceSchema).map(
-    (item): Advice => ({ ...item, patterns: item.patterns.map(expandPattern) }),
+    (item): Advice => ({ ...item, patterns: item.patterns.map(expandPattern), not: item.not.map(expandPattern) }),
   )
 
   const contacts = readFolder('contacts', contactSchema).map(({ cost: _, ...contact }): GenuineContact => contact)

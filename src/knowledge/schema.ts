@@ -49,6 +49,7 @@ export const adviceSchema = z.strictObject({
   nations: z.array(nation).nullable(),
   tactics: z.array(id).default([]),
   patterns: z.array(z.string().min(1)).default([]),
+  not: z.array(z.string().min(1)).default([]),
 })
 
 /** data/contacts/<id>.yaml: a genuine number or address, with where it comes from and until when it holds. */

@@ -33,8 +33,9 @@ export interface AdviceFinding {
 type Owner =
   | { readonly kind: 'cue'; readonly cue: Cue }
   | { readonly kind: 'tactic'; readonly tactic: Tactic }
-  | { readonly kind: 'not'; readonly tactic: Tactic }
   | { readonly kind: 'advice'; readonly id: string }
+  /** Where a tactic or a piece of advice does not count. */
+  | { readonly kind: 'not'; readonly of: Tactic | string }
   | { readonly kind: 'situation'; readonly id: string }
 
 /** Reads texts by one body of knowledge. Made once, used for every text; pure, holds no text. */
@@ -56,10 +57,13 @@ export function openReader(knowledge: Knowledge): Reader {
   for (const cue of cueNames) add({ kind: 'cue', cue }, knowledge.frames[cue] ?? [])
   for (const tactic of knowledge.tactics) {
     add({ kind: 'tactic', tactic }, tactic.patterns)
-    add({ kind: 'not', tactic }, tactic.not)
+    add({ kind: 'not', of: tactic }, tactic.not)
   }
   for (const [id, patterns] of Object.entries(knowledge.situations)) add({ kind: 'situation', id }, patterns)
-  for (const item of knowledge.advice) add({ kind: 'advice', id: item.id }, item.patterns)
+  for (const item of knowledge.advice) {
+    add({ kind: 'advice', id: item.id }, item.patterns)
+    add({ kind: 'not', of: item.id }, item.not)
+  }
   for (const [word, spellings] of Object.entries(knowledge.spellings)) {
     for (const spelling of spellings) vocabulary.addSpelling(spelling, word)
   }
@@ -90,17 +94,20 @@ function readVoices({ matcher, owners }: Machine, tokens: Tokens, voices: readon
     const sentence = sentences[at]!
     while (voice < voices.length - 1 && tokens.start[sentence.first]! >= voices[voice]!.end) voice++
     const context = { tokens, sentence, voice: voices[voice]!, isUnderAdvice: underAdvice[at]! }
-    collectFindings(part, context, findings)
+    const actions = placeActions(part, context)
+    for (const action of actions) findings.push(findingOf(action, context))
     if (context.voice.register !== 'caller') for (const id of part.situations) situations.add(id)
-    for (const found of part.advice)
+    for (const found of part.advice) {
+      if (isRuledOut(part, found.id, found) || actions.some((action) => isBidding(action, found))) continue
       advice.push({ advice: found.id, start: tokens.start[found.first]!, end: tokens.end[found.last]! })
+    }
   }
   return { tokens, findings, advice, situations }
 }
 
 interface SentenceParts {
   cues: Partial<Record<Cue, Match[]>>
-  nots: { tactic: Tactic; first: number; last: number }[]
+  nots: { of: Tactic | string; first: number; last: number }[]
   actions: { tactic: Tactic; first: number; last: number }[]
   advice: { id: string; first: number; last: number }[]
   situations: string[]
@@ -110,7 +117,7 @@ function sortMatch(part: SentenceParts, match: Match, owner: Owner): void {
   const { first, last } = match
   if (owner.kind === 'cue') (part.cues[owner.cue] ??= []).push(match)
   else if (owner.kind === 'tactic') part.actions.push({ tactic: owner.tactic, first, last })
-  else if (owner.kind === 'not') part.nots.push({ tactic: owner.tactic, first, last })
+  else if (owner.kind === 'not') part.nots.push({ of: owner.of, first, last })
   else if (owner.kind === 'situation') part.situations.push(owner.id)
   else part.advice.push({ id: owner.id, first, last })
 }
@@ -145,31 +152,35 @@ interface Placed {
   readonly frame: Frame
 }
 
-function collectFindings(part: SentenceParts, context: SentenceContext, findings: Finding[]): void {
-  const { tokens, voice } = context
-  for (const cues of Object.values(part.cues)) cues.sort((one, other) => one.first - other.first)
-  for (const { tactic, first, last, frame } of placeActions(part, context)) {
-    const start = tokens.start[first]!
-    const end = tokens.end[last]!
-    findings.push({
-      tactic: tactic.id,
-      frame,
-      speaker: voice.speaker,
-      turn: voice.turn,
-      start,
-      end,
-      text: tokens.text.slice(start, end),
-    })
-  }
+/** What the criminal bids somebody do ("hang up and dial 999") is no advice. */
+const isBidding = ({ tactic, frame, first, last }: Placed, advice: Stretch) =>
+  tactic.kind === 'directive' && frame === 'used' && first <= advice.first && last >= advice.last
+
+interface Stretch {
+  readonly first: number
+  readonly last: number
+}
+
+const overlap = (one: Stretch, other: Stretch) => one.first <= other.last && one.last >= other.first
+
+const isRuledOut = (part: SentenceParts, of: Tactic | string, place: Stretch) =>
+  part.nots.some((not) => not.of === of && overlap(not, place))
+
+function findingOf({ tactic, first, last, frame }: Placed, { tokens, voice }: SentenceContext): Finding {
+  const start = tokens.start[first]!
+  const end = tokens.end[last]!
+  const { speaker, turn } = voice
+  return { tactic: tactic.id, frame, speaker, turn, start, end, text: tokens.text.slice(start, end) }
 }
 
 /** Actions with their frames in the order of the text; of near ones of a tactic the one that says most. */
 function placeActions(part: SentenceParts, context: SentenceContext): Placed[] {
+  for (const cues of Object.values(part.cues)) cues.sort((one, other) => one.first - other.first)
   const placed: Placed[] = []
   const latest = new Map<Tactic, number>()
   part.actions.sort((one, other) => one.first - other.first)
   for (const { tactic, first, last } of part.actions) {
-    if (part.nots.some((not) => not.tactic === tactic && not.first <= last && not.last >= first)) continue
+    if (isRuledOut(part, tactic, { first, last })) continue
     const found: Placed = { tactic, first, last, frame: frameIn(tactic, { first, last }, part.cues, context) }
     const at = latest.get(tactic)
     const before = at === undefined ? undefined : placed[at]!

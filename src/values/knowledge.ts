@@ -67,6 +67,8 @@ export interface Advice {
   /** Tactics whose use in an advising sentence is this advice: "never hand over your card". */
   readonly tactics: readonly string[]
   readonly patterns: readonly string[]
+  /** Where it does not count although a pattern fits. */
+  readonly not: readonly string[]
 }
 
 /** A step of a plan and when it applies; every condition given must hold. */

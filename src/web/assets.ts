@@ -72,6 +72,7 @@ export function browserKnowledge(knowledge: Knowledge): Knowledge {
     nations: null,
     tactics: [],
     patterns: [],
+    not: [],
   }))
   return { ...knowledge, tactics, contacts, plan, sources, advice }
 }
