@@ -3,6 +3,7 @@ import { type Html, html } from '../html.ts'
 import type { Page } from '../page.ts'
 import { nationList } from '../parts/contact.ts'
 import { sourceLine } from '../parts/source.ts'
+import { actText } from '../parts/step.ts'
 
 const places: readonly (readonly [Advice['place'], string])[] = [
   ['phone', 'On the phone'],
@@ -54,7 +55,7 @@ export function advicePage(id: string, knowledge: Knowledge): Page | null {
     title: item.title,
     back: '/advice',
     main: html`<h1>${item.title}</h1>
-<div class="act"><p>${item.text}</p></div>
+<div class="act">${actText(item.text)}</div>
 <h2>Why</h2><p>${item.why}</p>
 ${item.changed ? html`<h2>What has changed</h2><p>${item.changed}</p>` : ''}
 ${nations ? html`<p>This holds in ${nations}.</p>` : ''}

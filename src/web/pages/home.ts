@@ -13,7 +13,7 @@ const choices = [
   ['/phone', 'On the phone now', 'The caller is still on the line, or will ring back.', icons.phone],
   ['/door', 'At the door now', 'Somebody is outside, or already inside.', icons.door],
   ['/call', 'A call or visit earlier', 'It is over, and you wonder about it.', icons.call],
-  ['/message', 'A text or e-mail', 'A message wants you to do something.', icons.message],
+  ['/message', 'A text or e‑mail', 'A message wants you to do something.', icons.message],
   ['/cash-machine', 'At a cash machine', 'Something odd happens at a machine.', icons.card],
 ] as const
 

@@ -5,9 +5,12 @@ import { type Html, html } from '../html.ts'
 const ringable = /^[\d ]{3,14}$/
 
 /** The one thing to do now: its first sentence in very large type, the rest below it. */
-export function actBox(step: Step): Html {
-  const [, first, rest] = /^(.+?[.:?])\s+(.+)$/s.exec(step.text) ?? ['', step.text, '']
-  return html`<div class="act"><p class="first">${first}</p>${rest ? html`<p>${rest}</p>` : ''}${ringLink(step)}</div>`
+export const actBox = (step: Step): Html => html`<div class="act">${actText(step.text)}${ringLink(step)}</div>`
+
+/** The first sentence set apart from the rest. */
+export function actText(text: string): Html {
+  const [, first, rest] = /^(.+?[.?])\s+(.+)$/s.exec(text) ?? ['', text, '']
+  return html`<p class="first">${first}</p>${rest ? html`<p>${rest}</p>` : ''}`
 }
 
 /** Steps as a list in the order to do them; nothing for none. */
