@@ -21,8 +21,8 @@ export function show(page: Page): void {
   main().innerHTML = page.main.markup
   document.title = `${page.title} – Doorchain`
   addTools(main())
-  scrollTo(0, 0)
   ;(main().querySelector<HTMLElement>('.problem') ?? main()).focus()
+  scrollTo(0, 0)
 }
 
 function keep(): void {
