@@ -77,9 +77,25 @@ export function expandLexicon(raw: Record<string, string[]>): Record<string, str
   return Object.fromEntries(Object.keys(raw).map((concept) => [concept, [...new Set(expand(concept, []))]]))
 }
 
+/** Words that come at least this often in 10,000 count as common. */
+const commonFrom = 2
+
+/** How often common words come in 10,000 words of the examples. */
+export function wordFrequency(texts: readonly string[]): Record<string, number> {
+  const words = texts.flatMap((text) => foldPhrase(text.replace(/[^\p{L}\p{N}'’ ]+/gu, ' ')).split(' '))
+  const counts = new Map<string, number>()
+  for (const word of words) {
+    const counted = /^\d/.test(word) ? '#' : word
+    counts.set(counted, (counts.get(counted) ?? 0) + 1)
+  }
+  const often = [...counts].map(([word, count]) => [word, Math.round((count * 10_000) / words.length)] as const)
+  return Object.fromEntries(often.filter(([, per]) => per >= commonFrom).sort())
+}
+
 /** Reads and checks everything in data/; throws with the file and the reason. */
 export function buildKnowledge(): Knowledge {
-  const tactics = readTactics().map(
+  const raw = readTactics()
+  const tactics = raw.map(
     ({ examples: _, counter: __, label, ...tactic }): Tactic => ({
       ...tactic,
       label: label ?? tactic.id,
@@ -106,6 +122,9 @@ export function buildKnowledge(): Knowledge {
     lookalikes: readFileSync(join(data, 'lookalikes.txt'), 'utf8')
       .split('\n')
       .filter((line) => line && !line.startsWith('#')),
+    frequency: wordFrequency(
+      raw.flatMap(({ examples, counter }) => [...examples.call, ...examples.account, ...examples.warning, ...counter]),
+    ),
   }
   const version = createHash('sha256').update(JSON.stringify(knowledge)).digest('hex').slice(0, 12)
   return checkKnowledge({ version, ...knowledge })

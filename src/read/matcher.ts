@@ -1,6 +1,6 @@
 import { PatternError, parsePattern } from './pattern.ts'
 import type { Tokens } from './tokens.ts'
-import { type PatternVocabulary, unknownWord } from './vocabulary.ts'
+import { anyNumber, type PatternVocabulary, unknownWord } from './vocabulary.ts'
 
 /** A pattern found: which owner's, and the tokens [first, last]. */
 export interface Match {
@@ -9,64 +9,66 @@ export interface Match {
   readonly last: number
 }
 
-/** One place where a slot is filled: tokens [first, last]. */
-interface Hits {
-  readonly first: number[]
-  readonly last: number[]
-  /** How many of them hold for this text; what lies beyond is of an earlier one. */
-  count: number
-}
-
 interface CompiledPattern {
   readonly owner: number
   readonly context: readonly number[]
   readonly slots: readonly number[]
   readonly gaps: readonly number[]
+  /** The step at which it is begun: that of the rarest words. */
+  readonly anchor: number
 }
 
 /** How many tokens back a concept counts as having come up "shortly before". */
 const contextReach = 90
+/** From this many slots of one phrase on, a set is quicker than a list. */
+const manySlots = 8
 
 /**
  * All patterns as one machine. Phrases live in a trie over word ids; a phrase fills slots; a pattern is a row of slots
- * with gaps. One pass over the tokens finds all filled slots, a second tries the patterns whose first slot is filled.
+ * with gaps. One pass over the tokens finds every phrase; where one fills the rarest slot of a pattern, the rest of that
+ * pattern is looked for around it.
  */
 export class Matcher {
   private readonly vocabulary: PatternVocabulary
   private readonly lexicon: Readonly<Record<string, readonly string[]>>
+  private readonly frequency: Readonly<Record<string, number>>
   private readonly slotIds = new Map<string, number>()
+  /** How often a slot is filled in usual text, in phrases per 10,000 words; a rough figure. */
+  private readonly slotFrequency: number[] = []
+  private readonly contextSlots = new Set<number>()
   private readonly children = new Map<number, number>()
   private readonly filled: (number[] | null)[] = [null]
-  private roots = new Int32Array(0)
   private readonly patterns: CompiledPattern[] = []
-  private readonly byFirstSlot: number[][] = []
-  private readonly hits = new SlotHits()
+  private readonly phrases = new Phrases()
+  private index: Index | null = null
   private owners = 0
 
-  constructor(vocabulary: PatternVocabulary, lexicon: Readonly<Record<string, readonly string[]>>) {
+  /** `frequency` says how often common words come in 10,000. */
+  constructor(
+    vocabulary: PatternVocabulary,
+    lexicon: Readonly<Record<string, readonly string[]>>,
+    frequency: Readonly<Record<string, number>>,
+  ) {
     this.vocabulary = vocabulary
     this.lexicon = lexicon
-  }
-
-  /** The slot of one concept, for reading its hits directly. */
-  conceptSlot(concept: string): number {
-    return this.slot([concept], [])
+    this.frequency = frequency
   }
 
   /** Adds an owner's patterns and gives its number. Throws PatternError. */
   add(sources: readonly string[]): number {
     const owner = this.owners++
+    this.index = null
     for (const source of sources) for (const pattern of parsePattern(source)) this.addPattern(owner, pattern)
     return owner
   }
 
   private addPattern(owner: number, pattern: ReturnType<typeof parsePattern>[number]): void {
     const slots = pattern.elements.map((element) => this.slot(element.concepts, element.phrases))
-    const context = pattern.context.map((concept) => this.conceptSlot(concept))
-    const index =
-      this.patterns.push({ owner, context, slots, gaps: pattern.elements.map((element) => element.gap) }) - 1
-    const list = (this.byFirstSlot[slots[0]!] ??= [])
-    list.push(index)
+    const context = pattern.context.map((concept) => this.slot([concept], []))
+    for (const slot of context) this.contextSlots.add(slot)
+    const often = slots.map((slot) => this.slotFrequency[slot]!)
+    const anchor = often.indexOf(Math.min(...often))
+    this.patterns.push({ owner, context, slots, gaps: pattern.elements.map((element) => element.gap), anchor })
   }
 
   private slot(concepts: readonly string[], phrases: readonly string[]): number {
@@ -75,8 +77,9 @@ export class Matcher {
     if (known !== undefined) return known
     const id = this.slotIds.size
     this.slotIds.set(key, id)
-    for (const concept of concepts) for (const phrase of this.phrasesOf(concept)) this.addPhrase(phrase, id)
-    for (const phrase of phrases) this.addPhrase(phrase, id)
+    const all = [...concepts.flatMap((concept) => this.phrasesOf(concept)), ...phrases]
+    this.slotFrequency[id] = all.reduce((sum, phrase) => sum + this.frequencyOf(phrase), 0)
+    for (const phrase of all) this.addPhrase(phrase, id)
     return id
   }
 
@@ -84,6 +87,12 @@ export class Matcher {
     const phrases = this.lexicon[concept]
     if (!phrases) throw new PatternError(`no concept "${concept}" in the lexicon`)
     return phrases
+  }
+
+  /** That of its rarest word; a row of several common words is rarer still. */
+  private frequencyOf(phrase: string): number {
+    const words = phrase.split(' ')
+    return Math.min(...words.map((word) => this.frequency[word] ?? 1)) / words.length ** 2
   }
 
   private addPhrase(phrase: string, slot: number): void {
@@ -101,106 +110,168 @@ export class Matcher {
     if (!slots.includes(slot)) slots.push(slot)
   }
 
-  /** Finds every filled slot of the tokens. What it gives is valid until the next scan. */
-  scan(tokens: Tokens): SlotHits {
-    if (this.roots.length !== this.vocabulary.size) this.indexRoots()
-    const hits = this.hits
-    hits.clear()
-    const word = tokens.word
-    for (let first = 0; first < tokens.count; first++) {
-      let node = word[first] === unknownWord ? 0 : this.roots[word[first]!]!
-      for (let last = first; node !== 0; ) {
-        const slots = this.filled[node]
-        if (slots) for (let at = 0; at < slots.length; at++) hits.add(slots[at]!, first, last)
-        last++
-        if (last >= tokens.count || tokens.before[last]! >= 2 || word[last] === unknownWord) break
-        node = this.children.get(node * 65536 + word[last]!) ?? 0
-      }
-    }
-    return hits
-  }
-
-  private indexRoots(): void {
-    this.roots = new Int32Array(this.vocabulary.size)
-    for (let id = 0; id < this.vocabulary.size; id++) this.roots[id] = this.children.get(id) ?? 0
-  }
-
-  /** Tries the patterns whose first slot is filled. `sentence` gives each token's sentence number: no match spans two. */
-  match(hits: SlotHits, sentence: Int32Array): Match[] {
+  /** Finds every pattern in the tokens. `sentence` gives each token's sentence number: no match spans two. */
+  match(tokens: Tokens, sentence: Int32Array): Match[] {
+    const index = (this.index ??= this.makeIndex())
+    const phrases = this.phrases
+    this.scan(tokens, index)
+    phrases.sortByLast(tokens.count)
+    const search: Search = { phrases, holds: index.holds, sentence }
     const matches: Match[] = []
-    for (const slot of hits.used) {
-      const list = this.byFirstSlot[slot]
-      if (!list) continue
-      for (const index of list) this.tryPattern(this.patterns[index]!, hits, sentence, matches)
+    const seenAt = new Map<number, number>()
+    for (let at = 0; at < phrases.count; at++) {
+      const node = phrases.node[at]!
+      const first = phrases.first[at]!
+      for (const slot of index.contexts[node] ?? noSlots) seenAt.set(slot, first)
+      for (const pattern of index.anchored[node] ?? noPatterns) {
+        const isNear = (slot: number) => first - (seenAt.get(slot) ?? -contextReach - 1) <= contextReach
+        if (pattern.context.length > 0 && !pattern.context.some(isNear)) continue
+        const begin = back(search, pattern, pattern.anchor, first)
+        if (begin < 0) continue
+        const last = follow(search, pattern, pattern.anchor + 1, phrases.last[at]!)
+        if (last >= 0) matches.push({ owner: pattern.owner, first: begin, last })
+      }
     }
     return matches
   }
 
-  private tryPattern(pattern: CompiledPattern, hits: SlotHits, sentence: Int32Array, matches: Match[]): void {
-    for (const slot of pattern.slots) if (!hits.of(slot)) return
-    const firsts = hits.of(pattern.slots[0]!)!
-    for (let at = 0; at < firsts.count; at++) {
-      const first = firsts.first[at]!
-      const last = this.follow(pattern, 1, firsts.last[at]!, hits, sentence)
-      if (last >= 0 && this.hasContext(pattern, hits, first)) matches.push({ owner: pattern.owner, first, last })
+  private scan(tokens: Tokens, { roots }: Index): void {
+    const { word, before, count } = tokens
+    this.phrases.clear(count)
+    for (let first = 0; first < count; first++) {
+      this.phrases.begin(first)
+      let node = word[first] === unknownWord ? 0 : roots[word[first]!]!
+      for (let last = first; node !== 0; ) {
+        if (this.filled[node]) this.phrases.add(node, first, last)
+        last++
+        if (last >= count || before[last]! >= 2 || word[last] === unknownWord) break
+        node = this.children.get(node * 65536 + word[last]!) ?? 0
+      }
     }
+    this.phrases.begin(count)
   }
 
-  private follow(pattern: CompiledPattern, step: number, from: number, hits: SlotHits, sentence: Int32Array): number {
-    if (step === pattern.slots.length) return from
-    const next = hits.of(pattern.slots[step]!)!
-    const farthest = from + 1 + pattern.gaps[step]!
-    for (let at = lowerBound(next, from + 1); at < next.count && next.first[at]! <= farthest; at++) {
-      if (sentence[next.first[at]!] !== sentence[from]) return -1
-      const last = this.follow(pattern, step + 1, next.last[at]!, hits, sentence)
+  private makeIndex(): Index {
+    const bySlot = new Map<number, CompiledPattern[]>()
+    for (const pattern of this.patterns) {
+      const slot = pattern.slots[pattern.anchor]!
+      bySlot.set(slot, [...(bySlot.get(slot) ?? []), pattern])
+    }
+    const roots = new Int32Array(this.vocabulary.size)
+    for (let id = anyNumber; id < roots.length; id++) roots[id] = this.children.get(id) ?? 0
+    return {
+      roots,
+      anchored: this.filled.map((slots) => slots?.flatMap((slot) => bySlot.get(slot) ?? []) ?? null),
+      contexts: this.filled.map((slots) => slots?.filter((slot) => this.contextSlots.has(slot)) ?? null),
+      holds: this.filled.map((slots) => (slots && slots.length > manySlots ? new Set(slots) : slots)),
+    }
+  }
+}
+
+/** What is looked up while matching, by node of the trie or id of a word. */
+interface Index {
+  readonly roots: Int32Array
+  readonly anchored: readonly (readonly CompiledPattern[] | null)[]
+  readonly contexts: readonly (readonly number[] | null)[]
+  readonly holds: Holds
+}
+
+type Holds = readonly (ReadonlySet<number> | readonly number[] | null)[]
+
+const noSlots: readonly number[] = []
+const noPatterns: readonly CompiledPattern[] = []
+
+interface Search {
+  readonly phrases: Phrases
+  readonly holds: Holds
+  readonly sentence: Int32Array
+}
+
+function fills(holds: Holds, node: number, slot: number): boolean {
+  const slots = holds[node]
+  return slots instanceof Set ? slots.has(slot) : (slots as readonly number[]).includes(slot)
+}
+
+/** The first token of the part of a pattern that stands before `step`, nearest first; -1 if it is not there. */
+function back(search: Search, pattern: CompiledPattern, step: number, from: number): number {
+  if (step === 0) return from
+  const { phrases, holds, sentence } = search
+  const slot = pattern.slots[step - 1]!
+  const farthest = Math.max(0, from - 1 - pattern.gaps[step]!)
+  for (let last = from - 1; last >= farthest && sentence[last] === sentence[from]; last--) {
+    for (let at = phrases.lastFrom[last]!; at < phrases.lastFrom[last + 1]!; at++) {
+      const phrase = phrases.byLast[at]!
+      if (!fills(holds, phrases.node[phrase]!, slot)) continue
+      const first = back(search, pattern, step - 1, phrases.first[phrase]!)
+      if (first >= 0) return first
+    }
+  }
+  return -1
+}
+
+/** The last token of the part of a pattern from `step` on, nearest first; -1 if it is not there. */
+function follow(search: Search, pattern: CompiledPattern, step: number, from: number): number {
+  if (step === pattern.slots.length) return from
+  const { phrases, holds, sentence } = search
+  const slot = pattern.slots[step]!
+  const farthest = Math.min(sentence.length - 1, from + 1 + pattern.gaps[step]!)
+  for (let first = from + 1; first <= farthest && sentence[first] === sentence[from]; first++) {
+    for (let at = phrases.firstFrom[first]!; at < phrases.firstFrom[first + 1]!; at++) {
+      if (!fills(holds, phrases.node[at]!, slot)) continue
+      const last = follow(search, pattern, step + 1, phrases.last[at]!)
       if (last >= 0) return last
     }
-    return -1
   }
-
-  private hasContext(pattern: CompiledPattern, hits: SlotHits, first: number): boolean {
-    if (pattern.context.length === 0) return true
-    return pattern.context.some((slot) => {
-      const seen = hits.of(slot)
-      if (!seen) return false
-      const at = lowerBound(seen, first - contextReach)
-      return at < seen.count && seen.first[at]! <= first
-    })
-  }
+  return -1
 }
 
-/** Where each slot is filled, in the order of the text. Its lists are used again for every text. */
-export class SlotHits {
-  readonly used: number[] = []
-  private readonly bySlot: Hits[] = []
+/** The phrases of one text in the order of their first token, and by their last. The arrays are used again for every text. */
+class Phrases {
+  count = 0
+  node = new Int32Array(1024)
+  first = new Int32Array(1024)
+  last = new Int32Array(1024)
+  /** Token → the first phrase that begins there. */
+  firstFrom = new Int32Array(1024)
+  /** Token → where in `byLast` the phrases that end there begin. */
+  lastFrom = new Int32Array(1024)
+  byLast = new Int32Array(1024)
 
-  clear(): void {
-    for (const slot of this.used) this.bySlot[slot]!.count = 0
-    this.used.length = 0
+  clear(tokens: number): void {
+    this.count = 0
+    if (this.firstFrom.length >= tokens + 2) return
+    this.firstFrom = new Int32Array(2 * (tokens + 2))
+    this.lastFrom = new Int32Array(2 * (tokens + 2))
   }
 
-  add(slot: number, first: number, last: number): void {
-    while (this.bySlot.length <= slot) this.bySlot.push({ first: [], last: [], count: 0 })
-    const hits = this.bySlot[slot]!
-    if (hits.count === 0) this.used.push(slot)
-    hits.first[hits.count] = first
-    hits.last[hits.count++] = last
+  begin(token: number): void {
+    this.firstFrom[token] = this.count
   }
 
-  of(slot: number): Hits | undefined {
-    const hits = this.bySlot[slot]
-    return hits !== undefined && hits.count > 0 ? hits : undefined
+  add(node: number, first: number, last: number): void {
+    if (this.count === this.node.length) this.grow()
+    this.node[this.count] = node
+    this.first[this.count] = first
+    this.last[this.count++] = last
   }
-}
 
-/** Index of the first value not below the bound, among the first `count`. */
-function lowerBound({ first, count }: Hits, bound: number): number {
-  let low = 0
-  let high = count
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (first[middle]! < bound) low = middle + 1
-    else high = middle
+  sortByLast(tokens: number): void {
+    const { lastFrom, byLast, last, count } = this
+    lastFrom.fill(0, 0, tokens + 2)
+    for (let at = 0; at < count; at++) lastFrom[last[at]! + 2]!++
+    for (let token = 2; token < tokens + 2; token++) lastFrom[token]! += lastFrom[token - 1]!
+    for (let at = 0; at < count; at++) byLast[lastFrom[last[at]! + 1]!++] = at
   }
-  return low
+
+  private grow(): void {
+    const longer = (from: Int32Array) => {
+      const to = new Int32Array(from.length * 2)
+      to.set(from)
+      return to
+    }
+    this.node = longer(this.node)
+    this.first = longer(this.first)
+    this.last = longer(this.last)
+    this.byLast = longer(this.byLast)
+  }
 }

@@ -49,7 +49,7 @@ export interface Reader {
 /** Builds a reader. Throws PatternError if a pattern cannot be parsed. */
 export function openReader(knowledge: Knowledge): Reader {
   const vocabulary = new PatternVocabulary(knowledge.lookalikes)
-  const matcher = new Matcher(vocabulary, knowledge.lexicon)
+  const matcher = new Matcher(vocabulary, knowledge.lexicon, knowledge.frequency)
   const owners: Owner[] = []
   const add = (owner: Owner, patterns: readonly string[]) => {
     if (patterns.length > 0) owners[matcher.add(patterns)] = owner
@@ -81,9 +81,8 @@ interface Machine {
 
 function readVoices({ matcher, owners }: Machine, tokens: Tokens, voices: readonly Voice[]): TextReading {
   const { sentences, sentenceOf } = findSentences(tokens)
-  const hits = matcher.scan(tokens)
   const parts = sentences.map((): SentenceParts => ({ cues: {}, nots: [], actions: [], advice: [], situations: [] }))
-  for (const match of matcher.match(hits, sentenceOf))
+  for (const match of matcher.match(tokens, sentenceOf))
     sortMatch(parts[sentenceOf[match.first]!]!, match, owners[match.owner]!)
   const findings: Finding[] = []
   const advice: AdviceFinding[] = []

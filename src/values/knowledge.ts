@@ -18,6 +18,8 @@ export interface Knowledge {
   readonly spellings: Readonly<Record<string, readonly string[]>>
   /** Common words one slip away from a word of the lexicon, never to be taken for it. */
   readonly lookalikes: readonly string[]
+  /** Common word → how often it comes in 10,000 words of our own examples. */
+  readonly frequency: Readonly<Record<string, number>>
 }
 
 export type TacticKind = 'directive' | 'claim' | 'event'
