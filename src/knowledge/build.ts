@@ -3,9 +3,9 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import type { ZodType } from 'zod'
+import { type CompactKnowledge, expandKnowledge } from '../read/expand.ts'
 import { foldPhrase } from '../read/pattern.ts'
-import type { Advice, GenuineContact, Knowledge, Tactic } from '../values/knowledge.ts'
-import { expandPattern, inflections } from './inflect.ts'
+import type { GenuineContact, Tactic } from '../values/knowledge.ts'
 import { checkKnowledge } from './links.ts'
 import {
   adviceSchema,
@@ -40,11 +40,8 @@ function readFolder<T extends { id: string }>(name: string, schema: ZodType<T>):
   })
 }
 
-/** A file of cues: kind → patterns, inflections written out. */
-export function readCues(file: string): Record<string, string[]> {
-  const cues = readYaml(join(data, file), framesSchema)
-  return Object.fromEntries(Object.entries(cues).map(([cue, patterns]) => [cue, patterns.map(expandPattern)]))
-}
+/** A file of cues: kind → patterns. */
+export const readCues = (file: string) => readYaml(join(data, file), framesSchema)
 
 /** data/lexicon/*.yaml as one; a concept is written in one file only. */
 export function readLexicon(): Record<string, string[]> {
@@ -63,20 +60,6 @@ export function readLexicon(): Record<string, string[]> {
 /** The tactics with their examples, as written in data/tactics. */
 export const readTactics = () => readFolder('tactics', tacticSchema)
 
-/** Writes out inflections and concepts within concepts; throws on a circle or an unknown name. */
-export function expandLexicon(raw: Record<string, string[]>): Record<string, string[]> {
-  const expand = (concept: string, above: readonly string[]): string[] => {
-    const phrases = raw[concept]
-    if (!phrases) throw new Error(`data/lexicon: "${above.at(-1)}" takes in {${concept}}, which is not there`)
-    if (above.includes(concept)) throw new Error(`data/lexicon: {${concept}} takes in itself`)
-    return phrases.flatMap((phrase) => {
-      const inner = /^\{([a-z_-]+)\}$/.exec(phrase)
-      return inner ? expand(inner[1]!, [...above, concept]) : inflections(phrase).map(foldPhrase)
-    })
-  }
-  return Object.fromEntries(Object.keys(raw).map((concept) => [concept, [...new Set(expand(concept, []))]]))
-}
-
 /** Words that come at least this often in 10,000 count as common. */
 const commonFrom = 2
 
@@ -92,29 +75,23 @@ export function wordFrequency(texts: readonly string[]): Record<string, number> 
   return Object.fromEntries(often.filter(([, per]) => per >= commonFrom).sort())
 }
 
-/** Reads and checks everything in data/; throws with the file and the reason. */
-export function buildKnowledge(): Knowledge {
+/** Reads and checks everything in data/, inflections not written out; throws with the file and the reason. */
+export function buildKnowledge(): CompactKnowledge {
   const raw = readTactics()
   const tactics = raw.map(
     ({ examples: _, counter: __, label, ...tactic }): Tactic => ({
       ...tactic,
       label: label ?? tactic.id,
-      patterns: tactic.patterns.map(expandPattern),
-      not: tactic.not.map(expandPattern),
     }),
   )
-  const advice = readFolder('advice', adviceSchema).map(
-    (item): Advice => ({ ...item, patterns: item.patterns.map(expandPattern), not: item.not.map(expandPattern) }),
-  )
-
   const contacts = readFolder('contacts', contactSchema).map(({ cost: _, ...contact }): GenuineContact => contact)
   const knowledge = {
     tactics,
-    advice,
+    advice: readFolder('advice', adviceSchema),
     contacts,
     scripts: readFolder('scripts', scriptSchema),
     sources: readYaml(join(data, 'sources.yaml'), sourcesSchema),
-    lexicon: expandLexicon(readLexicon()),
+    lexicon: readLexicon(),
     frames: readCues('frames.yaml'),
     situations: readCues('situations.yaml'),
     plan: readYaml(join(data, 'plan.yaml'), planSchema),
@@ -127,14 +104,17 @@ export function buildKnowledge(): Knowledge {
     ),
   }
   const version = createHash('sha256').update(JSON.stringify(knowledge)).digest('hex').slice(0, 12)
-  return checkKnowledge({ version, ...knowledge })
+  checkKnowledge(expandKnowledge({ version, ...knowledge }))
+  return { version, ...knowledge }
 }
 
 if (process.argv[1] === import.meta.filename) {
   try {
     const folder = join(root, 'dist')
     mkdirSync(folder, { recursive: true })
-    writeFileSync(join(folder, 'knowledge.json'), JSON.stringify(buildKnowledge()))
+    const compact = buildKnowledge()
+    writeFileSync(join(folder, 'knowledge.compact.json'), JSON.stringify(compact))
+    writeFileSync(join(folder, 'knowledge.json'), JSON.stringify(expandKnowledge(compact)))
   } catch (error) {
     console.error(error instanceof Error ? error.message : error)
     process.exitCode = 1

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { expandLexicon, expandPattern, inflections, verbForms } from '../read/expand.ts'
 import { openReader } from '../read/read.ts'
 import type { Register } from '../read/reading.ts'
-import { expandLexicon, readTactics } from './build.ts'
-import { expandPattern, inflections, verbForms } from './inflect.ts'
+import { readTactics } from './build.ts'
 import { loadKnowledge } from './load.ts'
 
 const knowledge = loadKnowledge()

@@ -1,10 +1,19 @@
 import { readFileSync } from 'node:fs'
+import type { CompactKnowledge } from '../read/expand.ts'
 import type { Knowledge } from '../values/knowledge.ts'
 
 /** Where the compiled knowledge lies: beside the compiled sources. */
 export const knowledgePath = new URL('../../knowledge.json', import.meta.url)
 
+/** The same with inflections not written out, for sending to a browser. */
+const compactPath = new URL('../../knowledge.compact.json', import.meta.url)
+
 /** Reads the compiled knowledge. Throws if it was not built; `npm start` and `npm test` build it. */
 export function loadKnowledge(): Knowledge {
   return JSON.parse(readFileSync(knowledgePath, 'utf8')) as Knowledge
+}
+
+/** Reads what a browser is sent, for `expandKnowledge` to write out there. */
+export function loadCompactKnowledge(): CompactKnowledge {
+  return JSON.parse(readFileSync(compactPath, 'utf8')) as CompactKnowledge
 }

@@ -31,13 +31,17 @@ const manySlots = 8
 export class Matcher {
   private readonly vocabulary: PatternVocabulary
   private readonly lexicon: Readonly<Record<string, readonly string[]>>
-  private readonly frequency: Readonly<Record<string, number>>
+  private readonly frequency: ReadonlyMap<string, number>
   private readonly slotIds = new Map<string, number>()
   /** How often a slot is filled in usual text, in phrases per 10,000 words; a rough figure. */
   private readonly slotFrequency: number[] = []
   private readonly contextSlots = new Set<number>()
   private readonly children = new Map<number, number>()
   private readonly filled: (number[] | null)[] = [null]
+  private readonly phraseNodes = new Map<string, number>()
+  private readonly conceptNodes = new Map<string, readonly number[]>()
+  /** As `slotFrequency`: that of the rarest word, less for a row of words. */
+  private readonly nodeFrequency: number[] = []
   private readonly patterns: CompiledPattern[] = []
   private readonly phrases = new Phrases()
   private index: Index | null = null
@@ -51,7 +55,7 @@ export class Matcher {
   ) {
     this.vocabulary = vocabulary
     this.lexicon = lexicon
-    this.frequency = frequency
+    this.frequency = new Map(Object.entries(frequency))
   }
 
   /** Adds an owner's patterns and gives its number. Throws PatternError. */
@@ -77,27 +81,37 @@ export class Matcher {
     if (known !== undefined) return known
     const id = this.slotIds.size
     this.slotIds.set(key, id)
-    const all = [...concepts.flatMap((concept) => this.phrasesOf(concept)), ...phrases]
-    this.slotFrequency[id] = all.reduce((sum, phrase) => sum + this.frequencyOf(phrase), 0)
-    for (const phrase of all) this.addPhrase(phrase, id)
+    let often = 0
+    const fill = (node: number) => {
+      const slots = (this.filled[node] ??= [])
+      if (slots.at(-1) === id) return
+      slots.push(id)
+      often += this.nodeFrequency[node]!
+    }
+    for (const concept of concepts) this.nodesOf(concept).forEach(fill)
+    for (const phrase of phrases) fill(this.nodeOf(phrase))
+    this.slotFrequency[id] = often
     return id
   }
 
-  private phrasesOf(concept: string): readonly string[] {
+  private nodesOf(concept: string): readonly number[] {
+    const known = this.conceptNodes.get(concept)
+    if (known) return known
     const phrases = this.lexicon[concept]
     if (!phrases) throw new PatternError(`no concept "${concept}" in the lexicon`)
-    return phrases
+    const nodes = phrases.map((phrase) => this.nodeOf(phrase))
+    this.conceptNodes.set(concept, nodes)
+    return nodes
   }
 
-  /** That of its rarest word; a row of several common words is rarer still. */
-  private frequencyOf(phrase: string): number {
+  /** Where in the trie a phrase ends; the path is made if it is new. */
+  private nodeOf(phrase: string): number {
+    const known = this.phraseNodes.get(phrase)
+    if (known !== undefined) return known
     const words = phrase.split(' ')
-    return Math.min(...words.map((word) => this.frequency[word] ?? 1)) / words.length ** 2
-  }
-
-  private addPhrase(phrase: string, slot: number): void {
     let node = 0
-    for (const word of phrase.split(' ')) {
+    let rarest = Number.POSITIVE_INFINITY
+    for (const word of words) {
       const key = node * 65536 + this.vocabulary.add(word)
       let next = this.children.get(key)
       if (next === undefined) {
@@ -105,9 +119,11 @@ export class Matcher {
         this.children.set(key, next)
       }
       node = next
+      rarest = Math.min(rarest, this.frequency.get(word) ?? 1)
     }
-    const slots = (this.filled[node] ??= [])
-    if (!slots.includes(slot)) slots.push(slot)
+    this.phraseNodes.set(phrase, node)
+    this.nodeFrequency[node] = rarest / words.length ** 2
+    return node
   }
 
   /** Finds every pattern in the tokens. `sentence` gives each token's sentence number: no match spans two. */
@@ -116,14 +132,14 @@ export class Matcher {
     const phrases = this.phrases
     this.scan(tokens, index)
     phrases.sortByLast(tokens.count)
-    const search: Search = { phrases, holds: index.holds, sentence }
+    const search: Search = { phrases, nodes: index.nodes, sentence }
     const matches: Match[] = []
     const seenAt = new Map<number, number>()
     for (let at = 0; at < phrases.count; at++) {
-      const node = phrases.node[at]!
+      const { contexts, anchored } = index.nodes[phrases.node[at]!]!
       const first = phrases.first[at]!
-      for (const slot of index.contexts[node] ?? noSlots) seenAt.set(slot, first)
-      for (const pattern of index.anchored[node] ?? noPatterns) {
+      for (const slot of contexts) seenAt.set(slot, first)
+      for (const pattern of anchored) {
         const isNear = (slot: number) => first - (seenAt.get(slot) ?? -contextReach - 1) <= contextReach
         if (pattern.context.length > 0 && !pattern.context.some(isNear)) continue
         const begin = back(search, pattern, pattern.anchor, first)
@@ -135,14 +151,17 @@ export class Matcher {
     return matches
   }
 
-  private scan(tokens: Tokens, { roots }: Index): void {
+  private scan(tokens: Tokens, index: Index): void {
     const { word, before, count } = tokens
     this.phrases.clear(count)
     for (let first = 0; first < count; first++) {
       this.phrases.begin(first)
-      let node = word[first] === unknownWord ? 0 : roots[word[first]!]!
+      let node = word[first] === unknownWord ? 0 : index.roots[word[first]!]!
       for (let last = first; node !== 0; ) {
-        if (this.filled[node]) this.phrases.add(node, first, last)
+        if (this.filled[node]) {
+          this.nodeAt(node, index)
+          this.phrases.add(node, first, last)
+        }
         last++
         if (last >= count || before[last]! >= 2 || word[last] === unknownWord) break
         node = this.children.get(node * 65536 + word[last]!) ?? 0
@@ -152,56 +171,62 @@ export class Matcher {
   }
 
   private makeIndex(): Index {
-    const bySlot = new Map<number, CompiledPattern[]>()
-    for (const pattern of this.patterns) {
-      const slot = pattern.slots[pattern.anchor]!
-      bySlot.set(slot, [...(bySlot.get(slot) ?? []), pattern])
-    }
+    const bySlot: (CompiledPattern[] | undefined)[] = []
+    for (const pattern of this.patterns) (bySlot[pattern.slots[pattern.anchor]!] ??= []).push(pattern)
     const roots = new Int32Array(this.vocabulary.size)
     for (let id = anyNumber; id < roots.length; id++) roots[id] = this.children.get(id) ?? 0
-    return {
-      roots,
-      anchored: this.filled.map((slots) => slots?.flatMap((slot) => bySlot.get(slot) ?? []) ?? null),
-      contexts: this.filled.map((slots) => slots?.filter((slot) => this.contextSlots.has(slot)) ?? null),
-      holds: this.filled.map((slots) => (slots && slots.length > manySlots ? new Set(slots) : slots)),
-    }
+    return { roots, bySlot, nodes: [] }
+  }
+
+  /** What a node is good for, put together when it is first come upon. */
+  private nodeAt(node: number, { bySlot, nodes }: Index): Node {
+    const slots = this.filled[node]!
+    return (nodes[node] ??= {
+      anchored: slots.flatMap((slot) => bySlot[slot] ?? []),
+      contexts: slots.filter((slot) => this.contextSlots.has(slot)),
+      holds: slots.length > manySlots ? new Set(slots) : slots,
+    })
   }
 }
 
-/** What is looked up while matching, by node of the trie or id of a word. */
-interface Index {
-  readonly roots: Int32Array
-  readonly anchored: readonly (readonly CompiledPattern[] | null)[]
-  readonly contexts: readonly (readonly number[] | null)[]
-  readonly holds: Holds
+interface Node {
+  /** Patterns that are begun here. */
+  readonly anchored: readonly CompiledPattern[]
+  /** Slots filled here that some pattern has as its context. */
+  readonly contexts: readonly number[]
+  /** All slots filled here. */
+  readonly holds: ReadonlySet<number> | readonly number[]
 }
 
-type Holds = readonly (ReadonlySet<number> | readonly number[] | null)[]
-
-const noSlots: readonly number[] = []
-const noPatterns: readonly CompiledPattern[] = []
+/** What is looked up while matching: by id of a word, by slot, by node of the trie. */
+interface Index {
+  readonly roots: Int32Array
+  readonly bySlot: readonly (readonly CompiledPattern[] | undefined)[]
+  readonly nodes: (Node | undefined)[]
+}
 
 interface Search {
   readonly phrases: Phrases
-  readonly holds: Holds
+  /** Of the nodes of these phrases. */
+  readonly nodes: Index['nodes']
   readonly sentence: Int32Array
 }
 
-function fills(holds: Holds, node: number, slot: number): boolean {
-  const slots = holds[node]
-  return slots instanceof Set ? slots.has(slot) : (slots as readonly number[]).includes(slot)
+function fills(nodes: Index['nodes'], node: number, slot: number): boolean {
+  const { holds } = nodes[node]!
+  return holds instanceof Set ? holds.has(slot) : (holds as readonly number[]).includes(slot)
 }
 
 /** The first token of the part of a pattern that stands before `step`, nearest first; -1 if it is not there. */
 function back(search: Search, pattern: CompiledPattern, step: number, from: number): number {
   if (step === 0) return from
-  const { phrases, holds, sentence } = search
+  const { phrases, nodes, sentence } = search
   const slot = pattern.slots[step - 1]!
   const farthest = Math.max(0, from - 1 - pattern.gaps[step]!)
   for (let last = from - 1; last >= farthest && sentence[last] === sentence[from]; last--) {
     for (let at = phrases.lastFrom[last]!; at < phrases.lastFrom[last + 1]!; at++) {
       const phrase = phrases.byLast[at]!
-      if (!fills(holds, phrases.node[phrase]!, slot)) continue
+      if (!fills(nodes, phrases.node[phrase]!, slot)) continue
       const first = back(search, pattern, step - 1, phrases.first[phrase]!)
       if (first >= 0) return first
     }
@@ -212,12 +237,12 @@ function back(search: Search, pattern: CompiledPattern, step: number, from: numb
 /** The last token of the part of a pattern from `step` on, nearest first; -1 if it is not there. */
 function follow(search: Search, pattern: CompiledPattern, step: number, from: number): number {
   if (step === pattern.slots.length) return from
-  const { phrases, holds, sentence } = search
+  const { phrases, nodes, sentence } = search
   const slot = pattern.slots[step]!
   const farthest = Math.min(sentence.length - 1, from + 1 + pattern.gaps[step]!)
   for (let first = from + 1; first <= farthest && sentence[first] === sentence[from]; first++) {
     for (let at = phrases.firstFrom[first]!; at < phrases.firstFrom[first + 1]!; at++) {
-      if (!fills(holds, phrases.node[at]!, slot)) continue
+      if (!fills(nodes, phrases.node[at]!, slot)) continue
       const last = follow(search, pattern, step + 1, phrases.last[at]!)
       if (last >= 0) return last
     }

@@ -80,13 +80,17 @@ const names = (part: string) =>
 
 function elementOf(part: string, gap: number): Element {
   if (part.startsWith('{')) return { gap, concepts: names(part), phrases: [] }
-  const phrases = part.startsWith('(') ? names(part) : [part]
-  return { gap, concepts: [], phrases: phrases.map(foldPhrase) }
+  const phrases = part.startsWith('(') ? part.slice(1, -1).split('|') : [part]
+  return { gap, concepts: [], phrases: isFolded.test(part) ? phrases : phrases.map(foldPhrase) }
 }
+
+/** A group or a word as the build writes it, with nothing left to fold. */
+const isFolded = /^\(?[a-z0-9#]+(?:[ |][a-z0-9#]+)*\)?$/
 
 /** Folds every word of a phrase. */
 export function foldPhrase(phrase: string): string {
   return phrase
+    .trim()
     .split(/\s+/)
     .map((word) => (word === '#' ? word : fold(word)))
     .filter(Boolean)

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
+import type { CompactKnowledge } from '../read/expand.ts'
 import { type Asset, type Built, buildAssets } from './assets.ts'
 import { answerForm, formPaths, type Parts } from './flow.ts'
 import { layout, type Page } from './page.ts'
@@ -22,11 +23,11 @@ const headers = {
 /** The longest text fits, even where every letter takes two bytes, written as six. */
 const largestFormBytes = 400 * 1024
 
-/** The web service: a function of Request to Response. What a form carries is checked and forgotten. */
-export function webApp(parts: Parts): Hono {
+/** The web service: a function of Request to Response. What a form carries is checked and forgotten. `compact` is sent to browsers. */
+export function webApp(parts: Parts, compact: () => CompactKnowledge): Hono {
   const app = new Hono()
   let built: Built | undefined
-  const files = () => (built ??= buildAssets(parts.knowledge, allPaths(parts.knowledge)))
+  const files = () => (built ??= buildAssets(compact(), allPaths(parts.knowledge)))
   const send = (context: Context, page: Page) => context.html(layout(page, files()), (page.status ?? 200) as 200)
 
   /** What is still to come of the form is not read, so the connection cannot serve another request. */

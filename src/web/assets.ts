@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
-import type { Knowledge } from '../values/knowledge.ts'
+import type { CompactKnowledge } from '../read/expand.ts'
 
 /** A file served as it is, with what it becomes when compressed. */
 export interface Asset {
@@ -44,7 +44,7 @@ export function clientModules(): string[] {
 }
 
 /** What an answer needs of the knowledge: the texts of pages, and the patterns for advice, stay on the server. */
-export function browserKnowledge(knowledge: Knowledge): Knowledge {
+export function browserKnowledge(knowledge: CompactKnowledge): CompactKnowledge {
   const tactics = knowledge.tactics.map((tactic) => ({
     ...tactic,
     meaning: '',
@@ -81,7 +81,7 @@ export function browserKnowledge(knowledge: Knowledge): Knowledge {
  * All files that the pages load, compressed once. `version` changes when any of them does and is part of the lasting
  * addresses: an open page never mixes files of two versions. The service worker keeps `pagePaths` too.
  */
-export function buildAssets(knowledge: Knowledge, pagePaths: readonly string[]): Built {
+export function buildAssets(knowledge: CompactKnowledge, pagePaths: readonly string[]): Built {
   const texts: [name: string, type: string, text: string][] = [
     ...clientModules().map((module): [string, string, string] => [module, script, strip(readCompiled(module))]),
     ['style.css', 'text/css; charset=utf-8', readSource('style.css')],

@@ -1,6 +1,6 @@
 import { openChecker } from '../../check/check.ts'
+import { type CompactKnowledge, expandKnowledge } from '../../read/expand.ts'
 import { openReader } from '../../read/read.ts'
-import type { Knowledge } from '../../values/knowledge.ts'
 import { answerForm, type Parts } from '../flow.ts'
 import { html } from '../html.ts'
 import type { Page } from '../page.ts'
@@ -21,7 +21,7 @@ function loadParts(): Promise<Parts> {
 async function fetchParts(): Promise<Parts> {
   const response = await fetch(new URL('../../knowledge.json', import.meta.url))
   if (!response.ok) throw new Error(`The knowledge did not come: ${response.status}`)
-  const knowledge = (await response.json()) as Knowledge
+  const knowledge = expandKnowledge((await response.json()) as CompactKnowledge)
   const checker = openChecker(openReader(knowledge))
   return { knowledge, checker, today: () => new Date().toISOString().slice(0, 10) }
 }

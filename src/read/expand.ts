@@ -1,3 +1,6 @@
+import type { Knowledge } from '../values/knowledge.ts'
+import { foldPhrase } from './pattern.ts'
+
 /** Principal parts of verbs that do not follow the rule: past, and participle where it differs. */
 const irregular: Readonly<Record<string, string>> = {
   be: 'am are is was were been being',
@@ -130,4 +133,41 @@ export function expandPattern(pattern: string): string {
     return /[~+]$/.test(bare) ? `(${formsOf(bare).join('|')})${optional}` : part
   })
   return parts.join(' ')
+}
+
+/** Writes out inflections and concepts within concepts; throws on a circle or an unknown name. */
+export function expandLexicon(raw: Readonly<Record<string, readonly string[]>>): Record<string, string[]> {
+  const expand = (concept: string, above: readonly string[]): string[] => {
+    const phrases = raw[concept]
+    if (!phrases) throw new Error(`data/lexicon: "${above.at(-1)}" takes in {${concept}}, which is not there`)
+    if (above.includes(concept)) throw new Error(`data/lexicon: {${concept}} takes in itself`)
+    return phrases.flatMap((phrase) => {
+      const inner = /^\{([a-z_-]+)\}$/.exec(phrase)
+      return inner ? expand(inner[1]!, [...above, concept]) : inflections(phrase).map(foldPhrase)
+    })
+  }
+  return Object.fromEntries(Object.keys(raw).map((concept) => [concept, [...new Set(expand(concept, []))]]))
+}
+
+/** Knowledge as it is written, `verb~` and `noun+` not written out: a third of the size, for sending to a browser. */
+export type CompactKnowledge = Knowledge
+
+/** Writes out the inflections of all patterns and of the lexicon. */
+export function expandKnowledge(compact: CompactKnowledge): Knowledge {
+  const all = (patterns: readonly string[]) => patterns.map(expandPattern)
+  const both = <T extends { patterns: readonly string[]; not: readonly string[] }>(one: T): T => ({
+    ...one,
+    patterns: all(one.patterns),
+    not: all(one.not),
+  })
+  const cues = (lists: Readonly<Record<string, readonly string[]>>) =>
+    Object.fromEntries(Object.entries(lists).map(([cue, patterns]) => [cue, all(patterns)]))
+  return {
+    ...compact,
+    tactics: compact.tactics.map(both),
+    advice: compact.advice.map(both),
+    frames: cues(compact.frames),
+    situations: cues(compact.situations),
+    lexicon: expandLexicon(compact.lexicon),
+  }
 }
