@@ -4,6 +4,7 @@ import type { Frame, Register } from './reading.ts'
 /** The kinds of cue that data/frames.yaml lists, in the order in which the reader adds them. */
 export const cueNames = [
   'request',
+  'teller',
   'restart',
   'advice',
   'prohibit',
@@ -76,7 +77,7 @@ function voiceFrame(action: Action, cues: Cues): Frame {
   if (action.kind !== 'directive') return action.register === 'resident' ? 'mention' : 'used'
   const request = lastBefore(cues.request, action, reach.request)
   const own = lastBefore(cues['own-accord'], action, reach.own)
-  if (own && (!request || own.last >= request.first)) return 'mention'
+  if (own && (!request || own.last >= request.first) && !isTold(cues, own)) return 'mention'
   if (action.register === 'resident') return lastBefore(cues.complied, action, reach.own) ? 'complied' : 'mention'
   const complied = lastBefore(cues.complied, action, reach.own)
   if (request && !(complied && action.register !== 'caller' && complied.first > request.last)) return 'used'
@@ -113,15 +114,23 @@ function firstAfter(matches: readonly Match[], token: number): number {
 }
 
 /** Somebody's asking stands between the cue and the action: the cue belongs to what came before. */
-function restarts({ restart = [] }: Cues, cue: Match, action: Action): boolean {
-  const next = restart[firstAfter(restart, cue.last)]
-  return next !== undefined && next.first <= action.last
+function restarts({ teller = [], restart = [] }: Cues, cue: Match, action: Action): boolean {
+  return [teller, restart].some((matches) => {
+    const next = matches[firstAfter(matches, cue.last)]
+    return next !== undefined && next.first <= action.last
+  })
+}
+
+/** "He said I had to": what sounds like somebody's own doing is what they were told. */
+function isTold({ teller = [] }: Cues, own: Match): boolean {
+  const before = teller[firstAfter(teller, own.first) - 1]
+  return before !== undefined && before.last < own.first && own.first - before.last <= reach.request
 }
 
 /** Somebody's telling stands before the condition: "he said if I moved it". */
-function startsBefore({ restart = [] }: Cues, condition: Match): boolean {
-  for (let at = firstAfter(restart, condition.first) - 1; at >= 0; at--) {
-    const { first, last } = restart[at]!
+function startsBefore({ teller = [] }: Cues, condition: Match): boolean {
+  for (let at = firstAfter(teller, condition.first) - 1; at >= 0; at--) {
+    const { first, last } = teller[at]!
     if (condition.first - first > reach.if + longestCue) return false
     if (last < condition.first && condition.first - last < reach.if) return true
   }
