@@ -7,8 +7,10 @@ import type { Gazetteer } from '../../src/read/facts/gazetteer.ts'
 import { factsOf } from './facts-of.ts'
 import { drawScene, opening, replaceAll, type Scene } from './variants.ts'
 
+const variantsPerSeed = 10
+
 type Names = keyof WarningFields
-interface Seed {
+export interface Seed {
   readonly file: RegExp
   readonly scene: Scene
   /** What of the original scene stands in the text, and what takes its place. */
@@ -170,20 +172,37 @@ const losses: Seed = {
   }),
 }
 
-/** Reads each seed and `variants` of it with other places, amounts, dates, forces and names; prints and counts what is not as expected. */
-export function evaluateSeeds(folder: string, gazetteer: Gazetteer, variants = 10): { right: number; wrong: number } {
-  const result = { right: 0, wrong: 0 }
+/** A seed or a variant of one, and what must be read from it. */
+export interface SeedText {
+  /** File and number of the variant; 0 is the seed itself. */
+  readonly name: string
+  readonly seed: Seed
+  readonly now: Scene
+  readonly text: string
+}
+
+/** Each seed and ten variants of it with other places, amounts, dates, forces and names. Throws when a seed is not in the folder. */
+export function* seedTexts(folder: string): Generator<SeedText> {
   for (const seed of [border, calls, losses]) {
     const file = readdirSync(folder).find((name) => seed.file.test(name))
     if (!file) throw new Error(`No seed like ${seed.file} in ${folder}: give the folder that holds the three seeds.`)
     const original = decodeText(readFileSync(join(folder, file)))
-    for (let at = 0; at <= variants; at++) {
+    for (let at = 0; at <= variantsPerSeed; at++) {
       const now = at === 0 ? seed.scene : drawScene(at * 31 + original.length)
-      const wrong = differences(replaceAll(original, at === 0 ? [] : seed.changes(now)), seed, { now, gazetteer })
-      for (const line of wrong) console.log(`${file} variant ${at}: ${line}`)
-      result.wrong += wrong.length
-      result.right += Object.keys(seed.fields(now)).length + Object.keys(seed.words(now)).length - wrong.length
+      const text = replaceAll(original, at === 0 ? [] : seed.changes(now))
+      yield { name: `${file} variant ${at}`, seed, now, text }
     }
+  }
+}
+
+/** Reads the facts of each seed and variant; prints and counts what is not as expected. */
+export function evaluateSeeds(folder: string, gazetteer: Gazetteer): { right: number; wrong: number } {
+  const result = { right: 0, wrong: 0 }
+  for (const { name, seed, now, text } of seedTexts(folder)) {
+    const wrong = differences(text, seed, { now, gazetteer })
+    for (const line of wrong) console.log(`${name}: ${line}`)
+    result.wrong += wrong.length
+    result.right += Object.keys(seed.fields(now)).length + Object.keys(seed.words(now)).length - wrong.length
   }
   console.log(`seeds and variants: ${result.right} facts right, ${result.wrong} wrong`)
   return result
