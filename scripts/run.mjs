@@ -74,6 +74,7 @@ function compile(runtime) {
     [at('dist', 'src', 'knowledge', 'build.js')],
     'The knowledge in data/ was not accepted; the lines above say which file and why.',
   )
+  run(runtime, [at('dist', 'src', 'web', 'bundle.js')], 'The script for browsers could not be put together.')
   mkdirSync(dirname(stamp), { recursive: true })
   writeFileSync(stamp, '')
   utimesSync(stamp, started, started)

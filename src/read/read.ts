@@ -48,7 +48,7 @@ export interface Reader {
 
 /** Builds a reader. Throws PatternError if a pattern cannot be parsed. */
 export function openReader(knowledge: Knowledge): Reader {
-  const vocabulary = new PatternVocabulary(knowledge.lookalikes)
+  const vocabulary = new PatternVocabulary(knowledge.lookalikes, knowledge.spellings)
   const matcher = new Matcher(vocabulary, knowledge.lexicon, knowledge.frequency)
   const owners: Owner[] = []
   const add = (owner: Owner, patterns: readonly string[]) => {
@@ -63,9 +63,6 @@ export function openReader(knowledge: Knowledge): Reader {
   for (const item of knowledge.advice) {
     add({ kind: 'advice', id: item.id }, item.patterns)
     add({ kind: 'not', of: item.id }, item.not)
-  }
-  for (const [word, spellings] of Object.entries(knowledge.spellings)) {
-    for (const spelling of spellings) vocabulary.addSpelling(spelling, word)
   }
   return {
     knowledge,

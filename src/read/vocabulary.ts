@@ -34,34 +34,40 @@ export class PatternVocabulary implements Vocabulary {
   private readonly meant: number[] = [0, anyNumber]
   private slots = new Int32Array(1024)
   private readonly lookalikes: ReadonlySet<string>
+  private readonly spellings: ReadonlyMap<string, readonly string[]>
+  /** Another spelling → the word it spells. */
+  private readonly spelled = new Map<string, string>()
   private shortened: Map<string, number> | null = null
   private readonly slips = new Map<string, number>()
 
-  constructor(lookalikes: readonly string[]) {
+  /** `spellings`: word → other spellings of it, folded. `lookalikes`: real words that are never mended. */
+  constructor(lookalikes: readonly string[], spellings: Readonly<Record<string, readonly string[]>> = {}) {
     this.lookalikes = new Set(lookalikes)
+    this.spellings = new Map(Object.entries(spellings))
+    for (const [word, variants] of this.spellings) for (const variant of variants) this.spelled.set(variant, word)
   }
 
   get size(): number {
     return this.words.length
   }
 
-  /** The id of a folded word, given one if it is new. */
+  /** The id of a folded word, given one if it is new; another spelling has the id of the word it spells. */
   add(word: string): number {
     const known = this.ids.get(word)
     if (known !== undefined) return known
+    const spelled = this.spelled.get(word)
+    if (spelled !== undefined) return this.add(spelled)
     const id = this.words.length
-    this.words.push(word)
-    this.ids.set(word, id)
-    this.meant.push(id)
-    if (id * 3 > this.slots.length) this.rehash(this.slots.length * 4)
-    else this.place(id)
+    for (const written of [word, ...(this.spellings.get(word) ?? [])]) this.addRow(written, id)
     return id
   }
 
-  /** Takes another spelling for a word of the patterns; of no effect if the word is in none, or the spelling in one. */
-  addSpelling(spelling: string, word: string): void {
-    const id = this.ids.get(word)
-    if (id !== undefined && !this.ids.has(spelling)) this.meant[this.add(spelling)] = id
+  private addRow(written: string, id: number): void {
+    const row = this.words.push(written) - 1
+    this.ids.set(written, id)
+    this.meant.push(id)
+    if (row * 3 > this.slots.length) this.rehash(this.slots.length * 4)
+    else this.place(row)
   }
 
   lookUp(text: string, start: number, end: number, hash: number): number {

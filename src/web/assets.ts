@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { dirname, join, normalize } from 'node:path'
+import { join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { CompactKnowledge } from '../read/expand.ts'
 
@@ -20,28 +20,13 @@ export interface Asset {
 export interface Built {
   readonly assets: ReadonlyMap<string, Asset>
   readonly style: string
-  /** The client's modules, the entry first. */
-  readonly modules: readonly string[]
+  readonly script: string
   readonly version: string
 }
 
-const compiled = join(import.meta.dirname, '..')
 const source = join(import.meta.dirname, '..', '..', '..', 'src', 'web')
-const entry = 'web/client/main.js'
-
-/** The client's modules: the entry and all that it imports, in the order of first need. Only these are served. */
-export function clientModules(): string[] {
-  const found = new Set<string>()
-  const queue = [entry]
-  for (let module = queue.shift(); module !== undefined; module = queue.shift()) {
-    if (found.has(module)) continue
-    found.add(module)
-    const text = readCompiled(module)
-    for (const [, target] of text.matchAll(/(?:from|import) '(\.[^']+)'/g))
-      queue.push(normalize(join(dirname(module), target!)))
-  }
-  return [...found]
-}
+/** All that runs in the browser, put together by bundle.ts. */
+const bundle = join(import.meta.dirname, '..', '..', 'client.js')
 
 /** What an answer needs of the knowledge: the texts of pages, and the patterns for advice, stay on the server. */
 export function browserKnowledge(knowledge: CompactKnowledge): CompactKnowledge {
@@ -83,7 +68,7 @@ export function browserKnowledge(knowledge: CompactKnowledge): CompactKnowledge 
  */
 export function buildAssets(knowledge: CompactKnowledge, pagePaths: readonly string[]): Built {
   const texts: [name: string, type: string, text: string][] = [
-    ...clientModules().map((module): [string, string, string] => [module, script, strip(readCompiled(module))]),
+    ['client.js', script, readFileSync(bundle, 'utf8')],
     ['style.css', 'text/css; charset=utf-8', readSource('style.css')],
     ['knowledge.json', 'application/json', JSON.stringify(browserKnowledge(knowledge))],
   ]
@@ -99,19 +84,14 @@ export function buildAssets(knowledge: CompactKnowledge, pagePaths: readonly str
   return {
     assets: new Map(all.map((one) => [one.path, one])),
     style: `/m/${version}/style.css`,
-    modules: lasting.filter(({ type }) => type === script).map(({ path }) => path),
+    script: `/m/${version}/client.js`,
     version,
   }
 }
 
 const script = 'text/javascript; charset=utf-8'
-const readCompiled = (name: string) => readFileSync(join(compiled, name), 'utf8')
 const readSource = (name: string) => readFileSync(join(source, name), 'utf8')
 const hash = (text: string | Buffer) => createHash('sha256').update(text).digest('base64url')
-
-/** Source maps and comment blocks stay at home. */
-const strip = (code: string) =>
-  code.replace(/^\/\/# sourceMappingURL=.*$/gm, '').replace(/^\s*\/\*\*[\s\S]*?\*\/\n/gm, '')
 
 function asset(path: string, type: string, { text, lasting = false }: { text: string; lasting?: boolean }): Asset {
   const body = Buffer.from(text)

@@ -11,14 +11,14 @@ export interface Page {
   readonly status?: number
 }
 
-/** Addresses of what every page loads; `modules` starts with the entry and is loaded ahead. */
+/** Addresses of what every page loads. */
 export interface Files {
   readonly style: string
-  readonly modules: readonly string[]
+  readonly script: string
 }
 
 /** The whole document around a page. */
-export function layout(page: Page, { style, modules }: Files): string {
+export function layout(page: Page, { style, script }: Files): string {
   const main = html`<main id="main" tabindex="-1"${page.bare ? html` class="card"` : ''}>${page.main}</main>`
   return html`<!DOCTYPE html>
 <html lang="en-GB">
@@ -32,7 +32,7 @@ export function layout(page: Page, { style, modules }: Files): string {
 <link rel="stylesheet" href="${style}">
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
 <link rel="manifest" href="/manifest.webmanifest">
-${modules.map((path) => html`<link rel="modulepreload" href="${path}">\n`)}<script type="module" src="${modules[0] ?? ''}"></script>
+<script type="module" src="${script}"></script>
 </head>
 <body>
 ${page.bare ? main : html`${header(page)}${main}\n${footer}`}

@@ -19,7 +19,7 @@ function loadParts(): Promise<Parts> {
 }
 
 async function fetchParts(): Promise<Parts> {
-  const response = await fetch(new URL('../../knowledge.json', import.meta.url))
+  const response = await fetch(new URL('knowledge.json', import.meta.url))
   if (!response.ok) throw new Error(`The knowledge did not come: ${response.status}`)
   const knowledge = expandKnowledge((await response.json()) as CompactKnowledge)
   const checker = openChecker(openReader(knowledge))
