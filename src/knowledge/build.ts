@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import type { ZodType } from 'zod'
-import { type CompactKnowledge, expandKnowledge } from '../read/expand.ts'
+import { type CompactKnowledge, expandKnowledge, frontCode } from '../read/expand.ts'
 import { foldPhrase } from '../read/pattern.ts'
 import type { GenuineContact, Tactic } from '../values/knowledge.ts'
 import { checkKnowledge } from './links.ts'
@@ -61,7 +61,7 @@ export function readLexicon(): Record<string, string[]> {
 export const readTactics = () => readFolder('tactics', tacticSchema)
 
 /** Words that come at least this often in 10,000 count as common. */
-const commonFrom = 2
+const commonFrom = 5
 
 /** How often common words come in 10,000 words of the examples. */
 export function wordFrequency(texts: readonly string[]): Record<string, number> {
@@ -96,9 +96,11 @@ export function buildKnowledge(): CompactKnowledge {
     situations: readCues('situations.yaml'),
     plan: readYaml(join(data, 'plan.yaml'), planSchema),
     spellings: readYaml(join(data, 'spellings.yaml'), framesSchema),
-    lookalikes: readFileSync(join(data, 'lookalikes.txt'), 'utf8')
-      .split('\n')
-      .filter((line) => line && !line.startsWith('#')),
+    lookalikes: frontCode(
+      readFileSync(join(data, 'lookalikes.txt'), 'utf8')
+        .split('\n')
+        .filter((line) => line && !line.startsWith('#')),
+    ),
     frequency: wordFrequency(
       raw.flatMap(({ examples, counter }) => [...examples.call, ...examples.account, ...examples.warning, ...counter]),
     ),

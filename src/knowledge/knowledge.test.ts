@@ -1,10 +1,19 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { expandLexicon, expandPattern, inflections, verbForms } from '../read/expand.ts'
+import fc from 'fast-check'
+import {
+  expandKnowledge,
+  expandLexicon,
+  expandPattern,
+  frontCode,
+  inflections,
+  readFrontCoded,
+  verbForms,
+} from '../read/expand.ts'
 import { openReader } from '../read/read.ts'
 import type { Register } from '../read/reading.ts'
 import { readTactics } from './build.ts'
-import { loadKnowledge } from './load.ts'
+import { loadCompactKnowledge, loadKnowledge } from './load.ts'
 
 const knowledge = loadKnowledge()
 const reader = openReader(knowledge)
@@ -106,5 +115,16 @@ describe('the pattern language', () => {
   it('refuses a concept that takes in itself or one that is not there', () => {
     assert.throws(() => expandLexicon({ a: ['{b}'], b: ['{a}'] }), /takes in itself/)
     assert.throws(() => expandLexicon({ a: ['{c}'] }), /not there/)
+  })
+})
+
+describe('what a browser is sent', () => {
+  it('gives back any words that were front-coded', () => {
+    const words = fc.array(fc.stringMatching(/^[a-z]{1,60}$/))
+    fc.assert(fc.property(words, (some) => assert.deepEqual(readFrontCoded(frontCode(some)), some)))
+  })
+
+  it('becomes the very knowledge that the server reads by', () => {
+    assert.deepEqual(JSON.parse(JSON.stringify(expandKnowledge(loadCompactKnowledge()))), knowledge)
   })
 })

@@ -66,9 +66,10 @@ function conditionalFrame(action: Action, cues: Cues): Frame | null {
 }
 
 function negatedFrame(action: Action, cues: Cues): Frame | null {
+  if (action.ownsNegation) return null
   const denied = lastBefore(cues.denied, action, reach.denied)
   if (denied && !restarts(cues, denied, action)) return 'denied'
-  if (action.register === 'caller' || action.register === 'message' || action.ownsNegation) return null
+  if (action.register === 'caller' || action.register === 'message') return null
   const refused = lastBefore(cues.refused, action, reach.refused)
   return refused && !restarts(cues, refused, action) ? 'refused' : null
 }
