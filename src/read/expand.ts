@@ -65,6 +65,11 @@ const irregular: Readonly<Record<string, string>> = {
   write: 'wrote written',
 }
 
+/** Past forms that are not made by rule and are no bare form too. */
+export const irregularPasts: ReadonlySet<string> = new Set(
+  Object.entries(irregular).flatMap(([base, forms]) => forms.split(' ').filter((form) => form !== base)),
+)
+
 const doubling = new Set(
   'get put let run cut set shut sit begin tap pop drop pip grab wrap slip rip stop chat nip tip bag scam swap plan bin pin scan plug ship step spot jot whip strip knot nab con transfer refer'.split(
     ' ',

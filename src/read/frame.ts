@@ -15,6 +15,8 @@ export const cueNames = [
   'own-accord',
   'complied',
   'past-question',
+  'no-condition',
+  'bidden',
 ] as const
 export type Cue = (typeof cueNames)[number]
 
@@ -30,9 +32,21 @@ export interface Action {
   /** The sentence stands in a list under "… will never:". */
   readonly isUnderAdvice: boolean
   readonly isQuestion: boolean
+  /** Begins with the bare form of a verb, as an order does. */
+  readonly isBare: boolean
 }
 
-const reach = { advice: 14, prohibit: 5, if: 24, denied: 10, refused: 6, request: 16, own: 8 } as const
+const reach = {
+  advice: 14,
+  prohibit: 5,
+  if: 24,
+  denied: 10,
+  refused: 6,
+  request: 16,
+  own: 8,
+  told: 40,
+  bidden: 12,
+} as const
 
 /**
  * Decides what the words around an action make of it. Order of priority: advice, conditional, denied, refused,
@@ -59,11 +73,15 @@ function adviceFrame(action: Action, cues: Cues): Frame | null {
 
 function conditionalFrame(action: Action, cues: Cues): Frame | null {
   const anyone = lastBefore(cues['if-anyone'], action, reach.if)
-  if (anyone && !startsBefore(cues, anyone)) return 'conditional'
+  if (anyone && !startsBefore(cues, anyone) && !isNoCondition(cues, anyone)) return 'conditional'
   if (action.register === 'caller' || action.register === 'message') return null
   const condition = lastBefore(cues.if, action, reach.if)
-  return condition && !startsBefore(cues, condition) ? 'conditional' : null
+  return condition && !startsBefore(cues, condition) && !isNoCondition(cues, condition) ? 'conditional' : null
 }
+
+/** "If they ask, say…", "to see if the notes are false". */
+const isNoCondition = (cues: Cues, { first, last }: Match): boolean =>
+  (cues['no-condition'] ?? []).some((other) => other.first <= last && other.last >= first)
 
 function negatedFrame(action: Action, cues: Cues): Frame | null {
   if (action.ownsNegation) return null
@@ -77,6 +95,7 @@ function negatedFrame(action: Action, cues: Cues): Frame | null {
 function voiceFrame(action: Action, cues: Cues): Frame {
   if (action.kind !== 'directive') return action.register === 'resident' ? 'mention' : 'used'
   const request = lastBefore(cues.request, action, reach.request)
+  if (action.register === 'account' && isBid(action, cues)) return 'used'
   const own = lastBefore(cues['own-accord'], action, reach.own)
   if (own && (!request || own.last >= request.first) && !isTold(cues, own)) return 'mention'
   if (action.register === 'resident') return lastBefore(cues.complied, action, reach.own) ? 'complied' : 'mention'
@@ -125,7 +144,15 @@ function restarts({ teller = [], restart = [] }: Cues, cue: Match, action: Actio
 /** "He said I had to": what sounds like somebody's own doing is what they were told. */
 function isTold({ teller = [] }: Cues, own: Match): boolean {
   const before = teller[firstAfter(teller, own.first) - 1]
-  return before !== undefined && before.last < own.first && own.first - before.last <= reach.request
+  return before !== undefined && before.last < own.first && own.first - before.last <= reach.told
+}
+
+/** Done "like he told me to"; or an order in the words of whoever is told of: "he said … draw it out". */
+function isBid(action: Action, { bidden = [], teller = [] }: Cues): boolean {
+  const after = bidden[firstAfter(bidden, action.last)]
+  if (after && after.first - action.last <= reach.bidden) return true
+  const before = teller[firstAfter(teller, action.first) - 1]
+  return action.isBare && before !== undefined && before.last < action.first && action.first - before.last <= reach.told
 }
 
 /** Somebody's telling stands before the condition: "he said if I moved it". */

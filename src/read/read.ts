@@ -1,10 +1,11 @@
 import type { Knowledge, Tactic } from '../values/knowledge.ts'
+import { irregularPasts } from './expand.ts'
 import { type Cue, type Cues, cueNames, frameOf } from './frame.ts'
 import { type Match, Matcher } from './matcher.ts'
 import type { Finding, Frame, Register } from './reading.ts'
 import { findSentences, type Sentence } from './sentences.ts'
 import { type Tokens, tokenize } from './tokens.ts'
-import { PatternVocabulary } from './vocabulary.ts'
+import { fold, PatternVocabulary } from './vocabulary.ts'
 
 /** A stretch of a text in one voice, by UTF-16 offsets. */
 export interface Voice {
@@ -211,7 +212,14 @@ function frameIn(tactic: Tactic, place: { first: number; last: number }, cues: C
       ownsNegation: tactic.ownsNegation,
       isUnderAdvice: context.isUnderAdvice,
       isQuestion: context.sentence.isQuestion,
+      isBare: isBareVerb(context.tokens, place.first),
     },
     cues,
   )
+}
+
+/** Whether a token may be the bare form of a verb: it is no past form and no participle. */
+function isBareVerb(tokens: Tokens, at: number): boolean {
+  const word = fold(tokens.text.slice(tokens.start[at]!, tokens.end[at]!))
+  return !/(?:ed|ing)$/.test(word) && !irregularPasts.has(word)
 }
