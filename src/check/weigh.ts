@@ -25,6 +25,15 @@ const companionFrom = 0.5
 /** A trick is played within some minutes of talk: characters within which evidence is added up. */
 const windowLength = 2400
 
+/** Who never asks what: "police officers or bank staff would never ask for people's bank details" (Hertfordshire, February 2021). */
+const pairs: readonly { readonly who: readonly string[]; readonly asks: readonly string[] }[] = [
+  {
+    who: ['claims_police', 'claims_official'],
+    asks: ['ask_bank_details', 'asks_about_cash_at_home', 'transfer_money'],
+  },
+  { who: ['claims_bank'], asks: ['ask_bank_details'] },
+]
+
 const rank: Readonly<Record<Verdict, number>> = { unknown: -1, 'nothing-found': 0, careful: 1, stop: 2 }
 
 /** Weighs the evidence of the strongest stretch of a contact: an hour of small talk does not add up to a crime. */
@@ -53,6 +62,9 @@ function weighWindow(findings: readonly Finding[], scales: Scales): Weighed {
   return { verdict: decide(signals, score, scales.registers), score, signals, script }
 }
 
+const meets = ({ who, asks }: (typeof pairs)[number], signals: readonly Signal[]): boolean =>
+  [who, asks].every((ids) => signals.some(({ tactic, strength }) => strength === 1 && ids.includes(tactic.id)))
+
 /** Never-ask rules, pair rules, then the sum of the evidence. An identity alone is never more than a note. */
 export function decide(signals: readonly Signal[], score: number, registers: ReadonlySet<Register>): Verdict {
   const asks = signals.filter((signal) => signal.tactic.neverAsk)
@@ -60,6 +72,7 @@ export function decide(signals: readonly Signal[], score: number, registers: Rea
   const hasCompanion = (ask: Signal) =>
     signals.some((other) => other !== ask && other.tactic.weight * other.strength >= companionFrom)
   if (asks.some((ask) => (isVoiceKnown && ask.strength === 1) || hasCompanion(ask))) return 'stop'
+  if (isVoiceKnown && pairs.some((pair) => meets(pair, signals))) return 'stop'
   const deeds = signals.filter((signal) => signal.tactic.group !== 'identity')
   if (deeds.length === 0) return 'nothing-found'
   const groups = new Set(signals.map((signal) => signal.tactic.group))
