@@ -24,19 +24,25 @@ export function readWarning(reader: Reader, gazetteer: Gazetteer, text: string):
     { start: 0, end: text.length, register: 'warning', speaker: null, turn: null } satisfies Voice,
   ])
   const prose = proseOf(document)
-  const isProse = (found: { start: number; end: number }) =>
-    prose.some(([from, to]) => found.start >= from && found.end <= to)
+  const isProse = (found: Place) => prose.some(([from, to]) => found.start >= from && found.end <= to)
   const findings = reading.findings.filter(isProse)
   const facts = readFacts(document, reading.tokens, gazetteer)
   const isWarning = facts.fields.is_impersonation_warning
-  const tactics = isWarning ? tacticLabels(findings, reader) : new Map<string, Span[]>()
-  const advice = isWarning ? adviceLabels({ ...reading, findings }, reader, isProse) : new Map<string, Span[]>()
+  const tactics = isWarning ? tacticLabels(findings, reader, text) : new Map<string, Span[]>()
+  const advice = isWarning
+    ? adviceLabels({ ...reading, findings }, { reader, isProse, text })
+    : new Map<string, Span[]>()
   return {
     document,
     findings,
     fields: { ...facts.fields, tactics: [...tactics.keys()], advice: [...advice.keys()] },
     spans: { ...facts.spans, tactics: [...tactics.values()].flat(), advice: [...advice.values()].flat() },
   }
+}
+
+interface Place {
+  readonly start: number
+  readonly end: number
 }
 
 function proseOf(document: WarningDocument): Span[] {
@@ -47,13 +53,19 @@ function proseOf(document: WarningDocument): Span[] {
   return [...fields, document.body]
 }
 
-function tacticLabels(findings: readonly Finding[], reader: Reader): Map<string, Span[]> {
+const warning =
+  /^[^.!?]{0,60}(?:\bdo not\b|\bdon['’]t\b|\bnever\b|\bhang up\b|\bput the phone down\b|\bend the call\b|\bis a scam\b)/i
+
+/** "If a caller asks you to key in your PIN, do not": that tells of the tactic, and warns off it. */
+const isWarnedOf = ({ frame, end }: Finding, text: string): boolean =>
+  frame === 'conditional' && warning.test(text.slice(end, end + 90))
+
+function tacticLabels(findings: readonly Finding[], reader: Reader, text: string): Map<string, Span[]> {
   const labelOf = new Map(reader.knowledge.tactics.map((tactic) => [tactic.id, tactic.label]))
   const labels = new Map<string, Span[]>()
   for (const finding of findings) {
-    if (finding.frame === 'used' || finding.frame === 'complied' || finding.frame === 'refused') {
-      addSpan(labels, labelOf.get(finding.tactic)!, finding)
-    }
+    const isDone = finding.frame === 'used' || finding.frame === 'complied' || finding.frame === 'refused'
+    if (isDone || isWarnedOf(finding, text)) addSpan(labels, labelOf.get(finding.tactic)!, finding)
   }
   return labels
 }
@@ -61,13 +73,12 @@ function tacticLabels(findings: readonly Finding[], reader: Reader): Map<string,
 /** Advice in its own words, and tactics that are named only to warn off them. */
 function adviceLabels(
   reading: TextReading,
-  reader: Reader,
-  isProse: (found: { start: number; end: number }) => boolean,
+  { reader, isProse, text }: { reader: Reader; isProse: (found: Place) => boolean; text: string },
 ): Map<string, Span[]> {
   const labels = new Map<string, Span[]>()
   for (const found of reading.advice.filter(isProse)) addSpan(labels, found.advice, found)
   for (const finding of reading.findings) {
-    if (finding.frame !== 'advice') continue
+    if (finding.frame !== 'advice' && !isWarnedOf(finding, text)) continue
     for (const item of reader.knowledge.advice)
       if (item.tactics.includes(finding.tactic)) addSpan(labels, item.id, finding)
   }
