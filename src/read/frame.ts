@@ -73,15 +73,15 @@ function adviceFrame(action: Action, cues: Cues): Frame | null {
 
 function conditionalFrame(action: Action, cues: Cues): Frame | null {
   const anyone = lastBefore(cues['if-anyone'], action, reach.if)
-  if (anyone && !startsBefore(cues, anyone) && !isNoCondition(cues, anyone)) return 'conditional'
+  if (anyone && !startsBefore(cues, anyone) && !isNoCondition(cues, anyone, action)) return 'conditional'
   if (action.register === 'caller' || action.register === 'message') return null
   const condition = lastBefore(cues.if, action, reach.if)
-  return condition && !startsBefore(cues, condition) && !isNoCondition(cues, condition) ? 'conditional' : null
+  return condition && !startsBefore(cues, condition) && !isNoCondition(cues, condition, action) ? 'conditional' : null
 }
 
-/** "If they ask, say…", "to see if the notes are false". */
-const isNoCondition = (cues: Cues, { first, last }: Match): boolean =>
-  (cues['no-condition'] ?? []).some((other) => other.first <= last && other.last >= first)
+/** "If they ask, say…", "to see if the notes are false", "if …, as criminals work in pairs". */
+const isNoCondition = (cues: Cues, condition: Match, action: Action): boolean =>
+  (cues['no-condition'] ?? []).some(({ first, last }) => first <= action.first && last >= condition.first)
 
 function negatedFrame(action: Action, cues: Cues): Frame | null {
   if (action.ownsNegation) return null
