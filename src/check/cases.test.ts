@@ -9,7 +9,7 @@ import type { Contact } from '../values/contact.ts'
 import { openChecker } from './check.ts'
 import type { Verdict } from './verdict.ts'
 
-/** A line of cases/contacts/*.jsonl: our own sentences, what must come of them, and tactics that must be among the reasons. */
+/** A line of cases/contacts/*.jsonl: our own sentences, what must come of them, and tactics that must be among the reasons (`a|b`: one of them). */
 interface Case extends Contact {
   readonly id: string
   readonly expect: keyof typeof allowed
@@ -49,6 +49,7 @@ function wrongWith(one: Case): string[] {
   if (!allowed[one.expect].some((verdictAllowed) => verdictAllowed === verdict))
     wrong.push(`${one.id} is ${verdict}, not ${one.expect}, by ${given.join(', ') || 'nothing'}`)
   for (const tactic of one.tactics)
-    if (!given.includes(tactic)) wrong.push(`${one.id} does not give ${tactic}, only ${given.join(', ') || 'nothing'}`)
+    if (!tactic.split('|').some((one) => given.includes(one)))
+      wrong.push(`${one.id} does not give ${tactic}, only ${given.join(', ') || 'nothing'}`)
   return wrong
 }

@@ -28,7 +28,7 @@ const windowLength = 2400
 /** Who never asks what: "police officers or bank staff would never ask for people's bank details" (Hertfordshire, February 2021). */
 const pairs: readonly { readonly who: readonly string[]; readonly asks: readonly string[] }[] = [
   {
-    who: ['claims_police', 'claims_official'],
+    who: ['claims_police', 'claims_official', 'callback_on_official_number'],
     asks: ['ask_bank_details', 'asks_about_cash_at_home', 'transfer_money'],
   },
   { who: ['claims_bank'], asks: ['ask_bank_details'] },

@@ -89,7 +89,8 @@ function negatedFrame(action: Action, cues: Cues): Frame | null {
   if (denied && !restarts(cues, denied, action)) return 'denied'
   if (action.register === 'caller' || action.register === 'message') return null
   const refused = lastBefore(cues.refused, action, reach.refused)
-  return refused && !restarts(cues, refused, action) ? 'refused' : null
+  const isThreat = cues.request?.some(({ first, last }) => refused && first < refused.first && last >= refused.last)
+  return refused && !isThreat && !restarts(cues, refused, action) ? 'refused' : null
 }
 
 function voiceFrame(action: Action, cues: Cues): Frame {
@@ -109,14 +110,15 @@ function voiceFrame(action: Action, cues: Cues): Frame {
 /** No cue is longer than this many words. */
 const longestCue = 24
 
-/** The last cue that begins no later than the action ends and at most `words` before it begins. Cues stand in the order of the text. */
+/** The last cue that ends no later than the action and at most `words` before it begins. Cues stand in the order of the text. */
 function lastBefore(matches: readonly Match[] | undefined, action: Action, words: number): Match | null {
   if (!matches) return null
   let found: Match | null = null
   for (let at = firstAfter(matches, action.last) - 1; at >= 0; at--) {
     const match = matches[at]!
     if (action.first - match.first > words + longestCue) break
-    if (action.first - match.last <= words && (!found || match.last > found.last)) found = match
+    const isNear = match.last <= action.last && action.first - match.last <= words
+    if (isNear && (!found || match.last > found.last)) found = match
   }
   return found
 }
