@@ -65,7 +65,7 @@ function adviceFrame(action: Action, cues: Cues): Frame | null {
   if (action.isUnderAdvice && !action.ownsNegation) return 'advice'
   const advice = lastBefore(cues.advice, action, reach.advice)
   if (advice && !restarts(cues, advice, action)) return 'advice'
-  if (action.ownsNegation || action.kind === 'event') return null
+  if (action.ownsNegation || action.kind !== 'directive') return null
   const prohibit = lastBefore(cues.prohibit, action, reach.prohibit)
   const isOwn = lastBefore(cues.refused, action, reach.refused) ?? lastBefore(cues.denied, action, reach.denied)
   return prohibit && !isOwn && !restarts(cues, prohibit, action) ? 'advice' : null

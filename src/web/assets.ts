@@ -28,10 +28,11 @@ const source = join(import.meta.dirname, '..', '..', '..', 'src', 'web')
 /** All that runs in the browser, put together by bundle.ts. */
 const bundle = join(import.meta.dirname, '..', '..', 'client.js')
 
-/** What an answer needs of the knowledge: the texts of pages, and the patterns for advice, stay on the server. */
+/** What an answer needs of the knowledge: texts of pages, patterns of advice and what makes long texts quick stay on the server. */
 export function browserKnowledge(knowledge: CompactKnowledge): CompactKnowledge {
   const tactics = knowledge.tactics.map((tactic) => ({
     ...tactic,
+    label: '',
     meaning: '',
     sources: tactic.sources.slice(0, 1),
     advice: tactic.advice.slice(0, 1),
@@ -59,7 +60,7 @@ export function browserKnowledge(knowledge: CompactKnowledge): CompactKnowledge 
     patterns: [],
     not: [],
   }))
-  return { ...knowledge, tactics, contacts, plan, sources, advice }
+  return { ...knowledge, tactics, contacts, plan, sources, advice, frequency: {} }
 }
 
 /**
