@@ -17,6 +17,7 @@ export const cueNames = [
   'past-question',
   'no-condition',
   'bidden',
+  'own-telling',
 ] as const
 export type Cue = (typeof cueNames)[number]
 
@@ -150,11 +151,13 @@ function isTold({ teller = [] }: Cues, own: Match): boolean {
 }
 
 /** Done "like he told me to"; or an order in the words of whoever is told of: "he said … draw it out". */
-function isBid(action: Action, { bidden = [], teller = [] }: Cues): boolean {
+function isBid(action: Action, { bidden = [], teller = [], 'own-telling': ownTelling = [] }: Cues): boolean {
   const after = bidden[firstAfter(bidden, action.last)]
   if (after && after.first - action.last <= reach.bidden) return true
   const before = teller[firstAfter(teller, action.first) - 1]
-  return action.isBare && before !== undefined && before.last < action.first && action.first - before.last <= reach.told
+  if (!action.isBare || before === undefined || before.last >= action.first) return false
+  const isOwn = ownTelling.some(({ first, last }) => last >= before.first && first <= action.first)
+  return !isOwn && action.first - before.last <= reach.told
 }
 
 /** Somebody's telling stands before the condition: "he said if I moved it". */
