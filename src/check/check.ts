@@ -52,6 +52,7 @@ function checkContact(
     tactics,
     knowledge: reader.knowledge,
     registers: registersOf(voices),
+    isAtDoor: contact.channel === 'door',
   })
   const told = situationOf(contact, reading, situation)
   const found = {

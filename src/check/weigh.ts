@@ -8,6 +8,8 @@ export interface Scales {
   readonly tactics: ReadonlyMap<string, Tactic>
   readonly knowledge: Knowledge
   readonly registers: ReadonlySet<Register>
+  /** Somebody is at the door: whoever says who he is has to be checked. */
+  readonly isAtDoor: boolean
 }
 
 export interface Weighed {
@@ -59,14 +61,18 @@ function weighWindow(findings: readonly Finding[], scales: Scales): Weighed {
   const signals = signalsOf(findings, scales.tactics)
   const script = matchScript(signals, scales.knowledge)
   const score = scoreOf(signals, script)
-  return { verdict: decide(signals, score, scales.registers), score, signals, script }
+  return { verdict: decide(signals, score, scales), score, signals, script }
 }
 
 const meets = ({ who, asks }: (typeof pairs)[number], signals: readonly Signal[]): boolean =>
   [who, asks].every((ids) => signals.some(({ tactic, strength }) => strength === 1 && ids.includes(tactic.id)))
 
-/** Never-ask rules, pair rules, then the sum of the evidence. An identity alone is never more than a note. */
-export function decide(signals: readonly Signal[], score: number, registers: ReadonlySet<Register>): Verdict {
+/** Never-ask rules, pair rules, then the sum of the evidence. An identity alone is never more than a note, but at the door. */
+export function decide(
+  signals: readonly Signal[],
+  score: number,
+  { registers, isAtDoor }: Pick<Scales, 'registers' | 'isAtDoor'>,
+): Verdict {
   const asks = signals.filter((signal) => signal.tactic.neverAsk)
   const isVoiceKnown = !registers.has('unknown')
   const hasCompanion = (ask: Signal) =>
@@ -74,7 +80,7 @@ export function decide(signals: readonly Signal[], score: number, registers: Rea
   if (asks.some((ask) => (isVoiceKnown && ask.strength === 1) || hasCompanion(ask))) return 'stop'
   if (isVoiceKnown && pairs.some((pair) => meets(pair, signals))) return 'stop'
   const deeds = signals.filter((signal) => signal.tactic.group !== 'identity')
-  if (deeds.length === 0) return 'nothing-found'
+  if (deeds.length === 0) return isAtDoor && signals.length > 0 ? 'careful' : 'nothing-found'
   const groups = new Set(signals.map((signal) => signal.tactic.group))
   if (score >= stopFrom && groups.size >= 2 && deeds.length >= 2) return 'stop'
   return score >= carefulFrom || asks.length > 0 ? 'careful' : 'nothing-found'

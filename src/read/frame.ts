@@ -47,6 +47,7 @@ const reach = {
   own: 8,
   told: 40,
   bidden: 12,
+  deed: 3,
 } as const
 
 /**
@@ -105,7 +106,7 @@ function voiceFrame(action: Action, cues: Cues): Frame {
   if (request && !(complied && action.register !== 'caller' && complied.first > request.last)) return 'used'
   if (action.register === 'account' || action.register === 'unknown') return complied ? 'complied' : 'mention'
   if (lastBefore(cues['past-question'], action, reach.own)) return 'mention'
-  return complied ? 'mention' : 'used'
+  return lastBefore(cues.complied, action, reach.deed) ? 'mention' : 'used'
 }
 
 /** No cue is longer than this many words. */
