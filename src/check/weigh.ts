@@ -33,7 +33,10 @@ const pairs: readonly { readonly who: readonly string[]; readonly asks: readonly
     who: ['claims_police', 'claims_official', 'callback_on_official_number'],
     asks: ['ask_bank_details', 'asks_about_cash_at_home', 'transfer_money'],
   },
-  { who: ['claims_bank'], asks: ['ask_bank_details'] },
+  {
+    who: ['claims_bank', 'account_fraud_story', 'card_used_story', 'undercover_investigation', 'refund_story'],
+    asks: ['ask_bank_details'],
+  },
 ]
 
 const rank: Readonly<Record<Verdict, number>> = { unknown: -1, 'nothing-found': 0, careful: 1, stop: 2 }

@@ -38,7 +38,7 @@ export interface Action {
 }
 
 const reach = {
-  advice: 14,
+  advice: 24,
   prohibit: 5,
   if: 24,
   denied: 10,
@@ -100,7 +100,7 @@ function voiceFrame(action: Action, cues: Cues): Frame {
   const request = lastBefore(cues.request, action, reach.request)
   if (action.register === 'account' && isBid(action, cues)) return 'used'
   const own = lastBefore(cues['own-accord'], action, reach.own)
-  if (own && (!request || own.last >= request.first) && !isTold(cues, own)) return 'mention'
+  if (own && (!request || own.last >= request.last) && !isTold(cues, own)) return 'mention'
   if (action.register === 'resident') return lastBefore(cues.complied, action, reach.own) ? 'complied' : 'mention'
   const complied = lastBefore(cues.complied, action, reach.own)
   if (request && !(complied && action.register !== 'caller' && complied.first > request.last)) return 'used'
