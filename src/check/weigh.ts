@@ -39,6 +39,14 @@ const pairs: readonly { readonly who: readonly string[]; readonly asks: readonly
   },
 ]
 
+/** Done at all, these were done at a criminal's bidding: nobody keys a PIN into a telephone of their own accord. */
+const tellAlone: ReadonlySet<string> = new Set([
+  'transfer_to_safe_account',
+  'pin_on_keypad',
+  'courier_collects',
+  'leaves_cash_outside',
+])
+
 const rank: Readonly<Record<Verdict, number>> = { unknown: -1, 'nothing-found': 0, careful: 1, stop: 2 }
 
 /** Weighs the evidence of the strongest stretch of a contact: an hour of small talk does not add up to a crime. */
@@ -80,7 +88,8 @@ export function decide(
   const isVoiceKnown = !registers.has('unknown')
   const hasCompanion = (ask: Signal) =>
     signals.some((other) => other !== ask && other.tactic.weight * other.strength >= companionFrom)
-  if (asks.some((ask) => (isVoiceKnown && ask.strength === 1) || hasCompanion(ask))) return 'stop'
+  const isPlain = ({ tactic, strength }: Signal) => strength === 1 || tellAlone.has(tactic.id)
+  if (asks.some((ask) => (isVoiceKnown && isPlain(ask)) || hasCompanion(ask))) return 'stop'
   if (isVoiceKnown && pairs.some((pair) => meets(pair, signals))) return 'stop'
   const deeds = signals.filter((signal) => signal.tactic.group !== 'identity')
   if (deeds.length === 0) return isAtDoor && signals.length > 0 ? 'careful' : 'nothing-found'
