@@ -1,5 +1,6 @@
 import { PatternError, parsePattern } from './pattern.ts'
 import type { Tokens } from './tokens.ts'
+import { Trie } from './trie.ts'
 import { anyNumber, type PatternVocabulary, unknownWord } from './vocabulary.ts'
 
 /** A pattern found: which owner's, and the tokens [first, last]. */
@@ -31,14 +32,14 @@ const manySlots = 8
 export class Matcher {
   private readonly vocabulary: PatternVocabulary
   private readonly lexicon: Readonly<Record<string, readonly string[]>>
-  private readonly frequency: ReadonlyMap<string, number>
+  /** Word id → how often common words come in 10,000. */
+  private readonly wordFrequency: number[] = []
   private readonly slotIds = new Map<string, number>()
   /** How often a slot is filled in usual text, in phrases per 10,000 words; a rough figure. */
   private readonly slotFrequency: number[] = []
   private readonly contextSlots = new Set<number>()
-  private readonly children = new Map<number, number>()
-  private readonly filled: (number[] | null)[] = [null]
-  private readonly phraseNodes = new Map<string, number>()
+  private readonly trie = new Trie()
+  private readonly filled: (number[] | undefined)[] = []
   private readonly conceptNodes = new Map<string, readonly number[]>()
   /** As `slotFrequency`: that of the rarest word, less for a row of words. */
   private readonly nodeFrequency: number[] = []
@@ -55,7 +56,7 @@ export class Matcher {
   ) {
     this.vocabulary = vocabulary
     this.lexicon = lexicon
-    this.frequency = new Map(Object.entries(frequency))
+    for (const [word, per] of Object.entries(frequency)) this.wordFrequency[vocabulary.add(word)] = per
   }
 
   /** Adds an owner's patterns and gives its number. Throws PatternError. */
@@ -106,23 +107,18 @@ export class Matcher {
 
   /** Where in the trie a phrase ends; the path is made if it is new. */
   private nodeOf(phrase: string): number {
-    const known = this.phraseNodes.get(phrase)
-    if (known !== undefined) return known
-    const words = phrase.split(' ')
     let node = 0
     let rarest = Number.POSITIVE_INFINITY
-    for (const word of words) {
-      const key = node * 65536 + this.vocabulary.add(word)
-      let next = this.children.get(key)
-      if (next === undefined) {
-        next = this.filled.push(null) - 1
-        this.children.set(key, next)
-      }
-      node = next
-      rarest = Math.min(rarest, this.frequency.get(word) ?? 1)
+    let words = 0
+    for (let from = 0; from <= phrase.length; words++) {
+      const space = phrase.indexOf(' ', from)
+      const to = space < 0 ? phrase.length : space
+      const word = this.vocabulary.add(phrase.slice(from, to))
+      node = this.trie.step(node, word)
+      rarest = Math.min(rarest, this.wordFrequency[word] ?? 1)
+      from = to + 1
     }
-    this.phraseNodes.set(phrase, node)
-    this.nodeFrequency[node] = rarest / words.length ** 2
+    this.nodeFrequency[node] = rarest / (words * words)
     return node
   }
 
@@ -164,7 +160,7 @@ export class Matcher {
         }
         last++
         if (last >= count || before[last]! >= 2 || word[last] === unknownWord) break
-        node = this.children.get(node * 65536 + word[last]!) ?? 0
+        node = this.trie.next(node, word[last]!)
       }
     }
     this.phrases.begin(count)
@@ -174,7 +170,7 @@ export class Matcher {
     const bySlot: (CompiledPattern[] | undefined)[] = []
     for (const pattern of this.patterns) (bySlot[pattern.slots[pattern.anchor]!] ??= []).push(pattern)
     const roots = new Int32Array(this.vocabulary.size)
-    for (let id = anyNumber; id < roots.length; id++) roots[id] = this.children.get(id) ?? 0
+    for (let id = anyNumber; id < roots.length; id++) roots[id] = this.trie.next(0, id)
     return { roots, bySlot, nodes: [] }
   }
 

@@ -1,0 +1,47 @@
+/** Steps from node to node by word id, as one table of small numbers: open addressing, a load of at most a half. */
+export class Trie {
+  private nodes = new Int32Array(1 << 16)
+  private words = new Int32Array(1 << 16)
+  private targets = new Int32Array(1 << 16)
+  private steps = 0
+  /** Nodes so far; the root is 0. */
+  size = 1
+
+  /** The node that `word` leads to from `node`; 0 if there is none. */
+  next(node: number, word: number): number {
+    return this.targets[this.find(node, word)]!
+  }
+
+  /** The same, made if it is not there. */
+  step(node: number, word: number): number {
+    const at = this.find(node, word)
+    const known = this.targets[at]!
+    if (known !== 0) return known
+    this.nodes[at] = node
+    this.words[at] = word
+    this.targets[at] = this.size
+    if (++this.steps * 2 > this.targets.length) this.grow()
+    return this.size++
+  }
+
+  private find(node: number, word: number): number {
+    const mask = this.targets.length - 1
+    let at = (Math.imul(node, 0x9e3779b1) ^ Math.imul(word, 0x85ebca6b)) & mask
+    while (this.targets[at] !== 0 && (this.nodes[at] !== node || this.words[at] !== word)) at = (at + 1) & mask
+    return at
+  }
+
+  private grow(): void {
+    const { nodes, words, targets } = this
+    this.nodes = new Int32Array(targets.length * 2)
+    this.words = new Int32Array(targets.length * 2)
+    this.targets = new Int32Array(targets.length * 2)
+    for (let from = 0; from < targets.length; from++) {
+      if (targets[from] === 0) continue
+      const at = this.find(nodes[from]!, words[from]!)
+      this.nodes[at] = nodes[from]!
+      this.words[at] = words[from]!
+      this.targets[at] = targets[from]!
+    }
+  }
+}
