@@ -1,6 +1,6 @@
-import { PatternError, parsePattern } from './pattern.ts'
+import { type Pattern, PatternError, parsePattern } from './pattern.ts'
 import type { Tokens } from './tokens.ts'
-import { Trie } from './trie.ts'
+import { longer, NodeLists, Trie } from './trie.ts'
 import { anyNumber, type PatternVocabulary, unknownWord } from './vocabulary.ts'
 
 /** A pattern found: which owner's, and the tokens [first, last]. */
@@ -10,10 +10,13 @@ export interface Match {
   readonly last: number
 }
 
+/** What may stand in one place of a pattern: any of these units, each a concept or a group of phrases. */
+type Slot = readonly number[]
+
 interface CompiledPattern {
   readonly owner: number
   readonly context: readonly number[]
-  readonly slots: readonly number[]
+  readonly slots: readonly Slot[]
   readonly gaps: readonly number[]
   /** The step at which it is begun: that of the rarest words. */
   readonly anchor: number
@@ -21,28 +24,26 @@ interface CompiledPattern {
 
 /** How many tokens back a concept counts as having come up "shortly before". */
 const contextReach = 90
-/** From this many slots of one phrase on, a set is quicker than a list. */
-const manySlots = 8
+/** From this many units of one phrase on, a set is quicker than a list. */
+const manyUnits = 8
 
 /**
- * All patterns as one machine. Phrases live in a trie over word ids; a phrase fills slots; a pattern is a row of slots
- * with gaps. One pass over the tokens finds every phrase; where one fills the rarest slot of a pattern, the rest of that
- * pattern is looked for around it.
+ * All patterns as one machine. Phrases live in a trie over word ids; a phrase belongs to units; a pattern is a row of
+ * slots with gaps. One pass over the tokens finds every phrase; where one fills the rarest slot of a pattern, the rest of
+ * that pattern is looked for around it.
  */
 export class Matcher {
   private readonly vocabulary: PatternVocabulary
   private readonly lexicon: Readonly<Record<string, readonly string[]>>
   /** Word id → how often common words come in 10,000. */
   private readonly wordFrequency: number[] = []
-  private readonly slotIds = new Map<string, number>()
-  /** How often a slot is filled in usual text, in phrases per 10,000 words; a rough figure. */
-  private readonly slotFrequency: number[] = []
-  private readonly contextSlots = new Set<number>()
+  private readonly units = new Map<string, number>()
+  /** How often a unit comes in usual text, in phrases per 10,000 words; a rough figure. */
+  private readonly unitFrequency: number[] = []
+  private readonly contextUnits = new Set<number>()
   private readonly trie = new Trie()
-  private readonly filled: (number[] | undefined)[] = []
-  private readonly conceptNodes = new Map<string, readonly number[]>()
-  /** As `slotFrequency`: that of the rarest word, less for a row of words. */
-  private readonly nodeFrequency: number[] = []
+  /** Node of the trie → the units that a phrase ending there belongs to. */
+  private readonly filled = new NodeLists()
   private readonly patterns: CompiledPattern[] = []
   private readonly phrases = new Phrases()
   private index: Index | null = null
@@ -67,46 +68,37 @@ export class Matcher {
     return owner
   }
 
-  private addPattern(owner: number, pattern: ReturnType<typeof parsePattern>[number]): void {
-    const slots = pattern.elements.map((element) => this.slot(element.concepts, element.phrases))
-    const context = pattern.context.map((concept) => this.slot([concept], []))
-    for (const slot of context) this.contextSlots.add(slot)
-    const often = slots.map((slot) => this.slotFrequency[slot]!)
+  private addPattern(owner: number, { elements, context }: Pattern): void {
+    const slots = elements.map(({ concepts, phrases, written }) =>
+      concepts.length > 0 ? concepts.map((concept) => this.conceptUnit(concept)) : [this.unit(written, phrases)],
+    )
+    const near = context.map((concept) => this.conceptUnit(concept))
+    for (const unit of near) this.contextUnits.add(unit)
+    const often = slots.map((slot) => slot.reduce((sum, unit) => sum + this.unitFrequency[unit]!, 0))
     const anchor = often.indexOf(Math.min(...often))
-    this.patterns.push({ owner, context, slots, gaps: pattern.elements.map((element) => element.gap), anchor })
+    this.patterns.push({ owner, context: near, slots, gaps: elements.map(({ gap }) => gap), anchor })
   }
 
-  private slot(concepts: readonly string[], phrases: readonly string[]): number {
-    const key = `${concepts.join('|')}/${phrases.join('|')}`
-    const known = this.slotIds.get(key)
+  private conceptUnit(concept: string): number {
+    const phrases = this.lexicon[concept]
+    if (!phrases) throw new PatternError(`no concept "${concept}" in the lexicon`)
+    return this.unit(`{${concept}}`, phrases)
+  }
+
+  /** The number of a concept or group of phrases, by how it is written. */
+  private unit(written: string, phrases: readonly string[]): number {
+    const known = this.units.get(written)
     if (known !== undefined) return known
-    const id = this.slotIds.size
-    this.slotIds.set(key, id)
+    const id = this.units.size
+    this.units.set(written, id)
     let often = 0
-    const fill = (node: number) => {
-      const slots = (this.filled[node] ??= [])
-      if (slots.at(-1) === id) return
-      slots.push(id)
-      often += this.nodeFrequency[node]!
-    }
-    for (const concept of concepts) this.nodesOf(concept).forEach(fill)
-    for (const phrase of phrases) fill(this.nodeOf(phrase))
-    this.slotFrequency[id] = often
+    for (const phrase of phrases) often += this.addPhrase(phrase, id)
+    this.unitFrequency[id] = often
     return id
   }
 
-  private nodesOf(concept: string): readonly number[] {
-    const known = this.conceptNodes.get(concept)
-    if (known) return known
-    const phrases = this.lexicon[concept]
-    if (!phrases) throw new PatternError(`no concept "${concept}" in the lexicon`)
-    const nodes = phrases.map((phrase) => this.nodeOf(phrase))
-    this.conceptNodes.set(concept, nodes)
-    return nodes
-  }
-
-  /** Where in the trie a phrase ends; the path is made if it is new. */
-  private nodeOf(phrase: string): number {
+  /** Puts a phrase of a unit into the trie. Gives how often it comes: as its rarest word, less for a row of words. */
+  private addPhrase(phrase: string, unit: number): number {
     let node = 0
     let rarest = Number.POSITIVE_INFINITY
     let words = 0
@@ -118,8 +110,8 @@ export class Matcher {
       rarest = Math.min(rarest, this.wordFrequency[word] ?? 1)
       from = to + 1
     }
-    this.nodeFrequency[node] = rarest / (words * words)
-    return node
+    this.filled.add(node, unit)
+    return rarest / (words * words)
   }
 
   /** Finds every pattern in the tokens. `sentence` gives each token's sentence number: no match spans two. */
@@ -134,9 +126,9 @@ export class Matcher {
     for (let at = 0; at < phrases.count; at++) {
       const { contexts, anchored } = index.nodes[phrases.node[at]!]!
       const first = phrases.first[at]!
-      for (const slot of contexts) seenAt.set(slot, first)
+      for (const unit of contexts) seenAt.set(unit, first)
       for (const pattern of anchored) {
-        const isNear = (slot: number) => first - (seenAt.get(slot) ?? -contextReach - 1) <= contextReach
+        const isNear = (unit: number) => first - (seenAt.get(unit) ?? -contextReach - 1) <= contextReach
         if (pattern.context.length > 0 && !pattern.context.some(isNear)) continue
         const begin = back(search, pattern, pattern.anchor, first)
         if (begin < 0) continue
@@ -154,7 +146,7 @@ export class Matcher {
       this.phrases.begin(first)
       let node = word[first] === unknownWord ? 0 : index.roots[word[first]!]!
       for (let last = first; node !== 0; ) {
-        if (this.filled[node]) {
+        if (this.filled.has(node)) {
           this.nodeAt(node, index)
           this.phrases.add(node, first, last)
         }
@@ -167,20 +159,23 @@ export class Matcher {
   }
 
   private makeIndex(): Index {
-    const bySlot: (CompiledPattern[] | undefined)[] = []
-    for (const pattern of this.patterns) (bySlot[pattern.slots[pattern.anchor]!] ??= []).push(pattern)
+    const byUnit: (CompiledPattern[] | undefined)[] = []
+    for (const pattern of this.patterns)
+      for (const unit of pattern.slots[pattern.anchor]!) (byUnit[unit] ??= []).push(pattern)
     const roots = new Int32Array(this.vocabulary.size)
     for (let id = anyNumber; id < roots.length; id++) roots[id] = this.trie.next(0, id)
-    return { roots, bySlot, nodes: [] }
+    return { roots, byUnit, nodes: [] }
   }
 
   /** What a node is good for, put together when it is first come upon. */
-  private nodeAt(node: number, { bySlot, nodes }: Index): Node {
-    const slots = this.filled[node]!
-    return (nodes[node] ??= {
-      anchored: slots.flatMap((slot) => bySlot[slot] ?? []),
-      contexts: slots.filter((slot) => this.contextSlots.has(slot)),
-      holds: slots.length > manySlots ? new Set(slots) : slots,
+  private nodeAt(node: number, { byUnit, nodes }: Index): Node {
+    const known = nodes[node]
+    if (known) return known
+    const units = this.filled.of(node)
+    return (nodes[node] = {
+      anchored: [...new Set(units.flatMap((unit) => byUnit[unit] ?? []))],
+      contexts: units.filter((unit) => this.contextUnits.has(unit)),
+      holds: units.length > manyUnits ? new Set(units) : units,
     })
   }
 }
@@ -188,16 +183,16 @@ export class Matcher {
 interface Node {
   /** Patterns that are begun here. */
   readonly anchored: readonly CompiledPattern[]
-  /** Slots filled here that some pattern has as its context. */
+  /** Units met here that some pattern has as its context. */
   readonly contexts: readonly number[]
-  /** All slots filled here. */
+  /** All units met here. */
   readonly holds: ReadonlySet<number> | readonly number[]
 }
 
-/** What is looked up while matching: by id of a word, by slot, by node of the trie. */
+/** What is looked up while matching: by id of a word, by unit, by node of the trie. */
 interface Index {
   readonly roots: Int32Array
-  readonly bySlot: readonly (readonly CompiledPattern[] | undefined)[]
+  readonly byUnit: readonly (readonly CompiledPattern[] | undefined)[]
   readonly nodes: (Node | undefined)[]
 }
 
@@ -208,9 +203,11 @@ interface Search {
   readonly sentence: Int32Array
 }
 
-function fills(nodes: Index['nodes'], node: number, slot: number): boolean {
+function fills(nodes: Index['nodes'], node: number, slot: Slot): boolean {
   const { holds } = nodes[node]!
-  return holds instanceof Set ? holds.has(slot) : (holds as readonly number[]).includes(slot)
+  for (const unit of slot)
+    if (holds instanceof Set ? holds.has(unit) : (holds as readonly number[]).includes(unit)) return true
+  return false
 }
 
 /** The first token of the part of a pattern that stands before `step`, nearest first; -1 if it is not there. */
@@ -285,11 +282,6 @@ class Phrases {
   }
 
   private grow(): void {
-    const longer = (from: Int32Array) => {
-      const to = new Int32Array(from.length * 2)
-      to.set(from)
-      return to
-    }
     this.node = longer(this.node)
     this.first = longer(this.first)
     this.last = longer(this.last)

@@ -24,6 +24,8 @@ export interface Element {
   readonly gap: number
   readonly concepts: readonly string[]
   readonly phrases: readonly string[]
+  /** As written: the same words wherever it stands. */
+  readonly written: string
 }
 
 export class PatternError extends Error {}
@@ -79,9 +81,9 @@ const names = (part: string) =>
     .map((name) => name.trim())
 
 function elementOf(part: string, gap: number): Element {
-  if (part.startsWith('{')) return { gap, concepts: names(part), phrases: [] }
+  if (part.startsWith('{')) return { gap, concepts: names(part), phrases: [], written: part }
   const phrases = part.startsWith('(') ? part.slice(1, -1).split('|') : [part]
-  return { gap, concepts: [], phrases: isFolded.test(part) ? phrases : phrases.map(foldPhrase) }
+  return { gap, concepts: [], phrases: isFolded.test(part) ? phrases : phrases.map(foldPhrase), written: part }
 }
 
 /** A group or a word as the build writes it, with nothing left to fold. */

@@ -1,8 +1,8 @@
 /** Steps from node to node by word id, as one table of small numbers: open addressing, a load of at most a half. */
 export class Trie {
-  private nodes = new Int32Array(1 << 16)
-  private words = new Int32Array(1 << 16)
-  private targets = new Int32Array(1 << 16)
+  private nodes = new Int32Array(1 << 17)
+  private words = new Int32Array(1 << 17)
+  private targets = new Int32Array(1 << 17)
   private steps = 0
   /** Nodes so far; the root is 0. */
   size = 1
@@ -44,4 +44,45 @@ export class Trie {
       this.targets[at] = targets[from]!
     }
   }
+}
+
+/** Small numbers kept by node, in the order of their coming. */
+export class NodeLists {
+  /** Node → its latest entry; 0 if there is none. */
+  private heads = new Int32Array(1 << 16)
+  private values = new Int32Array(1 << 16)
+  private earlier = new Int32Array(1 << 16)
+  private entries = 1
+
+  has(node: number): boolean {
+    return node < this.heads.length && this.heads[node] !== 0
+  }
+
+  /** Adds a value, unless it is the latest already. */
+  add(node: number, value: number): void {
+    while (node >= this.heads.length) this.heads = longer(this.heads)
+    const latest = this.heads[node]!
+    if (latest !== 0 && this.values[latest] === value) return
+    if (this.entries === this.values.length) {
+      this.values = longer(this.values)
+      this.earlier = longer(this.earlier)
+    }
+    this.values[this.entries] = value
+    this.earlier[this.entries] = latest
+    this.heads[node] = this.entries++
+  }
+
+  of(node: number): number[] {
+    const values: number[] = []
+    for (let at = this.has(node) ? this.heads[node]! : 0; at !== 0; at = this.earlier[at]!)
+      values.push(this.values[at]!)
+    return values.reverse()
+  }
+}
+
+/** The same numbers in twice the room. */
+export function longer(from: Int32Array): Int32Array<ArrayBuffer> {
+  const to = new Int32Array(from.length * 2)
+  to.set(from)
+  return to
 }

@@ -32,7 +32,7 @@ export class PatternVocabulary implements Vocabulary {
   private readonly ids = new Map<string, number>([['#', anyNumber]])
   /** What a row of `words` stands for: itself, or for another spelling the word it spells. */
   private readonly meant: number[] = [0, anyNumber]
-  private slots = new Int32Array(1024)
+  private slots = new Int32Array(1 << 14)
   private readonly lookalikes: ReadonlySet<string>
   private readonly spellings: ReadonlyMap<string, readonly string[]>
   /** Another spelling → the word it spells. */
