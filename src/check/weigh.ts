@@ -27,17 +27,41 @@ const companionFrom = 0.5
 /** A trick is played within some minutes of talk: characters within which evidence is added up. */
 const windowLength = 2400
 
-/** Who never asks what: "police officers or bank staff would never ask for people's bank details" (Hertfordshire, February 2021). */
-const pairs: readonly { readonly who: readonly string[]; readonly asks: readonly string[] }[] = [
-  {
-    who: ['claims_police', 'claims_official', 'callback_on_official_number'],
-    asks: ['ask_bank_details', 'asks_about_cash_at_home', 'transfer_money'],
-  },
-  {
-    who: ['claims_bank', 'account_fraud_story', 'card_used_story', 'undercover_investigation', 'refund_story'],
-    asks: ['ask_bank_details'],
-  },
+/**
+ * What is a crime together. "Police officers or bank staff would never ask for people's bank details" (Hertfordshire,
+ * February 2021); real callers show who they are and wait, nobody honest sells work at the door for cash now, and one who
+ * keeps you busy while another is about is no guest (Staffordshire, February 2021).
+ */
+const pairs: readonly (readonly [readonly string[], readonly string[]])[] = [
+  [
+    ['claims_police', 'claims_official', 'callback_on_official_number'],
+    ['ask_bank_details', 'asks_about_cash_at_home', 'transfer_money'],
+  ],
+  [
+    ['claims_bank', 'account_fraud_story', 'card_used_story', 'undercover_investigation', 'refund_story'],
+    ['ask_bank_details'],
+  ],
+  [
+    ['claims_police', 'claims_official', 'claims_company', 'needs_to_check_property'],
+    ['no_identification', 'fake_id_shown', 'pressure_at_door'],
+  ],
+  [
+    ['drink_of_water_ruse', 'use_bathroom_ruse', 'use_phone_ruse'],
+    ['works_in_pairs', 'distraction_call', 'enters_unlocked_door'],
+  ],
+  [
+    ['cold_call_repairs', 'spots_property_problem'],
+    ['upfront_payment', 'overcharges', 'pressure_at_door', 'stages_fake_damage'],
+  ],
 ]
+
+/** Not signs of a crime but the crime itself, seen or told. */
+const crimes: ReadonlySet<string> = new Set([
+  'distracts_while_accomplice_steals',
+  'card_swap',
+  'cashpoint_watching',
+  'takes_victim_to_bank',
+])
 
 /** Done at all, these were done at a criminal's bidding: nobody keys a PIN into a telephone of their own accord. */
 const tellAlone: ReadonlySet<string> = new Set([
@@ -75,8 +99,8 @@ function weighWindow(findings: readonly Finding[], scales: Scales): Weighed {
   return { verdict: decide(signals, score, scales), score, signals, script }
 }
 
-const meets = ({ who, asks }: (typeof pairs)[number], signals: readonly Signal[]): boolean =>
-  [who, asks].every((ids) => signals.some(({ tactic, strength }) => strength === 1 && ids.includes(tactic.id)))
+const meets = (pair: (typeof pairs)[number], signals: readonly Signal[]): boolean =>
+  pair.every((ids) => signals.some(({ tactic, strength }) => strength === 1 && ids.includes(tactic.id)))
 
 /** Never-ask rules, pair rules, then the sum of the evidence. An identity alone is never more than a note, but at the door. */
 export function decide(
@@ -91,6 +115,7 @@ export function decide(
   const isPlain = ({ tactic, strength }: Signal) => strength === 1 || tellAlone.has(tactic.id)
   if (asks.some((ask) => (isVoiceKnown && isPlain(ask)) || hasCompanion(ask))) return 'stop'
   if (isVoiceKnown && pairs.some((pair) => meets(pair, signals))) return 'stop'
+  if (isVoiceKnown && signals.some(({ tactic, strength }) => strength === 1 && crimes.has(tactic.id))) return 'stop'
   const deeds = signals.filter((signal) => signal.tactic.group !== 'identity')
   if (deeds.length === 0) return isAtDoor && signals.length > 0 ? 'careful' : 'nothing-found'
   const groups = new Set(signals.map((signal) => signal.tactic.group))
