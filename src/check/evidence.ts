@@ -59,27 +59,32 @@ export interface ScriptMatch {
   readonly weight: number
 }
 
-/** The script that explains most of what was seen; null if nothing but an identity was. */
+/** The script that explains most of what was seen; null if nothing but an identity was, or only what many scripts share. */
 export function matchScript(signals: readonly Signal[], knowledge: Knowledge): ScriptMatch | null {
   const seen = new Map(signals.filter((signal) => signal.strength > 0.5).map((signal) => [signal.tactic.id, signal]))
+  const shared = new Map<string, number>()
+  for (const script of knowledge.scripts)
+    for (const id of new Set(script.stages.flatMap((stage) => stage.tactics)))
+      if (seen.has(id)) shared.set(id, (shared.get(id) ?? 0) + 1)
   let best: ScriptMatch | null = null
   for (const script of knowledge.scripts) {
-    const match = matchStages(script, seen)
+    const match = matchStages(script, seen, shared)
     if (match.weight > 0 && (!best || match.weight > best.weight)) best = match
   }
   return best
 }
 
-function matchStages(script: Script, seen: ReadonlyMap<string, Signal>): ScriptMatch {
-  let stages = 0
-  let weight = 0
-  let hasDeed = false
-  for (const stage of script.stages) {
-    const found = stage.tactics.flatMap((id) => seen.get(id) ?? [])
-    if (found.length === 0) continue
-    stages++
-    weight += Math.max(...found.map((signal) => signal.tactic.weight)) + 0.3 * (found.length - 1)
-    hasDeed ||= found.some((signal) => signal.tactic.group !== 'identity')
-  }
-  return { script, stages, weight: hasDeed ? weight * (1 + stages / script.stages.length) : 0 }
+/** A tactic that many scripts share tells little about which it is: its weight is divided among them. */
+function matchStages(
+  script: Script,
+  seen: ReadonlyMap<string, Signal>,
+  shared: ReadonlyMap<string, number>,
+): ScriptMatch {
+  const found = script.stages.map((stage) => stage.tactics.flatMap((id) => seen.get(id) ?? []))
+  const all = found.flat()
+  const stages = found.filter((signals) => signals.length > 0).length
+  const isTelling = stages > 1 || all.some(({ tactic }) => shared.get(tactic.id) === 1)
+  const isDeed = all.some(({ tactic }) => tactic.group !== 'identity')
+  const sum = all.reduce((total, { tactic }) => total + tactic.weight / shared.get(tactic.id)!, 0)
+  return { script, stages, weight: isTelling && isDeed ? sum * stages : 0 }
 }
