@@ -1,5 +1,6 @@
 import type { Match } from './matcher.ts'
 import type { Frame, Register } from './reading.ts'
+import { firstAfter, someMeet } from './stretch.ts'
 
 /** The kinds of cue that data/frames.yaml lists, in the order in which the reader adds them. */
 export const cueNames = [
@@ -83,7 +84,7 @@ function conditionalFrame(action: Action, cues: Cues): Frame | null {
 
 /** "If they ask, say…", "to see if the notes are false", "if …, as criminals work in pairs". */
 const isNoCondition = (cues: Cues, condition: Match, action: Action): boolean =>
-  (cues['no-condition'] ?? []).some(({ first, last }) => first <= action.first && last >= condition.first)
+  someMeet(cues['no-condition'] ?? [], { first: condition.first, last: Math.max(condition.first, action.first) })
 
 function negatedFrame(action: Action, cues: Cues): Frame | null {
   if (action.ownsNegation) return null
@@ -91,8 +92,9 @@ function negatedFrame(action: Action, cues: Cues): Frame | null {
   if (denied && !restarts(cues, denied, action)) return 'denied'
   if (action.register === 'caller' || action.register === 'message') return null
   const refused = lastBefore(cues.refused, action, reach.refused)
-  const isThreat = cues.request?.some(({ first, last }) => refused && first < refused.first && last >= refused.last)
-  return refused && !isThreat && !restarts(cues, refused, action) ? 'refused' : null
+  if (!refused || restarts(cues, refused, action)) return null
+  const isThreat = someMeet(cues.request ?? [], refused, (one) => one.first < refused.first && one.last >= refused.last)
+  return isThreat ? null : 'refused'
 }
 
 function voiceFrame(action: Action, cues: Cues): Frame {
@@ -125,18 +127,6 @@ function lastBefore(matches: readonly Match[] | undefined, action: Action, words
   return found
 }
 
-/** Index of the first match that begins after a token. */
-function firstAfter(matches: readonly Match[], token: number): number {
-  let low = 0
-  let high = matches.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (matches[middle]!.first <= token) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
 /** Somebody's asking stands between the cue and the action: the cue belongs to what came before. */
 function restarts({ teller = [], restart = [] }: Cues, cue: Match, action: Action): boolean {
   return [teller, restart].some((matches) => {
@@ -157,8 +147,8 @@ function isBid(action: Action, { bidden = [], teller = [], 'own-telling': ownTel
   if (after && after.first - action.last <= reach.bidden) return true
   const before = teller[firstAfter(teller, action.first) - 1]
   if (!action.isBare || before === undefined || before.last >= action.first) return false
-  const isOwn = ownTelling.some(({ first, last }) => last >= before.first && first <= action.first)
-  return !isOwn && action.first - before.last <= reach.told
+  if (action.first - before.last > reach.told) return false
+  return !someMeet(ownTelling, { first: before.first, last: action.first })
 }
 
 /** Somebody's telling stands before the condition: "he said if I moved it". */

@@ -4,6 +4,7 @@ import { type Cue, type Cues, cueNames, frameOf } from './frame.ts'
 import { type Match, Matcher } from './matcher.ts'
 import type { Finding, Frame, Register } from './reading.ts'
 import { findSentences, type Sentence } from './sentences.ts'
+import { type Stretch, someMeet } from './stretch.ts'
 import { type Tokens, tokenize } from './tokens.ts'
 import { fold, PatternVocabulary } from './vocabulary.ts'
 
@@ -95,7 +96,7 @@ function readVoices({ matcher, owners }: Machine, tokens: Tokens, voices: readon
     for (const action of actions) findings.push(findingOf(action, context))
     if (context.voice.register !== 'caller') for (const id of part.situations) situations.add(id)
     for (const found of part.advice) {
-      if (isRuledOut(part, found.id, found) || actions.some((action) => isBidding(action, found))) continue
+      if (isRuledOut(part, found.id, found) || someMeet(actions, found, (action) => isBidding(action, found))) continue
       advice.push({ advice: found.id, start: tokens.start[found.first]!, end: tokens.end[found.last]! })
     }
   }
@@ -153,15 +154,8 @@ interface Placed {
 const isBidding = ({ tactic, frame, first, last }: Placed, advice: Stretch) =>
   tactic.kind === 'directive' && frame === 'used' && first <= advice.first && last >= advice.last
 
-interface Stretch {
-  readonly first: number
-  readonly last: number
-}
-
-const overlap = (one: Stretch, other: Stretch) => one.first <= other.last && one.last >= other.first
-
 const isRuledOut = (part: SentenceParts, of: Tactic | string, place: Stretch) =>
-  part.nots.some((not) => not.of === of && overlap(not, place))
+  someMeet(part.nots, place, (not) => not.of === of)
 
 function findingOf({ tactic, first, last, frame }: Placed, { tokens, voice }: SentenceContext): Finding {
   const start = tokens.start[first]!
@@ -172,7 +166,7 @@ function findingOf({ tactic, first, last, frame }: Placed, { tokens, voice }: Se
 
 /** Actions with their frames in the order of the text; of near ones of a tactic the one that says most. */
 function placeActions(part: SentenceParts, context: SentenceContext): Placed[] {
-  for (const cues of Object.values(part.cues)) cues.sort((one, other) => one.first - other.first)
+  for (const list of [part.nots, ...Object.values(part.cues)]) list.sort((one, other) => one.first - other.first)
   const placed: Placed[] = []
   const latest = new Map<Tactic, number>()
   part.actions.sort((one, other) => one.first - other.first)
@@ -184,7 +178,7 @@ function placeActions(part: SentenceParts, context: SentenceContext): Placed[] {
     if (at === undefined || !before || first - before.last > sameActionReach) latest.set(tactic, placed.push(found) - 1)
     else if (saysMore(found, before)) placed[at] = found
   }
-  return placed
+  return placed.sort((one, other) => one.first - other.first)
 }
 
 function saysMore(one: Placed, other: Placed): boolean {
