@@ -6,7 +6,7 @@ import winkModel from 'wink-eng-lite-web-model'
 import winkNlp from 'wink-nlp'
 import { readTactics } from '../src/knowledge/build.ts'
 import { loadKnowledge } from '../src/knowledge/load.ts'
-import { openReader } from '../src/read/read.ts'
+import { openReader, type Reader } from '../src/read/read.ts'
 import type { Register } from '../src/read/reading.ts'
 
 const rounds = 7
@@ -80,6 +80,7 @@ export async function run(): Promise<Record<string, number | boolean>> {
     importMilliseconds: round(median(imported), 1),
     readyMilliseconds: round(median(ready), 1),
     memoryMegabytes: round(memoryMegabytes(), 1),
+    longTextSlowdown: round(longTextSlowdown(reader), 1),
     knowledgeGzipKilobytes: round(gzipSync(JSON.stringify(knowledge), { level: 9 }).length / 1000, 1),
   }
   const meetsTargets =
@@ -97,6 +98,20 @@ const round = (value: number, digits: number) => Number(value.toFixed(digits))
 const source = new URL('../src/', import.meta.url).href
 const fresh = (code: string) =>
   Number(execFileSync(process.execPath, ['--expose-gc', '--input-type=module', '--eval', code], { encoding: 'utf8' }))
+
+/** How much longer a word takes in a megabyte without a full stop than in a sixteenth of it; 1 is work that grows with the text. */
+function longTextSlowdown(reader: Reader): number {
+  const told = 'he wants my pin number and said i have to draw out three thousand for a courier '
+  const perWord = (times: number) => {
+    const text = told.repeat(times)
+    const voices = [{ start: 0, end: text.length, register: 'account', speaker: null, turn: null }] as const
+    return milliseconds(() => reader.readVoices(text, voices)) / times
+  }
+  perWord(800)
+  return (
+    median([perWord(12_800), perWord(12_800), perWord(12_800)]) / median([perWord(800), perWord(800), perWord(800)])
+  )
+}
 
 const modules = `Promise.all([import('${source}read/read.js'), import('${source}check/check.js'), import('${source}knowledge/load.js')])`
 
