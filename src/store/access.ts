@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { type BackupHeader, type Lines, readBackup } from './backup.ts'
 import type { Event } from './event.ts'
 import type { Store } from './store.ts'
@@ -23,7 +24,11 @@ export interface Access {
 export function directAccess(store: Store): Access {
   return {
     status: () => statusOf(store),
-    record: async (event) => (await import('./event.ts')).writeEvent(store, event),
+    record: async (event) => {
+      // The embedded engine answers without a pause in which others on the socket could be heard.
+      await setImmediate()
+      await (await import('./event.ts')).writeEvent(store, event)
+    },
     backup: (take) => readBackup(store, take),
   }
 }

@@ -20,7 +20,7 @@ const isFull = (thrown: unknown) =>
   /^(53100|ENOSPC|EDQUOT|EFBIG)$/.test(codeOf(thrown)) || /No space left|File too large/i.test(problemOf(thrown))
 
 const isForbidden = (thrown: unknown) =>
-  /^(EACCES|EPERM|EROFS|ENOTDIR)$/.test(codeOf(thrown)) ||
+  /^(EACCES|EPERM|EROFS|ENOTDIR|EEXIST|EISDIR)$/.test(codeOf(thrown)) ||
   /unable to open database file|readonly database|Permission denied/i.test(problemOf(thrown))
 
 const refusals = /^(28|3D|42501|53300)/
