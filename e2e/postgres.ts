@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { installPackages } from './install.ts'
 
 export interface PostgresServer {
   readonly url: string
@@ -49,15 +50,7 @@ function findPrograms(): string | undefined {
 }
 
 function installPrograms(): string {
-  const install = ['apt-get', 'install', '-y', '--no-install-recommends', 'postgresql']
-  if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version'))
-    throw new Error(
-      `The tests need PostgreSQL ${oldest} or newer. Install it, on Debian with: sudo ${install.join(' ')}`,
-    )
-  console.error(`Installing PostgreSQL for the tests: ${install.join(' ')}`)
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  spawnSync('apt-get', ['update', '-qq'], { stdio: ['ignore', 2, 2], env })
-  spawnSync(install[0]!, install.slice(1), { stdio: ['ignore', 2, 2], env })
+  installPackages(`PostgreSQL ${oldest} or newer, for the tests,`, ['postgresql'])
   const bin = findPrograms()
   if (bin) return bin
   throw new Error(`PostgreSQL ${oldest} or newer could not be installed; the lines above say why.`)

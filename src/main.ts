@@ -27,11 +27,11 @@ export async function start(): Promise<number> {
   const knowledge = loadKnowledge()
   const checker = openChecker(openReader(knowledge))
   const today = () => new Date().toISOString().slice(0, 10)
-  const kept: Promise<unknown>[] = []
+  const underWay = new Set<Promise<unknown>>()
   const note = (event: Event) => {
     const done = opening.then((store) => record(store.access, event, log)).catch(() => undefined)
-    kept.push(done)
-    void done.then(() => kept.splice(kept.indexOf(done), 1))
+    underWay.add(done)
+    void done.then(() => underWay.delete(done))
   }
   const onCheck = (channel: Channel, { verdict, script }: CheckResult) =>
     note({ name: 'contact-checked', detail: { channel, verdict, script } })
@@ -49,7 +49,7 @@ export async function start(): Promise<number> {
     await Promise.race([service.close(), pause(graceMs, undefined, { ref: false })])
     const open = await opening.catch(() => null)
     note({ name: 'service-stopped', detail: {} })
-    await Promise.all(kept)
+    await Promise.all(underWay)
     await open?.store.close()
   }
   return 0

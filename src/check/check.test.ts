@@ -6,6 +6,7 @@ import { openReader } from '../read/read.ts'
 import { type Channel, channels } from '../values/contact.ts'
 import { openChecker } from './check.ts'
 import type { Situation } from './verdict.ts'
+import { ruleTactics } from './weigh.ts'
 
 const knowledge = loadKnowledge()
 const checker = openChecker(openReader(knowledge))
@@ -149,6 +150,16 @@ describe('a check', () => {
         },
       ),
       { numRuns: 200 },
+    )
+  })
+})
+
+describe('the rules of weighing', () => {
+  it('name only tactics that are known', () => {
+    const known = new Set(knowledge.tactics.map((tactic) => tactic.id))
+    assert.deepEqual(
+      [...ruleTactics].filter((id) => !known.has(id)),
+      [],
     )
   })
 })

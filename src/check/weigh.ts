@@ -71,6 +71,9 @@ const tellAlone: ReadonlySet<string> = new Set([
   'leaves_cash_outside',
 ])
 
+/** Every tactic that a rule here names: a name that data/tactics does not have would be a rule that never holds. */
+export const ruleTactics: ReadonlySet<string> = new Set([...pairs.flat(2), ...crimes, ...tellAlone])
+
 const rank: Readonly<Record<Verdict, number>> = { unknown: -1, 'nothing-found': 0, careful: 1, stop: 2 }
 
 /** Weighs the evidence of the strongest stretch of a contact: an hour of small talk does not add up to a crime. */

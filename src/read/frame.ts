@@ -33,7 +33,6 @@ export interface Action {
   readonly ownsNegation: boolean
   /** The sentence stands in a list under "… will never:". */
   readonly isUnderAdvice: boolean
-  readonly isQuestion: boolean
   /** Begins with the bare form of a verb, as an order does. */
   readonly isBare: boolean
 }

@@ -129,8 +129,10 @@ export class Matcher {
       const first = phrases.first[at]!
       for (const unit of contexts) seenAt.set(unit, first)
       for (const pattern of anchored) {
-        const isNear = (unit: number) => first - (seenAt.get(unit) ?? -contextReach - 1) <= contextReach
-        if (pattern.context.length > 0 && !pattern.context.some(isNear)) continue
+        if (pattern.context.length > 0) {
+          const isNear = (unit: number) => first - (seenAt.get(unit) ?? -contextReach - 1) <= contextReach
+          if (!pattern.context.some(isNear)) continue
+        }
         const begin = back(search, pattern, pattern.anchor, first)
         if (begin < 0) continue
         const last = follow(search, pattern, pattern.anchor + 1, phrases.last[at]!)

@@ -91,7 +91,7 @@ function readVoices({ matcher, owners }: Machine, tokens: Tokens, voices: readon
   for (const [at, part] of parts.entries()) {
     const sentence = sentences[at]!
     while (voice < voices.length - 1 && tokens.start[sentence.first]! >= voices[voice]!.end) voice++
-    const context = { tokens, sentence, voice: voices[voice]!, isUnderAdvice: underAdvice[at]! }
+    const context = { tokens, voice: voices[voice]!, isUnderAdvice: underAdvice[at]! }
     const actions = placeActions(part, context)
     for (const action of actions) findings.push(findingOf(action, context))
     if (context.voice.register !== 'caller') for (const id of part.situations) situations.add(id)
@@ -105,9 +105,9 @@ function readVoices({ matcher, owners }: Machine, tokens: Tokens, voices: readon
 
 interface SentenceParts {
   cues: Partial<Record<Cue, Match[]>>
-  nots: { of: Tactic | string; first: number; last: number }[]
-  actions: { tactic: Tactic; first: number; last: number }[]
-  advice: { id: string; first: number; last: number }[]
+  nots: (Stretch & { readonly of: Tactic | string })[]
+  actions: (Stretch & { readonly tactic: Tactic })[]
+  advice: (Stretch & { readonly id: string })[]
   situations: string[]
 }
 
@@ -135,7 +135,6 @@ function headings(sentences: readonly Sentence[], parts: readonly SentenceParts[
 
 interface SentenceContext {
   readonly tokens: Tokens
-  readonly sentence: Sentence
   readonly voice: Voice
   readonly isUnderAdvice: boolean
 }
@@ -143,10 +142,8 @@ interface SentenceContext {
 /** Two actions of one tactic nearer than this, in tokens, are one. */
 const sameActionReach = 30
 
-interface Placed {
+interface Placed extends Stretch {
   readonly tactic: Tactic
-  readonly first: number
-  readonly last: number
   readonly frame: Frame
 }
 
@@ -197,7 +194,7 @@ const rank: Readonly<Record<Frame, number>> = {
   mention: 6,
 }
 
-function frameIn(tactic: Tactic, place: { first: number; last: number }, cues: Cues, context: SentenceContext): Frame {
+function frameIn(tactic: Tactic, place: Stretch, cues: Cues, context: SentenceContext): Frame {
   return frameOf(
     {
       ...place,
@@ -205,8 +202,7 @@ function frameIn(tactic: Tactic, place: { first: number; last: number }, cues: C
       kind: tactic.kind,
       ownsNegation: tactic.ownsNegation,
       isUnderAdvice: context.isUnderAdvice,
-      isQuestion: context.sentence.isQuestion,
-      isBare: isBareVerb(context.tokens, place.first),
+      isBare: tactic.kind === 'directive' && isBareVerb(context.tokens, place.first),
     },
     cues,
   )

@@ -4,7 +4,6 @@ import { Break, type Tokens } from './tokens.ts'
 export interface Sentence {
   readonly first: number
   readonly last: number
-  readonly isQuestion: boolean
   /** Begins a line with a bullet. */
   readonly isBullet: boolean
   /** Ends in a colon: the bullets below belong to it. */
@@ -57,7 +56,6 @@ function sentenceFrom(tokens: Tokens, first: number, last: number): Sentence {
   return {
     first,
     last,
-    isQuestion: /^[^\n.!]*\?/.test(ending),
     isBullet: bullet.test(
       `${lead.includes('\n') || first === 0 ? `\n${lead.slice(lead.lastIndexOf('\n') + 1)}` : lead}x`,
     ),
