@@ -11,6 +11,8 @@ export interface Control {
 }
 
 const connectionLimit = 32
+/** A client that was told that this process closes gets this long to hang up. */
+const lingerMs = 1_000
 
 /** Answers other commands on the socket of a data directory whose lock this process holds. */
 export async function serveControl(directory: string, access: Access): Promise<Control> {
@@ -67,11 +69,11 @@ class Talk {
     try {
       await send(this.#socket, { hello: controlVersion })
       for await (const line of splitLines(this.#socket, requestLimit)) {
-        if (this.#stopping) return
+        if (this.#stopping) continue
         this.#busy = true
         await this.#answer(line)
         this.#busy = false
-        if (this.#stopping) return await this.#bye()
+        if (this.#stopping) this.#bye()
       }
     } catch {
       // The client left, or sent what no client sends: it gets no more answers.
@@ -83,12 +85,14 @@ class Talk {
 
   stop(): void {
     this.#stopping = true
-    if (!this.#busy) void this.#bye()
+    if (!this.#busy) this.#bye()
   }
 
-  async #bye(): Promise<void> {
+  /** Half closes: what the client sent meanwhile is read and left, so that it finds the word "closing" and no broken pipe. */
+  #bye(): void {
     this.#socket.end(`${JSON.stringify({ closing: true } satisfies Answer)}\n`)
-    this.#socket.destroySoon()
+    const late = setTimeout(() => this.#socket.destroy(), lingerMs)
+    this.#socket.once('close', () => clearTimeout(late))
   }
 
   async #answer(line: string): Promise<void> {
