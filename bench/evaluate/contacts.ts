@@ -1,8 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Checker } from '../../src/check/check.ts'
-import type { Verdict } from '../../src/check/verdict.ts'
+import type { CheckResult, Verdict } from '../../src/check/verdict.ts'
+import type { Reader } from '../../src/read/read.ts'
 import type { Contact } from '../../src/values/contact.ts'
+import { percent, type Score, type Share, scoreTally, shareOf, type Tally, tallyItems, tell } from './figures.ts'
+import { middleOf, playCall } from './progress.ts'
 
 interface LabelledContact extends Contact {
   readonly label: 'scam' | 'genuine'
@@ -10,40 +13,91 @@ interface LabelledContact extends Contact {
   readonly must?: string
 }
 
-/** Verdicts of one set, by label. */
-export interface SetFigures {
-  readonly set: string
-  readonly scam: Readonly<Record<Verdict, number>>
-  readonly genuine: Readonly<Record<Verdict, number>>
-  readonly must: { readonly met: number; readonly of: number } | null
+export interface Figures {
+  readonly stop: Share
+  readonly carefulOrStop: Share
 }
 
-const none = (): Record<Verdict, number> => ({ stop: 0, careful: 0, 'nothing-found': 0, unknown: 0 })
+/** What was found in one set, never pooled with another. */
+export interface SetFigures {
+  readonly set: string
+  readonly scam: Figures | null
+  readonly genuine: Figures | null
+  /** How far into scam calls the live verdict came: median share of the words, of those calls where it did. */
+  readonly intoCall: { readonly careful: number | null; readonly stop: number | null } | null
+  /** Where rows say what the verdict must be: right by kind of `must`. */
+  readonly must: Readonly<Record<string, Share>> | null
+  /** Where rows list tactics. */
+  readonly tactics: Score | null
+}
 
-/** Checks every contact of the sets in `<shared>/data/contacts`, each set by itself, never pooled. */
-export function evaluateContacts(checker: Checker, shared: string): SetFigures[] {
+/** What measuring needs: one checker and the reader behind it. */
+export interface Measured {
+  readonly checker: Checker
+  readonly reader: Reader
+}
+
+/** A reader who did not know the rules marked which segments hold an ask or a claim with a story: set → id → whether. */
+const marksFile = 'marks.json'
+
+/** Checks every contact of the sets in `<shared>/data/contacts`; a set with marked segments stands a second time, marked ones only. */
+export function evaluateContacts(measured: Measured, shared: string): SetFigures[] {
   const folder = join(shared, 'data', 'contacts')
+  const marks = marksOf(join(process.cwd(), 'bench', 'evaluate', marksFile))
   const files = readdirSync(folder).filter((file) => file.endsWith('.jsonl'))
-  return files.map((file) => {
+  return files.flatMap((file) => {
+    const set = file.replace('.jsonl', '')
     const rows = readFileSync(join(folder, file), 'utf8').split('\n').filter(Boolean)
-    return figuresOf(
-      file.replace('.jsonl', ''),
-      rows.map((row) => JSON.parse(row) as LabelledContact),
-      checker,
-    )
+    const contacts = rows.map((row) => JSON.parse(row) as LabelledContact)
+    const marked = contacts.filter((contact) => marks[set]?.[String(contact.id)] === true)
+    const whole = figuresOf(set, contacts, measured)
+    return marked.length > 0 ? [whole, figuresOf(`${set}, marked part`, marked, measured)] : [whole]
   })
 }
 
-function figuresOf(set: string, contacts: readonly LabelledContact[], checker: Checker): SetFigures {
-  const counts = { scam: none(), genuine: none() }
-  let met = 0
-  for (const contact of contacts) {
-    const { verdict } = checker.check(contact)
-    counts[contact.label][verdict]++
-    if (contact.must && isMet(contact.must, verdict)) met++
+function marksOf(file: string): Readonly<Record<string, Readonly<Record<string, boolean>>>> {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
+}
+
+interface Answer {
+  readonly contact: LabelledContact
+  readonly result: CheckResult
+}
+
+function figuresOf(set: string, contacts: readonly LabelledContact[], { checker, reader }: Measured): SetFigures {
+  const answers = contacts.map((contact): Answer => ({ contact, result: checker.check(contact) }))
+  const calls = contacts.filter(({ label, channel }) => label === 'scam' && channel === 'call')
+  const progress = calls.map((contact) => playCall(reader, contact))
+  return {
+    set,
+    scam: verdictsOf(answers.filter(({ contact }) => contact.label === 'scam')),
+    genuine: verdictsOf(answers.filter(({ contact }) => contact.label === 'genuine')),
+    intoCall:
+      calls.length === 0
+        ? null
+        : { careful: middleOf(progress.map((one) => one.careful)), stop: middleOf(progress.map((one) => one.stop)) },
+    must: mustOf(answers.filter(({ contact }) => contact.must !== undefined)),
+    tactics: tacticsOf(
+      answers.filter(({ contact }) => contact.tactics !== undefined),
+      reader,
+    ),
   }
-  const asked = contacts.filter((contact) => contact.must).length
-  return { set, ...counts, must: asked > 0 ? { met, of: asked } : null }
+}
+
+function verdictsOf(answers: readonly Answer[]): Figures | null {
+  if (answers.length === 0) return null
+  const count = (verdicts: readonly Verdict[]) =>
+    shareOf(answers.filter(({ result }) => verdicts.includes(result.verdict)).length, answers.length)
+  return { stop: count(['stop']), carefulOrStop: count(['stop', 'careful']) }
+}
+
+function mustOf(answers: readonly Answer[]): Readonly<Record<string, Share>> | null {
+  if (answers.length === 0) return null
+  const kinds = [...new Set(answers.map(({ contact }) => contact.must!))]
+  const met = (some: readonly Answer[]) =>
+    shareOf(some.filter(({ contact, result }) => isMet(contact.must!, result.verdict)).length, some.length)
+  const ofKind = (kind: string) => met(answers.filter(({ contact }) => contact.must === kind))
+  return { all: met(answers), ...Object.fromEntries(kinds.map((kind) => [kind, ofKind(kind)])) }
 }
 
 /** Whether a verdict is what a row's `must` asks for; "not-stop" is met by careful or nothing found. */
@@ -51,16 +105,42 @@ export function isMet(must: string, verdict: Verdict): boolean {
   return must === 'not-stop' ? verdict !== 'stop' && verdict !== 'unknown' : must === verdict
 }
 
-/** One line a set: scams found at stop and at careful or more, genuine flagged at each. */
-export function printContacts(figures: readonly SetFigures[]): void {
-  console.log('\nContacts, each set by itself (found: stop / careful or more)')
-  for (const { set, scam, genuine, must } of figures) {
-    const part = (counts: Readonly<Record<Verdict, number>>, word: string) => {
-      const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
-      return total === 0 ? '' : `  ${word} ${counts.stop} / ${counts.stop + counts.careful} of ${total}`
-    }
-    console.log(
-      `  ${set.padEnd(28)}${part(scam, 'scam')}${part(genuine, 'genuine')}${must ? `  must met ${must.met} of ${must.of}` : ''}`,
+/** Labels of tactics that were used, refused or complied with, against those a row lists. */
+function tacticsOf(answers: readonly Answer[], reader: Reader): Score | null {
+  if (answers.length === 0) return null
+  const labels = new Map(reader.knowledge.tactics.map(({ id, label }) => [id, label]))
+  const tally: Tally = { right: 0, wrong: 0, missed: 0 }
+  for (const { contact, result } of answers) {
+    const used = result.findings.filter(({ frame }) => frame === 'used' || frame === 'complied' || frame === 'refused')
+    tallyItems(
+      tally,
+      used.map(({ tactic }) => labels.get(tactic)!),
+      contact.tactics!.map((id) => labels.get(id) ?? id),
     )
+  }
+  return scoreTally(tally)
+}
+
+/** Some lines a set: found and flagged with intervals, how far into the call, and what rows say besides. */
+export function printContacts(sets: readonly SetFigures[]): void {
+  console.log('\nContacts, each set by itself: share, and 95 % Wilson interval in percent')
+  for (const { set, scam, genuine, intoCall, must, tactics } of sets) {
+    console.log(`  ${set}`)
+    if (scam) console.log(`    scam     stop ${tell(scam.stop)}   careful or stop ${tell(scam.carefulOrStop)}`)
+    if (genuine) console.log(`    genuine  stop ${tell(genuine.stop)}   careful or stop ${tell(genuine.carefulOrStop)}`)
+    if (intoCall)
+      console.log(
+        `    into the call, median: careful at ${percent(intoCall.careful)}, stop at ${percent(intoCall.stop)}`,
+      )
+    if (must)
+      console.log(
+        `    must     ${Object.entries(must)
+          .map(([kind, share]) => `${kind} ${tell(share)}`)
+          .join('   ')}`,
+      )
+    if (tactics)
+      console.log(
+        `    tactics  precision ${percent(tactics.precision)}, recall ${percent(tactics.recall)}, F1 ${percent(tactics.f1)}`,
+      )
   }
 }

@@ -1,20 +1,36 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openChecker } from '../../src/check/check.ts'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
 import { openReader } from '../../src/read/read.ts'
 import { evaluateContacts, printContacts } from './contacts.ts'
 import { loadGazetteer } from './facts-of.ts'
+import { evaluateFrames, printFrames } from './frames.ts'
 import { evaluateLabels } from './labels.ts'
 import { evaluateSeedLabels } from './seed-labels.ts'
 import { evaluateWarnings } from './warnings.ts'
 
-/** Measures contacts and warnings of a directory of labelled text; false if a seed or a variant of one reads wrong. */
+/**
+ * Measures contacts, frames and warnings; the labelled text is that of a directory. Prints the figures and writes them as
+ * JSON. False if a seed or a variant of one reads wrong.
+ */
 export async function evaluate(shared: string): Promise<boolean> {
   const reader = openReader(loadKnowledge())
-  printContacts(evaluateContacts(openChecker(reader), shared))
+  const contacts = evaluateContacts({ checker: openChecker(reader), reader }, shared)
+  printContacts(contacts)
+  const frames = evaluateFrames(reader, join(process.cwd(), 'cases', 'frames.jsonl'))
+  printFrames(frames)
   console.log('\nWarnings')
-  evaluateLabels(shared, { show: true })
-  const factsAreRight = evaluateWarnings(shared)
-  const labels = evaluateSeedLabels(join(shared, 'seeds'), reader, loadGazetteer(process.cwd()))
-  return factsAreRight && labels.wrong === 0
+  const labels = evaluateLabels(shared, { show: true })
+  const { fields, seedsAreRight } = evaluateWarnings(shared)
+  const seedLabels = evaluateSeedLabels(join(shared, 'seeds'), reader, loadGazetteer(process.cwd()))
+  const file = join('dist', 'evaluation.json')
+  mkdirSync('dist', { recursive: true })
+  const { version } = reader.knowledge
+  writeFileSync(
+    file,
+    JSON.stringify({ version, contacts, frames, warnings: { ...fields, ...labels }, seedLabels }, null, 1),
+  )
+  console.log(`\nThe same as JSON: ${file}`)
+  return seedsAreRight && seedLabels.wrong === 0
 }

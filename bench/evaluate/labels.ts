@@ -5,6 +5,7 @@ import { decodeText } from '../../src/read/document.ts'
 import { openReader } from '../../src/read/read.ts'
 import { readWarning } from '../../src/read/warning.ts'
 import { loadGazetteer } from './facts-of.ts'
+import { percent, type Score, scoreTally } from './figures.ts'
 
 interface Label {
   readonly is_impersonation_warning: boolean
@@ -13,7 +14,8 @@ interface Label {
 }
 
 /** Precision and recall of the tactic and advice labels of the warnings in `<shared>/data/warnings`; negatives are not scored. */
-export function evaluateLabels(shared: string, { show = false } = {}): void {
+export function evaluateLabels(shared: string, { show = false } = {}): Record<string, Score> {
+  const scores: Record<string, Score> = {}
   const reader = openReader(loadKnowledge())
   const gazetteer = loadGazetteer(process.cwd())
   const folder = join(shared, 'data', 'warnings')
@@ -31,9 +33,10 @@ export function evaluateLabels(shared: string, { show = false } = {}): void {
       for (const one of label[field]) if (!found.includes(one)) missed.set(one, (missed.get(one) ?? 0) + 1)
     }
     const sum = (counts: Map<string, number>) => [...counts.values()].reduce((total, count) => total + count, 0)
-    const percent = (part: number, whole: number) => `${Math.round((100 * part) / Math.max(1, whole))} %`
+    const score = scoreTally({ right, wrong: sum(wrong), missed: sum(missed) })
+    scores[field] = score
     console.log(
-      `${field.padEnd(10)} precision ${percent(right, right + sum(wrong))}  recall ${percent(right, right + sum(missed))}  (${right} right, ${sum(wrong)} wrong, ${sum(missed)} missed)`,
+      `${field.padEnd(10)} precision ${percent(score.precision)}  recall ${percent(score.recall)}  F1 ${percent(score.f1)}  (${right} right, ${sum(wrong)} wrong, ${sum(missed)} missed)`,
     )
     const list = (counts: Map<string, number>) =>
       [...counts]
@@ -42,4 +45,5 @@ export function evaluateLabels(shared: string, { show = false } = {}): void {
         .join(', ')
     if (show) console.log(`  wrong: ${list(wrong)}\n  missed: ${list(missed)}`)
   }
+  return scores
 }

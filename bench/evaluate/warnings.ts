@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { decodeText } from '../../src/read/document.ts'
 import type { WarningFields } from '../../src/read/facts/facts.ts'
 import { factsOf, loadGazetteer } from './facts-of.ts'
+import { percent, type Score, scoreTally } from './figures.ts'
 import { evaluateSeeds } from './seeds.ts'
 
 type Label = WarningFields & { readonly id: string }
@@ -14,6 +15,11 @@ export interface FieldScore {
   right: number
   wrong: number
   missed: number
+}
+
+export interface WarningFigures {
+  readonly fields: Readonly<Record<string, FieldScore & Score>>
+  readonly seedsAreRight: boolean
 }
 
 const negativeFields = [
@@ -28,7 +34,7 @@ const negativeFields = [
  * Scores the facts on the labelled warnings in `<shared>/data/warnings` and on the seeds in `<shared>/seeds` with ten variants
  * each; prints a table and, with `show`, every difference. False when a seed or a variant is read wrong. `only` picks documents by number.
  */
-export function evaluateWarnings(shared: string, { only = (_: number) => true, show = false } = {}): boolean {
+export function evaluateWarnings(shared: string, { only = (_: number) => true, show = false } = {}): WarningFigures {
   const gazetteer = loadGazetteer(process.cwd())
   const folder = join(shared, 'data', 'warnings')
   const scores = new Map<string, FieldScore>()
@@ -43,8 +49,9 @@ export function evaluateWarnings(shared: string, { only = (_: number) => true, s
       if (show && difference) console.log(label.id, field, difference)
     }
   }
-  print(scores)
-  return evaluateSeeds(join(shared, 'seeds'), gazetteer).wrong === 0
+  const fields = Object.fromEntries([...scores].map(([field, score]) => [field, { ...score, ...scoreTally(score) }]))
+  print(fields)
+  return { fields, seedsAreRight: evaluateSeeds(join(shared, 'seeds'), gazetteer).wrong === 0 }
 }
 
 /** The comparable items of a value: contacts by their digits or address, words in lower case. */
@@ -82,12 +89,12 @@ function count(
   return wrong.length + missed.length === 0 ? null : `+ ${wrong.join(' | ')}   - ${missed.join(' | ')}`
 }
 
-function print(scores: ReadonlyMap<string, FieldScore>): void {
-  const percent = (part: number, whole: number) =>
-    whole === 0 ? '   –' : `${String(Math.round((100 * part) / whole)).padStart(3)}%`
-  console.log('field                     documents exact  precision recall (right/wrong/missed)')
-  for (const [field, { documents, exact, right, wrong, missed }] of scores)
+function print(fields: WarningFigures['fields']): void {
+  console.log('field                      documents exact  precision  recall     F1 (right/wrong/missed)')
+  for (const [field, { documents, exact, right, wrong, missed, precision, recall, f1 }] of Object.entries(fields)) {
+    const columns = [percent(exact / documents), percent(precision), percent(recall), percent(f1)]
     console.log(
-      `${field.padEnd(26)}${String(documents).padStart(6)} ${percent(exact, documents).padStart(8)} ${percent(right, right + wrong).padStart(8)} ${percent(right, right + missed).padStart(8)}   ${right}/${wrong}/${missed}`,
+      `${field.padEnd(28)}${String(documents).padStart(6)}${columns.map((one) => one.padStart(9)).join('')}   ${right}/${wrong}/${missed}`,
     )
+  }
 }

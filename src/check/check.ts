@@ -81,13 +81,13 @@ function toldFindings(contact: Contact, tactics: ReadonlyMap<string, Tactic>): F
 }
 
 /** A doorstep trick is not played down the telephone. */
-function happensOn(channel: Contact['channel'], tactic: Tactic): boolean {
+export function happensOn(channel: Contact['channel'], tactic: Tactic): boolean {
   return tactic.setting !== 'door' || channel === 'door' || channel === 'description'
 }
 
 const registersOf = (voices: readonly Voice[]): ReadonlySet<Register> => new Set(voices.map((voice) => voice.register))
 
-function reasonsOf(signals: readonly Signal[]): Reason[] {
+export function reasonsOf(signals: readonly Signal[]): Reason[] {
   const ordered = signals.toSorted(
     (a, b) => Number(b.tactic.neverAsk && b.strength === 1) - Number(a.tactic.neverAsk && a.strength === 1),
   )

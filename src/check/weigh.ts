@@ -20,12 +20,12 @@ export interface Weighed {
 }
 
 /** Log-odds from which a contact is *careful*, and *stop*. Set on our own cases and the development halves. */
-const carefulFrom = 1.6
+export const carefulFrom = 1.6
 const stopFrom = 4.2
 /** A never-ask alone is enough where it was plainly asked; where the voice is unknown, something else must go with it. */
 const companionFrom = 0.5
 /** A trick is played within some minutes of talk: characters within which evidence is added up. */
-const windowLength = 2400
+export const windowLength = 2400
 
 /**
  * What is a crime together. "Police officers or bank staff would never ask for people's bank details" (Hertfordshire,
