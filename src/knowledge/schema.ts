@@ -21,6 +21,7 @@ export const tacticSchema = z.strictObject({
   advice: z.array(id).min(1),
   sources: z.array(id).min(1),
   patterns: z.array(z.string().min(1)).min(1),
+  prose: z.array(z.string().min(1)).default([]),
   not: z.array(z.string().min(1)).default([]),
   examples: z.strictObject({ call: z.array(sentence), account: z.array(sentence), warning: z.array(sentence) }),
   counter: z.array(sentence).min(10),

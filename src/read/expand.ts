@@ -192,7 +192,7 @@ export function expandKnowledge(compact: CompactKnowledge): Knowledge {
     Object.fromEntries(Object.entries(lists).map(([cue, patterns]) => [cue, all(patterns)]))
   return {
     ...compact,
-    tactics: compact.tactics.map(both),
+    tactics: compact.tactics.map((tactic) => ({ ...both(tactic), prose: all(tactic.prose) })),
     advice: compact.advice.map(both),
     frames: cues(compact.frames),
     situations: cues(compact.situations),

@@ -58,7 +58,7 @@ export function openReader(knowledge: Knowledge): Reader {
   }
   for (const cue of cueNames) add({ kind: 'cue', cue }, knowledge.frames[cue] ?? [])
   for (const tactic of knowledge.tactics) {
-    add({ kind: 'tactic', tactic }, tactic.patterns)
+    add({ kind: 'tactic', tactic }, [...tactic.patterns, ...tactic.prose])
     add({ kind: 'not', of: tactic }, tactic.not)
   }
   for (const [id, patterns] of Object.entries(knowledge.situations)) add({ kind: 'situation', id }, patterns)

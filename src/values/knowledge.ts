@@ -44,6 +44,8 @@ export interface Tactic {
   readonly advice: readonly string[]
   readonly sources: readonly string[]
   readonly patterns: readonly string[]
+  /** Patterns of what warnings and news write, not of talk: they stay on the server. */
+  readonly prose: readonly string[]
   readonly not: readonly string[]
 }
 

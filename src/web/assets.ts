@@ -34,11 +34,20 @@ export function browserKnowledge(knowledge: CompactKnowledge): CompactKnowledge 
     ...tactic,
     label: '',
     meaning: '',
+    prose: [],
     sources: tactic.sources.slice(0, 1),
     advice: tactic.advice.slice(0, 1),
   }))
   const contacts = knowledge.contacts.map((contact) => ({ ...contact, source: contact.source.slice(0, 1) }))
   const plan = knowledge.plan.map((step) => ({ ...step, sources: [] }))
+  const scripts = knowledge.scripts.map(({ id, stages }) => ({
+    id,
+    title: '',
+    summary: '',
+    crimeType: '',
+    stages: stages.map(({ tactics: seen }) => ({ name: '', tactics: seen })),
+    sources: [],
+  }))
   const cited = new Set([
     ...tactics.flatMap((tactic) => tactic.sources),
     ...contacts.flatMap((contact) => contact.source),
@@ -60,7 +69,7 @@ export function browserKnowledge(knowledge: CompactKnowledge): CompactKnowledge 
     patterns: [],
     not: [],
   }))
-  return { ...knowledge, tactics, contacts, plan, sources, advice, frequency: {} }
+  return { ...knowledge, tactics, contacts, plan, scripts, sources, advice, frequency: {} }
 }
 
 /**

@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { readTactics } from '../knowledge/build.ts'
+import { readSecondExamples } from '../knowledge/examples.ts'
+import type { Lesson } from './train.ts'
+
+const talkFolder = join(import.meta.dirname, '..', '..', '..', 'data', 'talk')
+
+/** A line of data/talk: a stretch of talk or a message of ours, and whether it is part of a trick (1) or not (0). */
+interface TalkLine {
+  readonly text: string
+  readonly y: 0 | 1
+}
+
+/**
+ * All lessons, each with its writer: examples and look-alikes of the tactics as first written, those of later writers in
+ * data/examples, and data/talk. What warnings say of tricks is left out: residents do not talk like that.
+ */
+export function readLessons(): Lesson[] {
+  const first = readTactics().flatMap(({ examples, counter }) =>
+    lessonsOf('first', { call: examples.call, account: examples.account, counter }),
+  )
+  const second = readSecondExamples().flatMap(({ writer, call, account, counter }) =>
+    lessonsOf(writer, { call, account, counter }),
+  )
+  return [...first, ...second, ...readTalk()]
+}
+
+type Sentences = Readonly<Record<'call' | 'account' | 'counter', readonly string[]>>
+
+function lessonsOf(writer: string, { call, account, counter }: Sentences): Lesson[] {
+  const lesson = (register: string, isTrick: boolean) => (text: string) => ({ text, isTrick, writer, register })
+  return [
+    ...call.map(lesson('call', true)),
+    ...account.map(lesson('account', true)),
+    ...counter.map(lesson('counter', false)),
+  ]
+}
+
+function readTalk(): Lesson[] {
+  const files = readdirSync(talkFolder).filter((file) => file.endsWith('.jsonl'))
+  return files.toSorted().flatMap((file) => {
+    const writer = file.replace('.jsonl', '')
+    const lines = readFileSync(join(talkFolder, file), 'utf8').split('\n').filter(Boolean)
+    return lines.map((line) => {
+      const { text, y } = JSON.parse(line) as TalkLine
+      return { text, isTrick: y === 1, writer, register: writer.startsWith('messages') ? 'message' : 'talk' }
+    })
+  })
+}
