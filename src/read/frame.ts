@@ -12,7 +12,9 @@ export const cueNames = [
   'if-anyone',
   'if',
   'denied',
+  'denied-asking',
   'refused',
+  'refused-after',
   'own-accord',
   'complied',
   'past-question',
@@ -48,6 +50,7 @@ const reach = {
   told: 40,
   bidden: 12,
   deed: 3,
+  after: 14,
 } as const
 
 /**
@@ -56,11 +59,18 @@ const reach = {
  */
 export function frameOf(action: Action, cues: Cues): Frame {
   return (
+    ownRefusal(action, cues) ??
     adviceFrame(action, cues) ??
     conditionalFrame(action, cues) ??
     negatedFrame(action, cues) ??
     voiceFrame(action, cues)
   )
+}
+
+/** "I am not giving you my PIN": what a resident will not do is neither advice nor a condition. */
+function ownRefusal(action: Action, cues: Cues): Frame | null {
+  if (action.register !== 'resident' || action.ownsNegation) return null
+  return lastBefore(cues.refused, action, reach.refused) ? 'refused' : null
 }
 
 function adviceFrame(action: Action, cues: Cues): Frame | null {
@@ -86,10 +96,15 @@ const isNoCondition = (cues: Cues, condition: Match, action: Action): boolean =>
   someMeet(cues['no-condition'] ?? [], { first: condition.first, last: Math.max(condition.first, action.first) })
 
 function negatedFrame(action: Action, cues: Cues): Frame | null {
-  if (action.ownsNegation) return null
-  const denied = lastBefore(cues.denied, action, reach.denied)
-  if (denied && !restarts(cues, denied, action)) return 'denied'
+  const notAsked = lastBefore(cues['denied-asking'], action, reach.denied)
+  if (notAsked && action.register !== 'caller' && !restartsAnew(cues, notAsked, action)) return 'denied'
+  if (!action.ownsNegation) {
+    const denied = lastBefore(cues.denied, action, reach.denied)
+    if (denied && !restarts(cues, denied, action)) return 'denied'
+  }
   if (action.register === 'caller' || action.register === 'message') return null
+  if (firstSoon(cues['refused-after'], action, reach.after)) return 'refused'
+  if (action.ownsNegation) return null
   const refused = lastBefore(cues.refused, action, reach.refused)
   if (!refused || restarts(cues, refused, action)) return null
   const isThreat = someMeet(cues.request ?? [], refused, (one) => one.first < refused.first && one.last >= refused.last)
@@ -124,6 +139,18 @@ function lastBefore(matches: readonly Match[] | undefined, action: Action, words
     if (isNear && (!found || match.last > found.last)) found = match
   }
   return found
+}
+
+/** The first cue that begins at most `words` after the action ends. */
+function firstSoon(matches: readonly Match[] | undefined, action: Action, words: number): Match | null {
+  const next = matches?.[firstAfter(matches, action.last)]
+  return next && next.first - action.last <= words ? next : null
+}
+
+/** A new thought stands between; the asking that the cue itself holds is none. */
+function restartsAnew({ restart = [] }: Cues, cue: Match, action: Action): boolean {
+  const next = restart[firstAfter(restart, cue.last)]
+  return next !== undefined && next.first <= action.last
 }
 
 /** Somebody's asking stands between the cue and the action: the cue belongs to what came before. */
