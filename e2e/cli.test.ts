@@ -72,6 +72,34 @@ describe('check for a person', () => {
   })
 })
 
+describe('check --explain', () => {
+  const story = 'He said he was from the police and I must read him my PIN number.'
+
+  it('adds for a person which words count, what they weigh and which rule decided', async () => {
+    const { code, out } = await run(['check', '--explain', story])
+    assert.equal(code, 20)
+    assert.match(out, /^.*STOP[\s\S]*How this verdict came about:\s+Stop\. One ask is always wrong/)
+    assert.match(out, /\(ask_pin\)[\s\S]*weight 2 ×\s+strength 1 = 2[\s\S]*“[^”]*PIN number” \(letters \d+ to 64\)/)
+    assert.match(out, /Together [\d.]+\. Be careful from [\d.]+, stop from [\d.]+\./)
+    assert.match(out, /Knowledge [0-9a-f]{12}\./)
+    assert.ok(out.split('\n').every((line) => line.length <= 90))
+  })
+
+  it('adds an explanation to each line of JSON and changes nothing else', async () => {
+    const contact = JSON.stringify({ id: 1, channel: 'description', text: story })
+    const [bare] = answers((await run(['check', '--jsonl'], contact)).out)
+    const [full, bad] = answers((await run(['check', '--jsonl', '--explain'], `${contact}\n{`)).out)
+    const [single] = answers((await run(['check', '--json', '--explain', story])).out)
+    const { explanation, ...rest } = full
+    assert.deepEqual(rest, bare)
+    assert.deepEqual(explanation, single.explanation)
+    assert.deepEqual([explanation.rule, explanation.by], ['never-ask', ['ask_pin']])
+    for (const { findings } of explanation.signals)
+      for (const { start, end, text } of findings) assert.equal(story.slice(start, end), text)
+    assert.equal(bad.error.code, 'not-json')
+  })
+})
+
 describe('check --jsonl for programs', () => {
   it('answers each line with id, verdict, script, findings, reasons and plan', async () => {
     const lines = [

@@ -5,7 +5,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { HtmlValidate } from 'html-validate'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { openChecker } from '../src/check/check.ts'
-import { loadCompactKnowledge, loadKnowledge } from '../src/knowledge/load.ts'
+import { loadCompactKnowledge, loadExamples, loadKnowledge } from '../src/knowledge/load.ts'
 import { openReader } from '../src/read/read.ts'
 import { webApp } from '../src/web/app.ts'
 import { type Kind, kinds, tellPath } from '../src/web/fields.ts'
@@ -18,6 +18,10 @@ const paths = allPaths(knowledge)
 const told =
   'He said he was from the fraud squad. I must draw three thousand out of the bank and hand it to a courier, and tell nobody.'
 const largestScriptsBytes = 120_000
+/** Pages made by one template from each piece of the data. */
+const isOneOfMany = (path: string) => /^\/(?:advice|tactics)\/./.test(path) && path !== '/advice/all'
+/** Signs are many and their pages alike: these stand for all where a look at each takes long. */
+const someSigns = knowledge.tactics.filter((_, at) => at % 9 === 0).map(({ id }) => `/tactics/${id}`)
 
 let service: Service
 let browser: Browser
@@ -31,6 +35,7 @@ before(async () => {
       checker,
       today: () => '2026-11-21',
       onCheck: (_channel, { verdict }) => verdicts.push(verdict),
+      examples: loadExamples,
     },
     loadCompactKnowledge,
   )
@@ -85,11 +90,12 @@ const overflow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
 describe('the pages', () => {
-  it('pass the accessibility check on every address, light and dark', async () => {
+  it('pass the accessibility check on every address, and on one sign in nine, light and dark', async () => {
     for (const colorScheme of ['light', 'dark'] as const) {
       await withPage({ colorScheme }, async (page) => {
-        const seen = paths.filter((path) => colorScheme === 'light' || !path.startsWith('/advice/'))
-        for (const path of [...seen, '/nothing-here']) {
+        const isLight = colorScheme === 'light'
+        const seen = paths.filter((path) => !isOneOfMany(path) || (isLight && path.startsWith('/advice/')))
+        for (const path of [...seen, ...someSigns.slice(0, isLight ? undefined : 1), '/tactics/', '/nothing-here']) {
           await page.goto(service.address + path)
           await axe(page, path)
         }
@@ -317,7 +323,7 @@ describe('without scripts', () => {
 describe('for every eye and screen', () => {
   it('fits a screen 320 pixels wide, at usual size and with text twice as large', async () => {
     await withPage({ viewport: { width: 320, height: 640 } }, async (page) => {
-      for (const path of [...paths.filter((path) => !path.startsWith('/advice/')), '/advice/clear_line']) {
+      for (const path of [...paths.filter((path) => !isOneOfMany(path)), '/advice/clear_line', '/tactics/ask_pin']) {
         await page.goto(service.address + path)
         assert.ok((await overflow(page)) <= 0, `${path} at 320 pixels`)
         await page

@@ -28,6 +28,10 @@ const commands: Readonly<Record<string, Command>> = {
     help: () => 'evaluate [DIR]               Measures the reader on labelled text (default ../shared).',
     run: async (args) => (await import('./cli/bench.ts')).runEvaluate(args),
   },
+  learn: {
+    help: async () => (await import('./cli/learn.ts')).learnHelp,
+    run: async (args) => (await import('./cli/learn.ts')).runLearn(args),
+  },
   backup: {
     help: () => 'backup FILE                  Writes the whole database to a file, also while the service runs.',
     run: async (args) => (await import('./cli/store.ts')).runBackup(args),

@@ -6,7 +6,7 @@ import { openChecker } from './check/check.ts'
 import type { CheckResult } from './check/verdict.ts'
 import { type Config, projectRoot, readConfig } from './config.ts'
 import { type Event, record } from './events.ts'
-import { loadCompactKnowledge, loadKnowledge } from './knowledge/load.ts'
+import { loadCompactKnowledge, loadExamples, loadKnowledge } from './knowledge/load.ts'
 import { openReader } from './read/read.ts'
 import type { Store } from './store/store.ts'
 import type { Channel } from './values/contact.ts'
@@ -38,7 +38,8 @@ export async function start(): Promise<number> {
   const onFailure = (error: Error) => log.error({ err: error }, 'A page could not be made.')
   const stopped = new Promise<void>((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve))
 
-  const service = await listen(webApp({ knowledge, checker, today, onCheck, onFailure }, loadCompactKnowledge), config)
+  const parts = { knowledge, checker, today, onCheck, onFailure, examples: loadExamples }
+  const service = await listen(webApp(parts, loadCompactKnowledge), config)
   console.log(`Doorchain is at ${service.address}\nTo stop it, press Ctrl and C.`)
   const opening = openDatabase(config)
   try {

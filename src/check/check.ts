@@ -1,4 +1,4 @@
-import type { Reader, Voice } from '../read/read.ts'
+import type { Reader, TextReading, Voice } from '../read/read.ts'
 import type { Finding, Register } from '../read/reading.ts'
 import type { Contact } from '../values/contact.ts'
 import type { Tactic } from '../values/knowledge.ts'
@@ -7,7 +7,7 @@ import { planFor } from './plan.ts'
 import { situationOf } from './situation.ts'
 import type { CheckResult, Reason, Situation, Step } from './verdict.ts'
 import { voicesOf } from './voices.ts'
-import { weigh } from './weigh.ts'
+import { type Weighed, weigh } from './weigh.ts'
 
 /** Checks contacts by one reader's knowledge. Pure: keeps nothing, sends nothing. */
 export interface Checker {
@@ -25,44 +25,68 @@ export function openChecker(reader: Reader): Checker {
     plan: (situation) => planFor(reader.knowledge, situation, { verdict: null, tactics: new Set() }),
     check(contact, situation = {}) {
       try {
-        return checkContact(reader, tactics, { contact, situation })
+        return resultOf(reader, { contact, situation }, weighContact(reader, tactics, contact))
       } catch {
-        const plan = planFor(reader.knowledge, situation, { verdict: 'unknown', tactics: new Set() })
-        return { id: contact.id ?? null, verdict: 'unknown', script: null, findings: [], reasons: [], plan }
+        return failedResult(reader, { contact, situation })
       }
     },
   }
 }
 
-interface Question {
+export interface Question {
   readonly contact: Contact
   readonly situation: Situation
 }
 
-function checkContact(
-  reader: Reader,
-  tactics: ReadonlyMap<string, Tactic>,
-  { contact, situation }: Question,
-): CheckResult {
+/** A contact read and weighed: what its result is made from, and the explanation of it. */
+export interface Weighing {
+  readonly reading: TextReading
+  readonly voices: readonly Voice[]
+  /** Offsets into the text of all turns. */
+  readonly findings: readonly Finding[]
+  readonly weighed: Weighed
+}
+
+/** The answer where the check itself did not work. */
+export function failedResult(reader: Reader, { contact, situation }: Question): CheckResult {
+  const plan = planFor(reader.knowledge, situation, { verdict: 'unknown', tactics: new Set() })
+  return { id: contact.id ?? null, verdict: 'unknown', script: null, findings: [], reasons: [], plan }
+}
+
+/** Reads a contact and weighs what was found in it. */
+export function weighContact(reader: Reader, tactics: ReadonlyMap<string, Tactic>, contact: Contact): Weighing {
   const { text, voices } = voicesOf(contact)
   const reading = reader.readVoices(text, voices)
   const read = reading.findings.filter((finding) => happensOn(contact.channel, tactics.get(finding.tactic)!))
   const findings = [...toldFindings(contact, tactics), ...read]
-  const { verdict, signals, script } = weigh(findings, {
+  const weighed = weigh(findings, {
     tactics,
     knowledge: reader.knowledge,
     registers: registersOf(voices),
     isAtDoor: contact.channel === 'door',
   })
+  const isUnread = findings.length === 0 && reading.tokens.count === 0
+  return {
+    reading,
+    voices,
+    findings,
+    weighed: isUnread ? { ...weighed, verdict: 'unknown', rule: 'unread' } : weighed,
+  }
+}
+
+/** What a weighed contact comes to: verdict, reasons and plan. */
+export function resultOf(
+  reader: Reader,
+  { contact, situation }: Question,
+  { reading, voices, findings, weighed }: Weighing,
+): CheckResult {
+  const { verdict, signals, script } = weighed
   const told = situationOf(contact, reading, situation)
-  const found = {
-    verdict: findings.length === 0 && reading.tokens.count === 0 ? 'unknown' : verdict,
-    tactics: new Set(signals.map((signal) => signal.tactic.id)),
-  } as const
+  const found = { verdict, tactics: new Set(signals.map((signal) => signal.tactic.id)) }
   const shown = verdict === 'stop' || verdict === 'careful'
   return {
     id: contact.id ?? null,
-    verdict: found.verdict,
+    verdict,
     script: shown ? (script?.script.id ?? null) : null,
     findings: inTurns(findings, voices),
     reasons: shown ? reasonsOf(signals) : [],
@@ -101,7 +125,7 @@ export function reasonsOf(signals: readonly Signal[]): Reason[] {
 }
 
 /** Offsets into each turn's own text, as the caller gave it. */
-function inTurns(findings: readonly Finding[], voices: readonly Voice[]): Finding[] {
+export function inTurns(findings: readonly Finding[], voices: readonly Voice[]): Finding[] {
   return findings.map((finding) => {
     const from = finding.turn === null ? 0 : voices[finding.turn]!.start
     return { ...finding, start: finding.start - from, end: finding.end - from }

@@ -1,9 +1,9 @@
 /**
- * The learned second voice: a linear model on hashed words and pairs of words, taught with the examples and look-alikes of
- * data/ (src/learn). It hears what no pattern was written for. It can make *nothing found* a *be careful*, never a *stop*.
+ * The learned second voice: small linear models on hashed words and pairs of words, taught with our own examples,
+ * look-alikes and talk (src/learn). They hear what no pattern was written for. They can make *nothing found* a
+ * *be careful*, never a *stop*.
  */
 export interface LearnedModel {
-  readonly version: string
   /** Words and pairs are hashed into 2 to this power buckets. */
   readonly bits: number
   readonly bias: number
@@ -11,13 +11,28 @@ export interface LearnedModel {
   readonly scale: number
   /** Base64: for each bucket with a weight the distance from the one before (LEB128), then the weight in steps (signed byte). */
   readonly table: string
-  /** Log-odds from which a stretch of talk counts, by how it came to us. Registers that are not named are not heard. */
-  readonly from: Readonly<Record<string, number>>
+  readonly hearing: Hearing
+  /** Mean log-odds of a run of stretches from which it counts. */
+  readonly from: number
 }
 
-/** A stretch of a text that sounds like a trick: its log-odds, and the words that weigh most. */
-export interface Stretch {
+/** How a model listens: what it takes for one stretch, and how many stretches in a row are weighed together. */
+export interface Hearing {
+  /** Stretches end with sentences; otherwise each begins half a stretch after the one before. */
+  readonly bySentence: boolean
+  readonly stretchWords: number
+  readonly run: number
+}
+
+/** What the models of a project are called: talk on the telephone, somebody's telling, a text or e-mail. */
+export type LearnedKind = 'talk' | 'account' | 'message'
+export type LearnedModels = Readonly<Record<LearnedKind, LearnedModel>>
+
+/** The run of stretches that sounds most like a trick: its log-odds, and the words that weigh most. */
+export interface Sounding {
+  readonly kind: LearnedKind
   readonly score: number
+  readonly from: number
   readonly start: number
   readonly end: number
   readonly words: readonly string[]
@@ -25,35 +40,35 @@ export interface Stretch {
 
 /** An opened model. Pure; holds no text. */
 export interface Listener {
-  readonly version: string
-  /** The strongest stretch of a text; null where there are too few words. Offsets are UTF-16 code units. */
-  strongest(text: string): Stretch | null
-  /** Whether a stretch that strong counts in this register. */
-  counts(stretch: Stretch, register: string): boolean
+  /** The strongest run of a text; null where there are too few words. Offsets are UTF-16 code units. */
+  hear(text: string): Sounding | null
 }
 
 /** A word of a text as the model knows it. */
-export interface Heard {
+export interface HeardWord {
   readonly form: string
   readonly start: number
   readonly end: number
 }
 
-/** One sentence is heard at a time; a longer one in stretches of this many words, each beginning half a stretch on. */
-export const stretchWords = 30
 const fewestWords = 4
-const shownWords = 4
+const shownWords = 5
+/** Added to the number of stretches that a run is divided by: one short stretch says less than many. */
+const doubt = 0.5
+/** More than this many words are heard no further. */
+const mostWords = 20_000
 
-const wordOrSum = /[£$€]\s?\d[\d.,]*[km]?|\d[\d.,]*|[\p{L}](?:[\p{L}'’]*\p{L})?/giu
+const wordOrSum = /[£$€]\s?\d[\d.,]*[km]?|\d[\d.,]*|\p{L}(?:[\p{L}'’]*\p{L})?/giu
 const sentenceEnd = /[.!?…]["'”’)]?\s|\n/
 
 /** Words in the form in which they are hashed: lower case, no apostrophes, no plain endings, sums and numbers as such. */
-export function hearWords(text: string): Heard[] {
-  return Array.from(text.matchAll(wordOrSum), ({ 0: word, index }) => ({
-    form: formOf(word),
-    start: index,
-    end: index + word.length,
-  }))
+export function hearWords(text: string): HeardWord[] {
+  const words: HeardWord[] = []
+  for (const { 0: word, index } of text.matchAll(wordOrSum)) {
+    words.push({ form: formOf(word), start: index, end: index + word.length })
+    if (words.length >= mostWords) break
+  }
+  return words
 }
 
 function formOf(word: string): string {
@@ -63,84 +78,115 @@ function formOf(word: string): string {
   return plain.length > 4 ? plain.replace(/(?:ing|ed|es|s)$/, '') : plain
 }
 
-/** The stretches of a text that are heard one by one: sentences, long ones in overlapping parts. */
-export function stretchesOf(text: string): Heard[][] {
-  const sentences: Heard[][] = [[]]
+/** The stretches of a text that are heard one by one. */
+export function stretchesOf(text: string, { bySentence, stretchWords }: Hearing): HeardWord[][] {
+  const words = hearWords(text)
+  if (!bySentence) return partsOf(words, stretchWords)
+  const sentences: HeardWord[][] = [[]]
   let before = 0
-  for (const word of hearWords(text)) {
+  for (const word of words) {
     if (sentenceEnd.test(text.slice(before, word.start))) sentences.push([])
     sentences.at(-1)!.push(word)
     before = word.end
   }
-  return sentences.filter((words) => words.length > 0).flatMap(partsOf)
+  return sentences.flatMap((sentence) => partsOf(sentence, stretchWords))
 }
 
-function partsOf(words: Heard[]): Heard[][] {
-  const parts: Heard[][] = []
-  for (let from = 0; from === 0 || from + stretchWords / 2 < words.length; from += stretchWords / 2)
-    parts.push(words.slice(from, from + stretchWords))
-  return parts
+function partsOf(words: HeardWord[], length: number): HeardWord[][] {
+  const parts: HeardWord[][] = []
+  for (let from = 0; from === 0 || from + length / 2 < words.length; from += length / 2)
+    parts.push(words.slice(from, from + length))
+  return parts.filter((part) => part.length >= fewestWords)
 }
 
-/** A word or a pair of neighbours, with its bucket and the words it stands for. */
+/** A word or a pair of neighbours: its bucket and the words it stands for. */
 export interface Feature {
   readonly bucket: number
   readonly first: number
   readonly last: number
 }
 
-/** Features of a stretch, each bucket once. FNV-1a (Fowler, Noll, Vo), 32 bits, cut to `bits`. */
-export function featuresOf(words: readonly Heard[], bits: number): Feature[] {
+/** Features of a stretch, each bucket once. */
+export function featuresOf(words: readonly HeardWord[], bits: number): Feature[] {
   const seen = new Map<number, Feature>()
+  const add = (key: string, first: number, last: number) => {
+    const bucket = hash(key) >>> (32 - bits)
+    if (!seen.has(bucket)) seen.set(bucket, { bucket, first, last })
+  }
   for (const [at, { form }] of words.entries()) {
+    add(form, at, at)
     const next = words[at + 1]
-    for (const [key, last] of next
-      ? [[form, at] as const, [`${form} ${next.form}`, at + 1] as const]
-      : [[form, at] as const]) {
-      const bucket = hash(key) >>> (32 - bits)
-      if (!seen.has(bucket)) seen.set(bucket, { bucket, first: at, last })
-    }
+    if (next) add(`${form} ${next.form}`, at, at + 1)
   }
   return [...seen.values()]
 }
 
+/** FNV-1a (Fowler, Noll, Vo), with one more round so that the upper bits, which are used, feel the last letters. */
 function hash(key: string): number {
   let value = 0x811c9dc5
   for (let at = 0; at < key.length; at++) value = Math.imul(value ^ key.charCodeAt(at), 0x01000193)
-  // The upper bits are used; one more round spreads the last letters into them.
   return Math.imul(value ^ (value >>> 15), 0x2c1b3c6d)
 }
 
+interface Stretch {
+  readonly score: number
+  readonly words: readonly HeardWord[]
+  readonly features: readonly Feature[]
+}
+
 /** Opens a model. Throws RangeError if its table is damaged. */
-export function openListener(model: LearnedModel): Listener {
+export function openListener(kind: LearnedKind, model: LearnedModel): Listener {
   const weights = unpackTable(model)
-  const scoreOf = (features: readonly Feature[]) => {
-    let sum = 0
-    for (const { bucket } of features) sum += weights[bucket]!
-    return model.bias + sum / Math.sqrt(features.length)
-  }
-  const strongest = (text: string): Stretch | null => {
-    let best: { score: number; words: readonly Heard[]; features: readonly Feature[] } | null = null
-    for (const words of stretchesOf(text)) {
-      if (words.length < fewestWords) continue
-      const features = featuresOf(words, model.bits)
-      const score = scoreOf(features)
-      if (!best || score > best.score) best = { score, words, features }
-    }
-    if (!best) return null
-    const { score, words, features } = best
-    const telling = features.toSorted((a, b) => weights[b.bucket]! - weights[a.bucket]!).slice(0, shownWords)
-    const shown = telling
-      .filter(({ bucket }) => weights[bucket]! > 0)
-      .toSorted((a, b) => a.first - b.first)
-      .map(({ first, last }) => text.slice(words[first]!.start, words[last]!.end))
-    return { score, start: words[0]!.start, end: words.at(-1)!.end, words: [...new Set(shown)] }
+  const weigh = (words: readonly HeardWord[]): Stretch => {
+    const features = featuresOf(words, model.bits)
+    const sum = features.reduce((total, { bucket }) => total + weights[bucket]!, 0)
+    return { words, features, score: model.bias + sum / Math.sqrt(features.length) }
   }
   return {
-    version: model.version,
-    strongest,
-    counts: ({ score }, register) => score >= (model.from[register] ?? Number.POSITIVE_INFINITY),
+    hear(text) {
+      const stretches = stretchesOf(text, model.hearing).map(weigh)
+      const run = strongestRun(stretches, model.hearing.run)
+      if (!run) return null
+      const { score, from, to } = run
+      const heard = stretches.slice(from, to)
+      const [start, end] = [heard[0]!.words[0]!.start, heard.at(-1)!.words.at(-1)!.end]
+      return { kind, score, from: model.from, start, end, words: tellingWords(heard, weights, text) }
+    },
   }
+}
+
+/** The run of at most `longest` neighbouring stretches whose mean is highest. */
+function strongestRun(
+  stretches: readonly Stretch[],
+  longest: number,
+): { score: number; from: number; to: number } | null {
+  const length = Math.min(longest, stretches.length)
+  let best: { score: number; from: number; to: number } | null = null
+  let sum = 0
+  for (const [at, { score }] of stretches.entries()) {
+    sum += score
+    if (at >= length) sum -= stretches[at - length]!.score
+    const mean = sum / (length + doubt)
+    if (at >= length - 1 && (!best || mean > best.score)) best = { score: mean, from: at - length + 1, to: at + 1 }
+  }
+  return best
+}
+
+/** The words that weigh most, in the order of the text. */
+function tellingWords(stretches: readonly Stretch[], weights: Float32Array, text: string): string[] {
+  const features = stretches.flatMap(({ words, features: some }) =>
+    some.map(({ bucket, first, last }) => ({
+      weight: weights[bucket]!,
+      start: words[first]!.start,
+      end: words[last]!.end,
+    })),
+  )
+  const shown: typeof features = []
+  for (const one of features.toSorted((a, b) => b.weight - a.weight)) {
+    if (shown.length === shownWords || one.weight <= 0) break
+    if (!shown.some((other) => one.start < other.end && other.start < one.end)) shown.push(one)
+  }
+  return [...new Set(shown.toSorted((a, b) => a.start - b.start).map(({ start, end }) => text.slice(start, end)))]
 }
 
 function unpackTable({ table, bits, scale }: LearnedModel): Float32Array {
@@ -149,10 +195,9 @@ function unpackTable({ table, bits, scale }: LearnedModel): Float32Array {
   let bucket = -1
   for (let at = 0; at < bytes.length; ) {
     let distance = 0
-    for (let shift = 0; ; shift += 7) {
-      const byte = bytes[at++]!
+    for (let shift = 0, byte = 0x80; byte >= 0x80 && at < bytes.length; shift += 7) {
+      byte = bytes[at++]!
       distance |= (byte & 0x7f) << shift
-      if (byte < 0x80) break
     }
     bucket += distance
     if (!(bucket < weights.length) || at >= bytes.length)

@@ -12,8 +12,17 @@ export interface Scales {
   readonly isAtDoor: boolean
 }
 
-export interface Weighed {
+/** Which rule decided; `sum` is the evidence added up, `unread` that there was nothing to read. */
+export type Rule = 'never-ask' | 'pair' | 'crime' | 'identity' | 'sum' | 'ask' | 'unread'
+
+export interface Decision {
   readonly verdict: Verdict
+  readonly rule: Rule
+  /** The signals that the rule held for: an ask and what goes with it, both sides of a pair; none for a sum. */
+  readonly by: readonly Signal[]
+}
+
+export interface Weighed extends Decision {
   readonly score: number
   readonly signals: readonly Signal[]
   readonly script: ScriptMatch | null
@@ -21,7 +30,7 @@ export interface Weighed {
 
 /** Log-odds from which a contact is *careful*, and *stop*. Set on our own cases and the development halves. */
 export const carefulFrom = 1.6
-const stopFrom = 4.2
+export const stopFrom = 4.2
 /** A never-ask alone is enough where it was plainly asked; where the voice is unknown, something else must go with it. */
 const companionFrom = 0.5
 /** A trick is played within some minutes of talk: characters within which evidence is added up. */
@@ -32,7 +41,7 @@ export const windowLength = 2400
  * February 2021); real callers show who they are and wait, nobody honest sells work at the door for cash now, and one who
  * keeps you busy while another is about is no guest (Staffordshire, February 2021).
  */
-const pairs: readonly (readonly [readonly string[], readonly string[]])[] = [
+export const pairs: readonly (readonly [readonly string[], readonly string[]])[] = [
   [
     ['claims_police', 'claims_official', 'callback_on_official_number'],
     ['ask_bank_details', 'asks_about_cash_at_home', 'transfer_money'],
@@ -56,7 +65,7 @@ const pairs: readonly (readonly [readonly string[], readonly string[]])[] = [
 ]
 
 /** Not signs of a crime but the crime itself, seen or told. */
-const crimes: ReadonlySet<string> = new Set([
+export const crimes: ReadonlySet<string> = new Set([
   'distracts_while_accomplice_steals',
   'card_swap',
   'cashpoint_watching',
@@ -99,29 +108,42 @@ function weighWindow(findings: readonly Finding[], scales: Scales): Weighed {
   const signals = signalsOf(findings, scales.tactics)
   const script = matchScript(signals, scales.knowledge)
   const score = scoreOf(signals, script)
-  return { verdict: decide(signals, score, scales), score, signals, script }
+  return { ...decide(signals, score, scales), score, signals, script }
 }
 
-const meets = (pair: (typeof pairs)[number], signals: readonly Signal[]): boolean =>
-  pair.every((ids) => signals.some(({ tactic, strength }) => strength === 1 && ids.includes(tactic.id)))
+/** The signals that show each side of a pair; null where one side was not plainly seen. */
+function sidesOf(pair: (typeof pairs)[number], signals: readonly Signal[]): Signal[] | null {
+  const sides = pair.map((ids) => signals.find(({ tactic, strength }) => strength === 1 && ids.includes(tactic.id)))
+  return sides.every((side) => side !== undefined) ? sides : null
+}
+
+const decided = (verdict: Verdict, rule: Rule, by: readonly Signal[] = []): Decision => ({ verdict, rule, by })
 
 /** Never-ask rules, pair rules, then the sum of the evidence. An identity alone is never more than a note, but at the door. */
 export function decide(
   signals: readonly Signal[],
   score: number,
   { registers, isAtDoor }: Pick<Scales, 'registers' | 'isAtDoor'>,
-): Verdict {
+): Decision {
   const asks = signals.filter((signal) => signal.tactic.neverAsk)
   const isVoiceKnown = !registers.has('unknown')
-  const hasCompanion = (ask: Signal) =>
-    signals.some((other) => other !== ask && other.tactic.weight * other.strength >= companionFrom)
   const isPlain = ({ tactic, strength }: Signal) => strength === 1 || tellAlone.has(tactic.id)
-  if (asks.some((ask) => (isVoiceKnown && isPlain(ask)) || hasCompanion(ask))) return 'stop'
-  if (isVoiceKnown && pairs.some((pair) => meets(pair, signals))) return 'stop'
-  if (isVoiceKnown && signals.some(({ tactic, strength }) => strength === 1 && crimes.has(tactic.id))) return 'stop'
+  for (const ask of asks) {
+    if (isVoiceKnown && isPlain(ask)) return decided('stop', 'never-ask', [ask])
+    const other = signals.find((one) => one !== ask && one.tactic.weight * one.strength >= companionFrom)
+    if (other) return decided('stop', 'never-ask', [ask, other])
+  }
+  for (const pair of isVoiceKnown ? pairs : []) {
+    const sides = sidesOf(pair, signals)
+    if (sides) return decided('stop', 'pair', sides)
+  }
+  const crime = signals.find(({ tactic, strength }) => isVoiceKnown && strength === 1 && crimes.has(tactic.id))
+  if (crime) return decided('stop', 'crime', [crime])
   const deeds = signals.filter((signal) => signal.tactic.group !== 'identity')
-  if (deeds.length === 0) return isAtDoor && signals.length > 0 ? 'careful' : 'nothing-found'
+  if (signals.length > 0 && deeds.length === 0)
+    return decided(isAtDoor ? 'careful' : 'nothing-found', 'identity', signals)
   const groups = new Set(signals.map((signal) => signal.tactic.group))
-  if (score >= stopFrom && groups.size >= 2 && deeds.length >= 2) return 'stop'
-  return score >= carefulFrom || asks.length > 0 ? 'careful' : 'nothing-found'
+  if (score >= stopFrom && groups.size >= 2 && deeds.length >= 2) return decided('stop', 'sum')
+  if (asks.length > 0 && score < carefulFrom) return decided('careful', 'ask', asks)
+  return decided(score >= carefulFrom ? 'careful' : 'nothing-found', 'sum')
 }

@@ -1,12 +1,15 @@
 import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
-import { type Checker, openChecker } from '../check/check.ts'
-import type { CheckResult, Verdict } from '../check/verdict.ts'
+import { openChecker } from '../check/check.ts'
+import { type Explained, explainCheck } from '../check/explain.ts'
+import type { CheckResult, Situation, Verdict } from '../check/verdict.ts'
 import { loadKnowledge } from '../knowledge/load.ts'
-import { openReader } from '../read/read.ts'
-import { channels } from '../values/contact.ts'
+import { openReader, type Reader } from '../read/read.ts'
+import { type Contact, channels } from '../values/contact.ts'
+import type { Knowledge } from '../values/knowledge.ts'
 import { oneOf, readArgs, situationFrom, situationOptions, UsageError } from './args.ts'
 import { ContactError, idOf, parseContact } from './contact.ts'
+import { printExplanation } from './explain.ts'
 import { type Line, longestLineBytes, readLines } from './lines.ts'
 import { print } from './output.ts'
 import { printCheck } from './print.ts'
@@ -20,6 +23,7 @@ export const checkHelp = `check "what happened"        Checks a contact and says
   --nation england|wales|scotland|northern-ireland
   --lost money,card,details,access,goods   What is already gone.
   --danger  --cannot-speak  --gas  --help-called  --phone landline|mobile
+  --explain                  Also how the verdict came about: words, weights, the rule; with --jsonl too.
   --json                     One line of JSON instead of words.
   Exit code: 0 nothing known found, 10 be careful, 20 stop, 30 the check failed.
 check --jsonl [FILE|-]       One contact a line in, one answer a line out.
@@ -30,18 +34,31 @@ export async function runCheck(args: readonly string[], input: Readable): Promis
   const parsed = readArgs(args, {
     ...situationOptions,
     channel: { type: 'string' },
+    explain: { type: 'boolean' },
     json: { type: 'boolean' },
     jsonl: { type: 'boolean' },
   })
   const knowledge = loadKnowledge()
-  const checker = openChecker(openReader(knowledge))
-  if (parsed.values.jsonl) return checkLines(checker, sourceOf(parsed.positionals, input))
+  const check = checkWith(openReader(knowledge), parsed.values.explain === true)
+  if (parsed.values.jsonl) return checkLines(check, sourceOf(parsed.positionals, input))
   const text = parsed.positionals.join(' ').trim()
   if (text === '') throw new UsageError('say what happened: check "They said they were from my bank and want my PIN"')
   const channel = oneOf('channel', parsed.values.channel, channels) ?? 'description'
-  const result = checker.check({ channel, text }, situationFrom(parsed))
-  await print(parsed.values.json ? JSON.stringify(result) : printCheck(result, knowledge, process.stdout.columns ?? 80))
+  const result = check({ channel, text }, situationFrom(parsed))
+  await print(parsed.values.json ? JSON.stringify(result) : inWords(result, knowledge, process.stdout.columns ?? 80))
   return exitCodes[result.verdict]
+}
+
+/** An answer with its explanation, where one was asked for. */
+type Answer = CheckResult & Partial<Pick<Explained, 'explanation'>>
+type Check = (contact: Contact, situation?: Situation) => Answer
+
+const checkWith = (reader: Reader, isExplained: boolean): Check =>
+  isExplained ? (contact, situation) => explainCheck(reader, contact, situation) : openChecker(reader).check
+
+function inWords(answer: Answer, knowledge: Knowledge, columns: number): string {
+  const words = printCheck(answer, knowledge, columns)
+  return answer.explanation ? `${words}\n\n${printExplanation(answer.explanation, knowledge, columns)}` : words
 }
 
 function sourceOf(positionals: readonly string[], input: Readable): Readable {
@@ -50,11 +67,11 @@ function sourceOf(positionals: readonly string[], input: Readable): Readable {
 }
 
 /** Checks line by line as they come; a bad line is answered with its error and does not stop the rest. */
-async function checkLines(checker: Checker, source: Readable): Promise<number> {
+async function checkLines(check: Check, source: Readable): Promise<number> {
   let bad = 0
   for await (const line of readLines(source)) {
     if ('text' in line && line.text.trim() === '') continue
-    const answer = checkLine(checker, line)
+    const answer = checkLine(check, line)
     if ('error' in answer) bad++
     await print(JSON.stringify(answer))
   }
@@ -63,14 +80,14 @@ async function checkLines(checker: Checker, source: Readable): Promise<number> {
   return bad > 0 ? 1 : 0
 }
 
-type Answer =
-  | CheckResult
-  | (CheckResult & { readonly error: { readonly line: number; readonly code: string; readonly message: string } })
+interface Failed extends CheckResult {
+  readonly error: { readonly line: number; readonly code: string; readonly message: string }
+}
 
-function checkLine(checker: Checker, line: Line): Answer {
+function checkLine(check: Check, line: Line): Answer | Failed {
   try {
     if (!('text' in line)) throw lineError(line.problem)
-    return checker.check(parseContact(line.text))
+    return check(parseContact(line.text))
   } catch (error) {
     if (!(error instanceof ContactError)) throw error
     const id = 'text' in line ? idOf(line.text) : null

@@ -14,6 +14,9 @@ const headings: Readonly<Record<Verdict, { readonly text: string; readonly style
 const narrowest = 30
 const widest = 76
 
+/** How wide lines are on a terminal of so many columns. */
+export const widthFor = (columns: number): number => Math.min(widest, Math.max(narrowest, columns - 2))
+
 /** Words wrapped to a width, every line led by the indent. */
 export function wrap(text: string, width: number, indent = ''): string {
   const lines = ['']
@@ -32,7 +35,7 @@ export function plain(text: string): string {
 
 /** A check for a person to read: one act first, then why, then the rest. */
 export function printCheck(result: CheckResult, knowledge: Knowledge, columns: number): string {
-  const width = Math.min(widest, Math.max(narrowest, columns - 2))
+  const width = widthFor(columns)
   const heading = headings[result.verdict]
   const [first, ...rest] = result.plan
   const parts = [styleText(heading.style, wrap(heading.text, width))]

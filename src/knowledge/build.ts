@@ -5,7 +5,7 @@ import { parse } from 'yaml'
 import type { ZodType } from 'zod'
 import { type CompactKnowledge, expandKnowledge, frontCode } from '../read/expand.ts'
 import { foldPhrase } from '../read/pattern.ts'
-import type { GenuineContact, Tactic } from '../values/knowledge.ts'
+import type { Examples, GenuineContact, Tactic } from '../values/knowledge.ts'
 import { checkKnowledge } from './links.ts'
 import {
   adviceSchema,
@@ -59,6 +59,11 @@ export function readLexicon(): Record<string, string[]> {
 
 /** The tactics with their examples, as written in data/tactics. */
 export const readTactics = () => readFolder('tactics', tacticSchema)
+
+/** The examples and look-alikes of every tactic, by its id: for pages, too large to send to a browser. */
+export function buildExamples(): Record<string, Examples> {
+  return Object.fromEntries(readTactics().map(({ id, examples, counter }) => [id, { ...examples, counter }]))
+}
 
 /** Words that come at least this often in 10,000 count as common. */
 const commonFrom = 5
@@ -117,6 +122,7 @@ if (process.argv[1] === import.meta.filename) {
     const compact = buildKnowledge()
     writeFileSync(join(folder, 'knowledge.compact.json'), JSON.stringify(compact))
     writeFileSync(join(folder, 'knowledge.json'), JSON.stringify(expandKnowledge(compact)))
+    writeFileSync(join(folder, 'examples.json'), JSON.stringify(buildExamples()))
   } catch (error) {
     console.error(error instanceof Error ? error.message : error)
     process.exitCode = 1

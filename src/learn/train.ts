@@ -101,8 +101,8 @@ function seeded(seed: number): () => number {
   }
 }
 
-/** Packs weights into steps of a signed byte, as learned.ts unpacks them. */
-export function packModel({ bits, table, bias }: Weights, rest: Pick<LearnedModel, 'version' | 'from'>): LearnedModel {
+/** Packs weights into steps of a signed byte, as check/learned.ts unpacks them. */
+export function packModel({ bits, table, bias }: Weights, rest: Pick<LearnedModel, 'hearing' | 'from'>): LearnedModel {
   const most = table.reduce((max, weight) => Math.max(max, Math.abs(weight)), 0)
   const scale = most / 127 || 1
   const bytes: number[] = []

@@ -49,6 +49,14 @@ export interface Tactic {
   readonly not: readonly string[]
 }
 
+/** Our own made-up sentences for one tactic: as the caller says it, as people tell it, as a warning puts it; and what only looks like it. */
+export interface Examples {
+  readonly call: readonly string[]
+  readonly account: readonly string[]
+  readonly warning: readonly string[]
+  readonly counter: readonly string[]
+}
+
 export interface Script {
   readonly id: string
   readonly title: string

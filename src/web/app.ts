@@ -3,9 +3,9 @@ import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import type { CompactKnowledge } from '../read/expand.ts'
 import { type Asset, type Built, buildAssets } from './assets.ts'
-import { answerForm, formPaths, type Parts } from './flow.ts'
+import { answerForm, formPaths } from './flow.ts'
 import { layout, type Page } from './page.ts'
-import { allPaths, broken, notFound, showPage, tooLarge } from './site.ts'
+import { broken, keptPaths, notFound, type SiteParts, showPage, tooLarge } from './site.ts'
 
 /** Nothing runs or loads but what comes from here as a file. */
 const policy =
@@ -24,10 +24,10 @@ const headers = {
 const largestFormBytes = 400 * 1024
 
 /** The web service: a function of Request to Response. What a form carries is checked and forgotten. `compact` is sent to browsers. */
-export function webApp(parts: Parts, compact: () => CompactKnowledge): Hono {
+export function webApp(parts: SiteParts, compact: () => CompactKnowledge): Hono {
   const app = new Hono()
   let built: Built | undefined
-  const files = () => (built ??= buildAssets(compact(), allPaths(parts.knowledge)))
+  const files = () => (built ??= buildAssets(compact(), keptPaths(parts.knowledge)))
   const send = (context: Context, page: Page) => context.html(layout(page, files()), (page.status ?? 200) as 200)
 
   /** What is still to come of the form is not read, so the connection cannot serve another request. */

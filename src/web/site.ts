@@ -1,4 +1,4 @@
-import type { Knowledge } from '../values/knowledge.ts'
+import type { Examples, Knowledge } from '../values/knowledge.ts'
 import { type Kind, kinds, readFields, situationOf, tellPath } from './fields.ts'
 import type { Parts } from './flow.ts'
 import type { Page } from './page.ts'
@@ -8,10 +8,18 @@ import { clearLinePage, dangerPage, doorCard } from './pages/aids.ts'
 import { firstPage, type Present } from './pages/first.ts'
 import { homePage } from './pages/home.ts'
 import { numbersPage } from './pages/numbers.ts'
+import { noTactic, tacticPage } from './pages/tactic.ts'
+import { tacticIndex } from './pages/tactics.ts'
 import { tellPage } from './pages/tell.ts'
 
+/** What only the server has, beside what every page is made from. */
+export interface SiteParts extends Parts {
+  /** Examples of all tactics, by id. */
+  readonly examples: () => Readonly<Record<string, Examples>>
+}
+
 /** The pages that have an address of their own, in the order of the first need. */
-const pages: Readonly<Record<string, (parts: Parts) => Page>> = {
+const pages: Readonly<Record<string, (parts: SiteParts) => Page>> = {
   '/': () => homePage,
   '/phone': (parts) => presentPage('phone', parts),
   '/door': (parts) => presentPage('door', parts),
@@ -24,6 +32,7 @@ const pages: Readonly<Record<string, (parts: Parts) => Page>> = {
   '/advice': ({ knowledge }) => adviceIndex(knowledge),
   '/advice/all': ({ knowledge }) => adviceLeaflet(knowledge),
   '/numbers': ({ knowledge, today }) => numbersPage(knowledge, today()),
+  '/tactics': ({ knowledge }) => tacticIndex(knowledge),
   '/help': () => helpPage,
   '/about': () => aboutPage,
 }
@@ -31,10 +40,12 @@ const pages: Readonly<Record<string, (parts: Parts) => Page>> = {
 const tellKinds: ReadonlyMap<string, Kind> = new Map(kinds.map((kind) => [tellPath(kind), kind]))
 
 /** The page at an address; null if there is none. */
-export function showPage(path: string, parts: Parts): Page | null {
+export function showPage(path: string, parts: SiteParts): Page | null {
   if (Object.hasOwn(pages, path)) return pages[path]!(parts)
   const kind = tellKinds.get(path)
   if (kind) return tellPage(kind, parts.knowledge)
+  if (path.startsWith(tacticsFolder))
+    return tacticPage(path.slice(tacticsFolder.length), parts.knowledge, parts.examples) ?? noTactic
   const advice = /^\/advice\/([a-z0-9_]+)$/.exec(path)?.[1]
   return advice ? advicePage(advice, parts.knowledge) : null
 }
@@ -44,10 +55,18 @@ function presentPage(kind: Present, { checker }: Parts): Page {
   return firstPage(kind, plan, [...checker.plan({ calledForHelp: true }), ...checker.plan({ smellsGas: true })])
 }
 
-/** Every address that `showPage` answers. */
+const tacticsFolder = '/tactics/'
+
+/** Every address that has a page. */
 export function allPaths(knowledge: Knowledge): string[] {
-  return [...Object.keys(pages), ...tellKinds.keys(), ...knowledge.advice.map(({ id }) => `/advice/${id}`)]
+  const advice = knowledge.advice.map(({ id }) => `/advice/${id}`)
+  const tactics = knowledge.tactics.map(({ id }) => tacticsFolder + id)
+  return [...Object.keys(pages), ...tellKinds.keys(), ...advice, ...tactics]
 }
+
+/** The addresses that a browser keeps for when there is no network: what helps now, not what is there to read up. */
+export const keptPaths = (knowledge: Knowledge): string[] =>
+  allPaths(knowledge).filter((path) => path !== '/tactics' && !path.startsWith(tacticsFolder))
 
 export const notFound = problemPage(404, 'This page is not here', 'The address may be old or mistyped.')
 export const tooLarge = problemPage(

@@ -59,9 +59,22 @@ export function advicePage(id: string, knowledge: Knowledge): Page | null {
 <h2>Why</h2><p>${item.why}</p>
 ${item.changed ? html`<h2>What has changed</h2><p>${item.changed}</p>` : ''}
 ${nations ? html`<p>This holds in ${nations}.</p>` : ''}
+${signsAnswered(id, knowledge)}
 <h2>Where it comes from</h2><ul class="sources">${sources.map((source) => html`<li>${sourceLine(source)}</li>\n`)}</ul>
 <div class="tools noprint" data-tools><a href="${mailTo(item)}">Send this by e-mail</a></div>`,
   }
+}
+
+const mostSigns = 6
+
+/** The signs that call for a piece of advice, the weightiest first; nothing where none does. */
+function signsAnswered(id: string, { tactics }: Knowledge): Html {
+  const signs = tactics.filter(({ advice }) => advice.includes(id)).toSorted((a, b) => b.weight - a.weight)
+  if (signs.length === 0) return html``
+  const links = signs
+    .slice(0, mostSigns)
+    .map((sign) => html`<li><a href="/tactics/${sign.id}">${sign.title}</a></li>\n`)
+  return html`<h2>When it helps</h2><ul class="links">${links}</ul>`
 }
 
 const mailTo = ({ title, text }: Advice) =>

@@ -1,0 +1,185 @@
+import type { Reader } from '../read/read.ts'
+import type { Finding, Register } from '../read/reading.ts'
+import type { Channel, Contact } from '../values/contact.ts'
+import type { Group, Knowledge } from '../values/knowledge.ts'
+import { failedResult, inTurns, resultOf, type Weighing, weighContact } from './check.ts'
+import { type Signal, scoreOf, signalsOf } from './evidence.ts'
+import type { CheckResult, Situation, Verdict } from './verdict.ts'
+import { carefulFrom, type Rule, stopFrom, type Weighed } from './weigh.ts'
+
+/** One tactic that counted. `weight` times `strength` is its points, log-odds before the cap of its group. */
+export interface ExplainedSignal {
+  readonly tactic: string
+  readonly title: string
+  readonly group: Group
+  readonly neverAsk: boolean
+  readonly weight: number
+  readonly strength: number
+  /** The words that show it, with their frame; offsets as in a Finding. */
+  readonly findings: readonly Finding[]
+}
+
+/** What one group of tactics adds to the sum: `counted` is `points` less what the cap of the group took `off`. */
+export interface ExplainedGroup {
+  readonly group: Group
+  readonly points: number
+  readonly off: number
+  readonly counted: number
+}
+
+/** Words that were found and did not count: by their frame, or because stronger ones stand in another part of the contact. */
+export interface Uncounted extends Finding {
+  readonly because: 'frame' | 'elsewhere'
+}
+
+/** The script that fits best, each stage with the tactics that were seen of it. */
+export interface ExplainedScript {
+  readonly script: string
+  readonly title: string
+  readonly stages: readonly { readonly name: string; readonly seen: readonly string[] }[]
+}
+
+/** How a verdict came about: every figure is the one that the check itself used. */
+export interface Explanation {
+  /** Version of the knowledge that was asked. */
+  readonly knowledge: string
+  readonly verdict: Verdict
+  readonly rule: Rule
+  /** Tactics that the rule held for: an ask and what goes with it, both sides of a pair; none for a sum. */
+  readonly by: readonly string[]
+  readonly channel: Channel
+  /** Whose voices were heard, as far as the check could tell. */
+  readonly registers: readonly Register[]
+  readonly signals: readonly ExplainedSignal[]
+  readonly uncounted: readonly Uncounted[]
+  readonly groups: readonly ExplainedGroup[]
+  /** Added where enough stages of the script met. */
+  readonly scriptBonus: number
+  readonly score: number
+  readonly thresholds: { readonly careful: number; readonly stop: number }
+  readonly script: ExplainedScript | null
+  /** Advice that answers what was found, each with the tactics that call for it. */
+  readonly advice: readonly { readonly advice: string; readonly title: string; readonly tactics: readonly string[] }[]
+}
+
+export interface Explained extends CheckResult {
+  /** Null where the check itself failed. */
+  readonly explanation: Explanation | null
+}
+
+/** Checks a contact and says how its verdict came about, both from one weighing. Never throws, like `check`. */
+export function explainCheck(reader: Reader, contact: Contact, situation: Situation = {}): Explained {
+  const tactics = new Map(reader.knowledge.tactics.map((tactic) => [tactic.id, tactic]))
+  try {
+    const weighing = weighContact(reader, tactics, contact)
+    const result = resultOf(reader, { contact, situation }, weighing)
+    const explanation = { channel: contact.channel, ...explanationOf(weighing, reader.knowledge) }
+    return { ...result, explanation }
+  } catch {
+    return { ...failedResult(reader, { contact, situation }), explanation: null }
+  }
+}
+
+function explanationOf(weighing: Weighing, knowledge: Knowledge): Omit<Explanation, 'channel'> {
+  const { weighed, voices } = weighing
+  const { verdict, rule, by, signals, score, script } = weighed
+  return {
+    knowledge: knowledge.version,
+    verdict,
+    rule,
+    by: by.map(({ tactic }) => tactic.id),
+    registers: [...new Set(voices.map((voice) => voice.register))],
+    signals: signals.map((signal) => explainSignal(signal, weighing)),
+    uncounted: uncountedOf(weighing, knowledge),
+    groups: groupsOf(signals),
+    scriptBonus: tidy(score - scoreOf(signals, null)),
+    score,
+    thresholds: { careful: carefulFrom, stop: stopFrom },
+    script: script && explainScript(weighed),
+    advice: adviceFor(signals, knowledge),
+  }
+}
+
+const decimals = 1e6
+
+/** Without the dust that adding decimal fractions leaves. */
+const tidy = (points: number): number => Math.round(points * decimals) / decimals
+
+function explainSignal({ tactic, strength, findings }: Signal, { voices }: Weighing): ExplainedSignal {
+  const { id, title, group, neverAsk, weight } = tactic
+  return { tactic: id, title, group, neverAsk, weight, strength, findings: inTurns(findings, voices) }
+}
+
+function uncountedOf({ weighed, findings, voices }: Weighing, { tactics }: Knowledge): Uncounted[] {
+  const counted = new Set(weighed.signals.flatMap((signal) => signal.findings))
+  const left = findings.filter((finding) => !counted.has(finding))
+  const known = new Map(tactics.map((tactic) => [tactic.id, tactic]))
+  const placed = inTurns(left, voices)
+  return left.map((finding, at) => ({
+    ...placed[at]!,
+    because: signalsOf([finding], known).length === 0 ? 'frame' : 'elsewhere',
+  }))
+}
+
+/** By the sum that the check makes: that of one group alone is what the group adds. */
+function groupsOf(signals: readonly Signal[]): ExplainedGroup[] {
+  return [...new Set(signals.map(({ tactic }) => tactic.group))].map((group) => {
+    const own = signals.filter(({ tactic }) => tactic.group === group)
+    const points = own.reduce((sum, { tactic, strength }) => sum + tactic.weight * strength, 0)
+    const counted = scoreOf(own, null)
+    return { group, points: tidy(points), off: tidy(points - counted), counted: tidy(counted) }
+  })
+}
+
+function explainScript({ script, signals }: Weighed): ExplainedScript | null {
+  if (!script) return null
+  const seen = new Set(signals.map(({ tactic }) => tactic.id))
+  const { id, title, stages } = script.script
+  return {
+    script: id,
+    title,
+    stages: stages.map(({ name, tactics }) => ({ name, seen: tactics.filter((tactic) => seen.has(tactic)) })),
+  }
+}
+
+function adviceFor(signals: readonly Signal[], { advice }: Knowledge): Explanation['advice'] {
+  const calling = new Map<string, string[]>()
+  for (const { tactic } of signals)
+    for (const id of tactic.advice) calling.set(id, [...(calling.get(id) ?? []), tactic.id])
+  const titles = new Map(advice.map(({ id, title }) => [id, title]))
+  return [...calling].map(([id, tactics]) => ({ advice: id, title: titles.get(id) ?? id, tactics }))
+}
+
+/**
+ * The verdict that an explanation comes to when its figures are added and its rule is followed again: for checking one
+ * that was kept. `unknown` where they do not agree with one another.
+ */
+export function replay(explanation: Explanation): Verdict {
+  const { rule, by, signals, channel } = explanation
+  const held = by.map((id) => signals.find(({ tactic }) => tactic === id))
+  const isPlain = (signal: ExplainedSignal | undefined) => signal?.strength === 1
+  switch (rule) {
+    case 'unread':
+      return 'unknown'
+    case 'never-ask':
+      return held[0]?.neverAsk ? 'stop' : 'unknown'
+    case 'pair':
+      return held.length === 2 && held.every(isPlain) ? 'stop' : 'unknown'
+    case 'crime':
+      return held.some(isPlain) ? 'stop' : 'unknown'
+    case 'identity':
+      return channel === 'door' ? 'careful' : 'nothing-found'
+    case 'ask':
+      return held.some((ask) => ask?.neverAsk) ? 'careful' : 'unknown'
+    case 'sum':
+      return replaySum(explanation)
+  }
+}
+
+function replaySum({ signals, groups, scriptBonus, score, thresholds }: Explanation): Verdict {
+  const sum = groups.reduce((total, { counted }) => total + counted, scriptBonus)
+  if (tidy(sum - score) !== 0) return 'unknown'
+  const deeds = signals.filter(({ group }) => group !== 'identity')
+  if (score >= thresholds.stop && groups.length >= 2 && deeds.length >= 2) return 'stop'
+  return score >= thresholds.careful ? 'careful' : 'nothing-found'
+}
