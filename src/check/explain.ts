@@ -4,6 +4,7 @@ import type { Channel, Contact } from '../values/contact.ts'
 import type { Group, Knowledge } from '../values/knowledge.ts'
 import { failedResult, inTurns, resultOf, type Weighing, weighContact } from './check.ts'
 import { type Signal, scoreOf, signalsOf } from './evidence.ts'
+import type { Sounding } from './learned.ts'
 import type { CheckResult, Situation, Verdict } from './verdict.ts'
 import { carefulFrom, type Rule, stopFrom, type Weighed } from './weigh.ts'
 
@@ -58,6 +59,8 @@ export interface Explanation {
   readonly score: number
   readonly thresholds: { readonly careful: number; readonly stop: number }
   readonly script: ExplainedScript | null
+  /** What the second voice heard; null where the rules decided. */
+  readonly sounding: Sounding | null
   /** Advice that answers what was found, each with the tactics that call for it. */
   readonly advice: readonly { readonly advice: string; readonly title: string; readonly tactics: readonly string[] }[]
 }
@@ -81,7 +84,7 @@ export function explainCheck(reader: Reader, contact: Contact, situation: Situat
 }
 
 function explanationOf(weighing: Weighing, knowledge: Knowledge): Omit<Explanation, 'channel'> {
-  const { weighed, voices } = weighing
+  const { weighed, voices, sounding } = weighing
   const { verdict, rule, by, signals, score, script } = weighed
   return {
     knowledge: knowledge.version,
@@ -96,6 +99,7 @@ function explanationOf(weighing: Weighing, knowledge: Knowledge): Omit<Explanati
     score,
     thresholds: { careful: carefulFrom, stop: stopFrom },
     script: script && explainScript(weighed),
+    sounding,
     advice: adviceFor(signals, knowledge),
   }
 }
@@ -171,6 +175,8 @@ export function replay(explanation: Explanation): Verdict {
       return channel === 'door' ? 'careful' : 'nothing-found'
     case 'ask':
       return held.some((ask) => ask?.neverAsk) ? 'careful' : 'unknown'
+    case 'second-voice':
+      return explanation.sounding && explanation.sounding.score >= explanation.sounding.from ? 'careful' : 'unknown'
     case 'sum':
       return replaySum(explanation)
   }

@@ -12,8 +12,8 @@ export interface Scales {
   readonly isAtDoor: boolean
 }
 
-/** Which rule decided; `sum` is the evidence added up, `unread` that there was nothing to read. */
-export type Rule = 'never-ask' | 'pair' | 'crime' | 'identity' | 'sum' | 'ask' | 'unread'
+/** Which rule decided; `sum` is the evidence added up, `second-voice` what was learned, `unread` that there was nothing to read. */
+export type Rule = 'never-ask' | 'pair' | 'crime' | 'identity' | 'sum' | 'ask' | 'unread' | 'second-voice'
 
 export interface Decision {
   readonly verdict: Verdict

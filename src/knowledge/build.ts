@@ -6,11 +6,13 @@ import type { ZodType } from 'zod'
 import { type CompactKnowledge, expandKnowledge, frontCode } from '../read/expand.ts'
 import { foldPhrase } from '../read/pattern.ts'
 import type { Examples, GenuineContact, Tactic } from '../values/knowledge.ts'
+import type { LearnedKind, LearnedModels } from '../values/learned.ts'
 import { checkKnowledge } from './links.ts'
 import {
   adviceSchema,
   contactSchema,
   framesSchema,
+  learnedSchema,
   lexiconSchema,
   planSchema,
   scriptSchema,
@@ -80,6 +82,12 @@ export function wordFrequency(texts: readonly string[]): Record<string, number> 
   return Object.fromEntries(often.filter(([, per]) => per >= commonFrom).sort())
 }
 
+/** The models that `doorchain learn` wrote. */
+function readLearned(): LearnedModels {
+  const model = (kind: LearnedKind) => readYaml(join(data, 'learned', `${kind}.json`), learnedSchema)
+  return { talk: model('talk'), account: model('account'), message: model('message') }
+}
+
 /** Reads and checks everything in data/, inflections not written out; throws with the file and the reason. */
 export function buildKnowledge(): CompactKnowledge {
   const raw = readTactics()
@@ -106,6 +114,7 @@ export function buildKnowledge(): CompactKnowledge {
         .split('\n')
         .filter((line) => line && !line.startsWith('#')),
     ),
+    learned: readLearned(),
     frequency: wordFrequency(
       raw.flatMap(({ examples, counter }) => [...examples.call, ...examples.account, ...examples.warning, ...counter]),
     ),

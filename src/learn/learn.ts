@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { type LearnedKind, type LearnedModel, type LearnedModels, openListener } from '../check/learned.ts'
+import { openListener } from '../check/learned.ts'
+import type { LearnedKind, LearnedModel, LearnedModels } from '../values/learned.ts'
 import { type Lesson, packModel, train } from './train.ts'
 
 /** What each model is taught with and how it listens. Thresholds were set on the development halves, by source. */
