@@ -42,6 +42,7 @@ export interface Question {
 
 /** A contact read and weighed: what its result is made from, and the explanation of it. */
 export interface Weighing {
+  readonly text: string
   readonly reading: TextReading
   readonly voices: readonly Voice[]
   /** Offsets into the text of all turns. */
@@ -70,11 +71,18 @@ export function weighContact(reader: Reader, tactics: ReadonlyMap<string, Tactic
     isAtDoor: contact.channel === 'door',
   })
   if (findings.length === 0 && reading.tokens.count === 0)
-    return { reading, voices, findings, weighed: { ...weighed, verdict: 'unknown', rule: 'unread' }, sounding: null }
+    return {
+      text,
+      reading,
+      voices,
+      findings,
+      weighed: { ...weighed, verdict: 'unknown', rule: 'unread' },
+      sounding: null,
+    }
   const isOpen = weighed.verdict === 'nothing-found'
   const sounding = isOpen ? hearContact(reader.knowledge, { text, channel: contact.channel, voices, findings }) : null
   const decision = sounding ? ({ verdict: 'careful', rule: 'second-voice', by: [] } as const) : weighed
-  return { reading, voices, findings, weighed: { ...weighed, ...pickDecision(decision) }, sounding }
+  return { text, reading, voices, findings, weighed: { ...weighed, ...pickDecision(decision) }, sounding }
 }
 
 const pickDecision = ({ verdict, rule, by }: Decision): Decision => ({ verdict, rule, by })

@@ -5,6 +5,7 @@ import type { Group, Knowledge } from '../values/knowledge.ts'
 import { failedResult, inTurns, resultOf, type Weighing, weighContact } from './check.ts'
 import { type Signal, scoreOf, signalsOf } from './evidence.ts'
 import type { Sounding } from './learned.ts'
+import type { Nearest } from './nearest.ts'
 import type { CheckResult, Situation, Verdict } from './verdict.ts'
 import { carefulFrom, type Rule, stopFrom, type Weighed } from './weigh.ts'
 
@@ -61,6 +62,8 @@ export interface Explanation {
   readonly script: ExplainedScript | null
   /** What the second voice heard; null where the rules decided. */
   readonly sounding: Sounding | null
+  /** The sentence of ours that is most like it. */
+  readonly nearest: Nearest | null
   /** Advice that answers what was found, each with the tactics that call for it. */
   readonly advice: readonly { readonly advice: string; readonly title: string; readonly tactics: readonly string[] }[]
 }
@@ -70,20 +73,35 @@ export interface Explained extends CheckResult {
   readonly explanation: Explanation | null
 }
 
+export interface ExplainOptions {
+  readonly situation?: Situation
+  /** Finds the example that is most like what the second voice heard. */
+  readonly nearest?: (text: string) => Nearest | null
+}
+
 /** Checks a contact and says how its verdict came about, both from one weighing. Never throws, like `check`. */
-export function explainCheck(reader: Reader, contact: Contact, situation: Situation = {}): Explained {
+export function explainCheck(
+  reader: Reader,
+  contact: Contact,
+  { situation = {}, nearest = () => null }: ExplainOptions = {},
+): Explained {
   const tactics = new Map(reader.knowledge.tactics.map((tactic) => [tactic.id, tactic]))
   try {
     const weighing = weighContact(reader, tactics, contact)
     const result = resultOf(reader, { contact, situation }, weighing)
-    const explanation = { channel: contact.channel, ...explanationOf(weighing, reader.knowledge) }
+    const { sounding, text } = weighing
+    const explanation = {
+      channel: contact.channel,
+      ...explanationOf(weighing, reader.knowledge),
+      nearest: sounding && nearest(text.slice(sounding.start, sounding.end)),
+    }
     return { ...result, explanation }
   } catch {
     return { ...failedResult(reader, { contact, situation }), explanation: null }
   }
 }
 
-function explanationOf(weighing: Weighing, knowledge: Knowledge): Omit<Explanation, 'channel'> {
+function explanationOf(weighing: Weighing, knowledge: Knowledge): Omit<Explanation, 'channel' | 'nearest'> {
   const { weighed, voices, sounding } = weighing
   const { verdict, rule, by, signals, score, script } = weighed
   return {

@@ -7,6 +7,7 @@ import { type CompactKnowledge, expandKnowledge, frontCode } from '../read/expan
 import { foldPhrase } from '../read/pattern.ts'
 import type { Examples, GenuineContact, Tactic } from '../values/knowledge.ts'
 import type { LearnedKind, LearnedModels } from '../values/learned.ts'
+import { readSecondExamples } from './examples.ts'
 import { checkKnowledge } from './links.ts'
 import {
   adviceSchema,
@@ -64,7 +65,14 @@ export const readTactics = () => readFolder('tactics', tacticSchema)
 
 /** The examples and look-alikes of every tactic, by its id: for pages, too large to send to a browser. */
 export function buildExamples(): Record<string, Examples> {
-  return Object.fromEntries(readTactics().map(({ id, examples, counter }) => [id, { ...examples, counter }]))
+  const later = readSecondExamples()
+  return Object.fromEntries(
+    readTactics().map(({ id, examples, counter }) => {
+      const all = [{ ...examples, counter }, ...later.filter(({ tactic }) => tactic === id)]
+      const list = (name: keyof Examples) => all.flatMap((one) => one[name])
+      return [id, { call: list('call'), account: list('account'), warning: list('warning'), counter: list('counter') }]
+    }),
+  )
 }
 
 /** Words that come at least this often in 10,000 count as common. */
