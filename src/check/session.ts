@@ -51,6 +51,8 @@ const calmWords = 150
 /** The second voice hears this many of the last words, each time so many have been added. */
 const soundingWords = 240
 const soundingStep = 12
+/** Openings of all calls sound alike: it listens only from here on. */
+const soundingFrom = 120
 /** A turn of more than this is no speech; the rest is left out. */
 const longestTurnWords = 5000
 
@@ -200,7 +202,7 @@ class LiveSession implements Session {
 
   /** Asks the second voice about the last words, now and then. */
   #listen(words: number): void {
-    if (words - this.#soundedAt < soundingStep) return
+    if (words < soundingFrom || words - this.#soundedAt < soundingStep) return
     this.#soundedAt = words
     const heard = this.#listener?.hear([...this.#lately, ...this.#open].join(' ')) ?? null
     this.#sounding = heard && heard.score >= heard.from ? heard : null
