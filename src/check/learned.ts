@@ -23,7 +23,7 @@ export interface HeardWord {
   readonly end: number
 }
 
-const fewestWords = 4
+const shortestStretch = 4
 const shownWords = 5
 /** Added to the number of stretches that a run is divided by: one short stretch says less than many. */
 const doubt = 0.5
@@ -51,8 +51,9 @@ function formOf(word: string): string {
 }
 
 /** The stretches of a text that are heard one by one. */
-export function stretchesOf(text: string, { bySentence, stretchWords }: Hearing): HeardWord[][] {
+export function stretchesOf(text: string, { bySentence, stretchWords, fewestWords }: Hearing): HeardWord[][] {
   const words = hearWords(text)
+  if (words.length < fewestWords) return []
   if (!bySentence) return partsOf(words, stretchWords)
   const sentences: HeardWord[][] = [[]]
   let before = 0
@@ -68,7 +69,7 @@ function partsOf(words: HeardWord[], length: number): HeardWord[][] {
   const parts: HeardWord[][] = []
   for (let from = 0; from === 0 || from + length / 2 < words.length; from += length / 2)
     parts.push(words.slice(from, from + length))
-  return parts.filter((part) => part.length >= fewestWords)
+  return parts.filter((part) => part.length >= shortestStretch)
 }
 
 /** A word or a pair of neighbours: its bucket and the words it stands for. */

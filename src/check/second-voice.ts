@@ -34,6 +34,7 @@ export interface Told {
 
 /** What the second voice hears in a contact in which the rules found nothing; null where it is not enough, or is told as advice. */
 export function hearContact(knowledge: Knowledge, { text, channel, voices, findings }: Told): Sounding | null {
+  if (voices.every(({ register }) => register === 'resident')) return null
   const sounding = listenerFor(knowledge, kindOf(channel, voices))?.hear(text)
   if (!sounding || sounding.score < sounding.from) return null
   const isTalkedOf = findings.some(

@@ -123,6 +123,7 @@ export const learnedSchema = z.strictObject({
     bySentence: z.boolean(),
     stretchWords: z.number().int().min(8).max(400),
     run: z.number().int().min(1).max(40),
+    fewestWords: z.number().int().min(1).max(200),
   }),
   from: z.number(),
 })

@@ -16,19 +16,19 @@ const plans: Readonly<Record<LearnedKind, Plan>> = {
   talk: {
     registers: ['talk', 'call', 'counter'],
     keep: 2500,
-    hearing: { bySentence: false, stretchWords: 40, run: 10 },
-    from: 0.7,
+    hearing: { bySentence: false, stretchWords: 40, run: 10, fewestWords: 25 },
+    from: 0.45,
   },
   account: {
     registers: ['account', 'call', 'counter'],
     keep: 1500,
-    hearing: { bySentence: true, stretchWords: 40, run: 1 },
+    hearing: { bySentence: true, stretchWords: 40, run: 1, fewestWords: 4 },
     from: 1.3,
   },
   message: {
     registers: ['message'],
     keep: 1500,
-    hearing: { bySentence: false, stretchWords: 120, run: 1 },
+    hearing: { bySentence: false, stretchWords: 120, run: 1, fewestWords: 4 },
     from: 1.3,
   },
 }

@@ -22,6 +22,8 @@ export interface Hearing {
   readonly bySentence: boolean
   readonly stretchWords: number
   readonly run: number
+  /** A text of fewer words is not heard: openings of all kinds sound alike. */
+  readonly fewestWords: number
 }
 
 /** What the models of a project are called: talk on the telephone, somebody's telling, a text or e-mail. */
