@@ -79,6 +79,16 @@ export const pairs: readonly (readonly [readonly string[], readonly string[]])[]
     ['upfront_payment', 'ask_bank_details', 'transfer_money'],
   ],
   [['parcel_fee_link'], ['phishing_link']],
+  [['found_card_story'], ['ask_pin', 'ask_bank_details', 'hand_over_card']],
+  [
+    ['arrears_story', 'immigration_story', 'vehicle_tax_story', 'vaccine_story'],
+    ['ask_bank_details', 'transfer_money', 'upfront_payment', 'buy_vouchers'],
+  ],
+  [['fake_help_offer'], ['ask_pin', 'hand_over_card', 'hand_over_cash']],
+  [
+    ['health_visitor_ruse', 'meter_ruse', 'note_for_neighbour_ruse'],
+    ['no_identification', 'fake_id_shown', 'pressure_at_door', 'works_in_pairs', 'distraction_call'],
+  ],
   [['drink_of_water_ruse'], ['use_bathroom_ruse', 'use_phone_ruse']],
   [
     ['drink_of_water_ruse', 'use_bathroom_ruse', 'use_phone_ruse'],
