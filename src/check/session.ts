@@ -5,7 +5,7 @@ import type { Tactic } from '../values/knowledge.ts'
 import { happensOn, reasonsOf } from './check.ts'
 import type { Listener, Sounding } from './learned.ts'
 import { planFor } from './plan.ts'
-import { listenerFor, reasonOf } from './second-voice.ts'
+import { isEnough, listenerFor, reasonOf } from './second-voice.ts'
 import type { Reason, Situation, Step, Verdict } from './verdict.ts'
 import { carefulFrom, type Weighed, weigh, windowLength } from './weigh.ts'
 
@@ -195,17 +195,18 @@ class LiveSession implements Session {
       isAtDoor: this.#options.channel === 'door',
     })
     const words = this.#wordsBefore + this.#open.length
-    if (byRules.verdict === 'nothing-found') this.#listen(words)
+    const hasSign = byRules.signals.some(({ tactic }) => tactic.group !== 'identity')
+    if (byRules.verdict === 'nothing-found') this.#listen(words, hasSign)
     const sounds = byRules.verdict === 'nothing-found' && this.#sounding !== null
     this.#decide(sounds ? { ...byRules, verdict: 'careful', rule: 'second-voice', by: [] } : byRules, words)
   }
 
   /** Asks the second voice about the last words, now and then. */
-  #listen(words: number): void {
-    if (words < soundingFrom || words - this.#soundedAt < soundingStep) return
+  #listen(words: number, hasSign: boolean): void {
+    if ((words < soundingFrom && !hasSign) || words - this.#soundedAt < soundingStep) return
     this.#soundedAt = words
     const heard = this.#listener?.hear([...this.#lately, ...this.#open].join(' ')) ?? null
-    this.#sounding = heard && heard.score >= heard.from ? heard : null
+    this.#sounding = heard && isEnough(heard, hasSign) ? heard : null
   }
 
   #decide(weighed: Weighed, words: number): void {

@@ -139,4 +139,5 @@ export const learnedSchema = z.strictObject({
     fewestWords: z.number().int().min(1).max(200),
   }),
   from: z.number(),
+  fromWithSign: z.number(),
 })
