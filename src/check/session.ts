@@ -18,15 +18,17 @@ export interface Heard {
   readonly words: number
   readonly carefulAt: number | null
   readonly stopAt: number | null
+  /** Findings kept from the last minutes; it does not grow with the conversation. */
+  readonly held: number
 }
 
 /** A conversation read while it goes on. Holds the last minutes only: findings, and words not yet settled. */
 export interface Session {
   /** One more word of this speaker, sure to stay. Gives the verdict so far. */
   word(speaker: string, word: string): Verdict
-  /** What this speaker is heard to say since the last settled word; the next partial or turn replaces it. */
+  /** What this speaker is heard to say after the words sure to stay; the next word, partial or turn of theirs replaces it. */
   partial(speaker: string, text: string): Verdict
-  /** A finished turn, replacing the open partial; with no text it ends the words that are open. */
+  /** The end of a turn: its text follows the words given and replaces the open partial; with no text the partial stays. */
   turn(speaker: string, text?: string): Verdict
   heard(): Heard
 }
@@ -46,13 +48,26 @@ const unsureWords = 2
 /** *Careful* is taken back below this score, and not before so many words without it. */
 const carefulUntil = carefulFrom / 2
 const calmWords = 150
-/** A turn of more than this is no speech; the rest is left out. */
+/** A turn of more than this is no speech; the rest is left out. Of a partial the last words are read. */
 const longestTurnWords = 5000
+const longestPartialWords = 600
+const longestWord = 100
 
 /** Opens a session on a conversation. Time and memory per word do not grow with its length. */
 export function openSession(reader: Reader, { channel = 'call', situation = {} }: SessionOptions = {}): Session {
   return new LiveSession(reader, { channel, situation })
 }
+
+/** How a conversation stands. */
+interface Standing {
+  readonly verdict: Verdict
+  readonly strongest: Weighed | null
+  readonly carefulAt: number | null
+  readonly stopAt: number | null
+  readonly lastCareful: number
+}
+
+const atFirst: Standing = { verdict: 'nothing-found', strongest: null, carefulAt: null, stopAt: null, lastCareful: 0 }
 
 class LiveSession implements Session {
   readonly #reader: Reader
@@ -64,14 +79,15 @@ class LiveSession implements Session {
   #speaker = ''
   #context: readonly string[] = []
   #open: string[] = []
+  /** The open partial: words that may still be replaced. */
+  #partial: readonly string[] = []
   /** Characters and words before the open ones. */
   #offset = 0
   #wordsBefore = 0
-  #strongest: Weighed | null = null
-  #verdict: Verdict = 'nothing-found'
-  #carefulAt: number | null = null
-  #stopAt: number | null = null
-  #lastCareful = 0
+  /** By the words sure to stay, and with the open partial. */
+  #sure = atFirst
+  #shown = atFirst
+  #held = 0
 
   constructor(reader: Reader, options: Required<SessionOptions>) {
     this.#reader = reader
@@ -81,45 +97,46 @@ class LiveSession implements Session {
 
   word(speaker: string, word: string): Verdict {
     this.#listenTo(speaker)
+    this.#partial = []
     this.#open.push(...wordsOf(word))
-    return this.#hear(0)
+    return this.#hear()
   }
 
   partial(speaker: string, text: string): Verdict {
     this.#listenTo(speaker)
-    this.#open = wordsOf(text)
-    return this.#hear(unsureWords)
+    this.#partial = wordsOf(text).slice(-longestPartialWords)
+    return this.#hear()
   }
 
   turn(speaker: string, text?: string): Verdict {
     this.#listenTo(speaker)
-    const words = text === undefined ? this.#open : wordsOf(text)
-    this.#open = []
-    if (words.length === 0) this.#endTurn()
+    const words = text === undefined ? this.#partial : wordsOf(text)
+    this.#partial = []
     for (let at = 0; at < words.length; at += settledWords) {
       this.#open.push(...words.slice(at, at + settledWords))
-      this.#hear(0)
+      this.#hear()
     }
     this.#endTurn()
-    return this.#verdict
+    return this.#hear()
   }
 
   heard(): Heard {
     const { channel, situation } = this.#options
-    const weighed = this.#strongest
-    const shown = weighed && (this.#verdict === 'stop' || this.#verdict === 'careful') ? weighed : null
+    const { verdict, strongest, carefulAt, stopAt } = this.#shown
+    const shown = verdict === 'stop' || verdict === 'careful' ? strongest : null
     const signals = shown?.signals ?? []
     const moment =
       situation.moment ?? (channel === 'door' ? 'at-the-door' : channel === 'call' ? 'on-the-phone' : 'message')
-    const found = { verdict: this.#verdict, tactics: new Set(signals.map((signal) => signal.tactic.id)) }
+    const found = { verdict, tactics: new Set(signals.map((signal) => signal.tactic.id)) }
     return {
-      verdict: this.#verdict,
+      verdict,
       script: shown?.script?.script.id ?? null,
       reasons: reasonsOf(signals),
       plan: planFor(this.#reader.knowledge, { ...situation, moment }, found),
-      words: this.#wordsBefore + this.#open.length,
-      carefulAt: this.#carefulAt,
-      stopAt: this.#stopAt,
+      words: this.#wordsHeard(),
+      carefulAt,
+      stopAt,
+      held: this.#held,
     }
   }
 
@@ -130,18 +147,27 @@ class LiveSession implements Session {
     this.#registers.add(roleOf(speaker))
   }
 
-  #hear(unsure: number): Verdict {
+  #hear(): Verdict {
     while (this.#open.length > openWords) this.#settle(settledWords)
-    const found = this.#readOpen(this.#open.length - unsure)
-    this.#weigh([...this.#settled, ...found])
-    return this.#verdict
+    const findings = [...this.#settled, ...this.#readOpen()]
+    this.#held = findings.length
+    this.#shown = standingAfter(this.#sure, this.#weigh(findings), this.#wordsHeard())
+    if (this.#partial.length === 0 || this.#shown.verdict === 'stop') this.#sure = this.#shown
+    return this.#shown.verdict
   }
 
-  /** Findings that begin in the open words and end within the first `upTo` of them. */
-  #readOpen(upTo: number): Finding[] {
+  #wordsHeard(): number {
+    return this.#wordsBefore + this.#open.length + this.#partial.length
+  }
+
+  /** Findings that begin in the open words and end in them or the partial, but for its last words. */
+  #readOpen(): Finding[] {
+    const words = [...this.#open, ...this.#partial]
+    if (words.length === 0) return []
     const before = this.#context.map((word) => `${word} `).join('')
-    const text = before + this.#open.join(' ')
-    const end = before.length + this.#open.slice(0, Math.max(0, upTo)).join(' ').length
+    const text = before + words.join(' ')
+    const heard = words.slice(0, Math.max(this.#open.length, words.length - unsureWords))
+    const end = before.length + heard.join(' ').length
     const register = roleOf(this.#speaker)
     const shift = this.#offset - before.length
     const { findings } = this.#reader.readVoices(text, [
@@ -156,7 +182,7 @@ class LiveSession implements Session {
   /** Settles the first words; what is found in them stays, and the rest is read on with those that follow. */
   #settle(words: number): void {
     const after = this.#offset + this.#open.slice(0, words).join(' ').length + 1
-    this.#keep(this.#readOpen(this.#open.length).filter((finding) => finding.start < after))
+    this.#keep(this.#readOpen().filter((finding) => finding.start < after))
     this.#context = [...this.#context, ...this.#open.slice(0, words)].slice(-contextWords)
     this.#open = this.#open.slice(words)
     this.#wordsBefore += words
@@ -164,6 +190,8 @@ class LiveSession implements Session {
   }
 
   #endTurn(): void {
+    this.#open.push(...this.#partial)
+    this.#partial = []
     if (this.#open.length > 0) this.#settle(this.#open.length)
     this.#context = []
   }
@@ -173,23 +201,34 @@ class LiveSession implements Session {
     this.#settled = [...this.#settled, ...found].filter((finding) => finding.start >= from)
   }
 
-  #weigh(findings: readonly Finding[]): void {
-    const weighed = weigh(findings, {
+  #weigh(findings: readonly Finding[]): Weighed {
+    return weigh(findings, {
       tactics: this.#tactics,
       knowledge: this.#reader.knowledge,
       registers: this.#registers,
       isAtDoor: this.#options.channel === 'door',
     })
-    const words = this.#wordsBefore + this.#open.length
-    if (weighed.verdict === 'careful' || weighed.verdict === 'stop') this.#carefulAt ??= words
-    if (weighed.verdict === 'stop') this.#stopAt ??= words
-    if (this.#verdict === 'stop') return
-    if (weighed.verdict !== 'nothing-found' || weighed.score >= carefulUntil) this.#lastCareful = words
-    const isCalm = words - this.#lastCareful > calmWords
-    if (weighed.verdict === 'nothing-found' && this.#verdict === 'careful' && !isCalm) return
-    this.#verdict = weighed.verdict
-    this.#strongest = weighed
   }
 }
 
-const wordsOf = (text: string): string[] => text.split(/\s+/, longestTurnWords).filter(Boolean)
+/** *Stop* stays; *careful* stays until it has been calm for long. */
+function standingAfter(before: Standing, weighed: Weighed, words: number): Standing {
+  if (before.verdict === 'stop') return before
+  const { verdict, score } = weighed
+  const isFound = verdict === 'careful' || verdict === 'stop'
+  const lastCareful = isFound || score >= carefulUntil ? words : before.lastCareful
+  if (before.verdict === 'careful' && !isFound && words - lastCareful <= calmWords) return { ...before, lastCareful }
+  return {
+    verdict,
+    strongest: weighed,
+    carefulAt: before.carefulAt ?? (isFound ? words : null),
+    stopAt: verdict === 'stop' ? words : null,
+    lastCareful,
+  }
+}
+
+const wordsOf = (text: string): string[] =>
+  text
+    .split(/\s+/, longestTurnWords)
+    .filter(Boolean)
+    .map((word) => word.slice(0, longestWord))
