@@ -4,8 +4,9 @@ import { type Channel, roleOf } from '../values/contact.ts'
 import type { Tactic } from '../values/knowledge.ts'
 import { happensOn, reasonsOf } from './check.ts'
 import { planFor } from './plan.ts'
+import { atFirst, atMostCareful, standingAfter } from './standing.ts'
 import type { Reason, Situation, Step, Verdict } from './verdict.ts'
-import { carefulFrom, type Weighed, weigh, windowLength } from './weigh.ts'
+import { type Weighed, weigh, windowLength } from './weigh.ts'
 
 /** What has come of a conversation so far. */
 export interface Heard {
@@ -43,11 +44,10 @@ const openWords = 90
 const settledWords = 45
 /** Words before the open ones that are read with them for what they say about who tells whom. */
 const contextWords = 24
-/** The last words of a partial may still be misheard: a *stop* waits until this many have followed. */
+/** The last words of a partial may still be misheard: nothing is found in them. */
 const unsureWords = 2
-/** *Careful* is taken back below this score, and not before so many words without it. */
-const carefulUntil = carefulFrom / 2
-const calmWords = 150
+/** What follows may still excuse an ask ("a gift card … for her birthday"): until so many words, it is *careful* at most. */
+const awaitedWords = 4
 /** A turn of more than this is no speech; the rest is left out. Of a partial the last words are read. */
 const longestTurnWords = 5000
 const longestPartialWords = 600
@@ -57,17 +57,6 @@ const longestWord = 100
 export function openSession(reader: Reader, { channel = 'call', situation = {} }: SessionOptions = {}): Session {
   return new LiveSession(reader, { channel, situation })
 }
-
-/** How a conversation stands. */
-interface Standing {
-  readonly verdict: Verdict
-  readonly strongest: Weighed | null
-  readonly carefulAt: number | null
-  readonly stopAt: number | null
-  readonly lastCareful: number
-}
-
-const atFirst: Standing = { verdict: 'nothing-found', strongest: null, carefulAt: null, stopAt: null, lastCareful: 0 }
 
 class LiveSession implements Session {
   readonly #reader: Reader
@@ -144,37 +133,46 @@ class LiveSession implements Session {
   #listenTo(speaker: string): void {
     if (speaker !== this.#speaker) this.#endTurn()
     this.#speaker = speaker
-    this.#registers.add(roleOf(speaker))
   }
 
   #hear(): Verdict {
     while (this.#open.length > openWords) this.#settle(settledWords)
-    const findings = [...this.#settled, ...this.#readOpen()]
-    this.#held = findings.length
-    this.#shown = standingAfter(this.#sure, this.#weigh(findings), this.#wordsHeard())
-    if (this.#partial.length === 0 || this.#shown.verdict === 'stop') this.#sure = this.#shown
+    const found = this.#readOpen()
+    const words = this.#wordsHeard()
+    const at = { words, since: this.#shown.carefulAt ?? words }
+    const certain = this.#weigh([...this.#settled, ...found.filter(({ end }) => end <= this.#endBut(awaitedWords))])
+    const sure = standingAfter(this.#sure, certain, at)
+    if (this.#partial.length === 0 || sure.verdict === 'stop') this.#sure = sure
+    const unsure = Math.min(unsureWords, this.#partial.length)
+    const likely = [...this.#settled, ...found.filter(({ end }) => end <= this.#endBut(unsure))]
+    this.#held = likely.length
+    this.#shown = standingAfter(this.#sure, atMostCareful(this.#weigh(likely)), at)
     return this.#shown.verdict
+  }
+
+  /** Where the words heard so far end, but for the last of them. */
+  #endBut(words: number): number {
+    const heard = [...this.#open, ...this.#partial]
+    return this.#offset + heard.slice(0, Math.max(0, heard.length - words)).join(' ').length
   }
 
   #wordsHeard(): number {
     return this.#wordsBefore + this.#open.length + this.#partial.length
   }
 
-  /** Findings that begin in the open words and end in them or the partial, but for its last words. */
+  /** Findings that begin in the open words or the partial. */
   #readOpen(): Finding[] {
     const words = [...this.#open, ...this.#partial]
     if (words.length === 0) return []
     const before = this.#context.map((word) => `${word} `).join('')
     const text = before + words.join(' ')
-    const heard = words.slice(0, Math.max(this.#open.length, words.length - unsureWords))
-    const end = before.length + heard.join(' ').length
     const register = roleOf(this.#speaker)
     const shift = this.#offset - before.length
     const { findings } = this.#reader.readVoices(text, [
       { start: 0, end: text.length, register, speaker: this.#speaker, turn: null },
     ])
     return findings
-      .filter((finding) => finding.start >= before.length && finding.end <= end)
+      .filter((finding) => finding.start >= before.length)
       .filter((finding) => happensOn(this.#options.channel, this.#tactics.get(finding.tactic)!))
       .map((finding) => ({ ...finding, start: finding.start + shift, end: finding.end + shift }))
   }
@@ -183,6 +181,7 @@ class LiveSession implements Session {
   #settle(words: number): void {
     const after = this.#offset + this.#open.slice(0, words).join(' ').length + 1
     this.#keep(this.#readOpen().filter((finding) => finding.start < after))
+    this.#registers.add(roleOf(this.#speaker))
     this.#context = [...this.#context, ...this.#open.slice(0, words)].slice(-contextWords)
     this.#open = this.#open.slice(words)
     this.#wordsBefore += words
@@ -202,28 +201,13 @@ class LiveSession implements Session {
   }
 
   #weigh(findings: readonly Finding[]): Weighed {
+    const isSpeaking = this.#open.length + this.#partial.length > 0
     return weigh(findings, {
       tactics: this.#tactics,
       knowledge: this.#reader.knowledge,
-      registers: this.#registers,
+      registers: isSpeaking ? new Set([...this.#registers, roleOf(this.#speaker)]) : this.#registers,
       isAtDoor: this.#options.channel === 'door',
     })
-  }
-}
-
-/** *Stop* stays; *careful* stays until it has been calm for long. */
-function standingAfter(before: Standing, weighed: Weighed, words: number): Standing {
-  if (before.verdict === 'stop') return before
-  const { verdict, score } = weighed
-  const isFound = verdict === 'careful' || verdict === 'stop'
-  const lastCareful = isFound || score >= carefulUntil ? words : before.lastCareful
-  if (before.verdict === 'careful' && !isFound && words - lastCareful <= calmWords) return { ...before, lastCareful }
-  return {
-    verdict,
-    strongest: weighed,
-    carefulAt: before.carefulAt ?? (isFound ? words : null),
-    stopAt: verdict === 'stop' ? words : null,
-    lastCareful,
   }
 }
 
