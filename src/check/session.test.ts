@@ -173,6 +173,13 @@ describe('turns', () => {
     assert.equal(session.turn('caller', 'Read me the PIN for your card.'), 'stop')
   })
 
+  it('know what "it" is from what was said before', () => {
+    const session = openSession(reader)
+    session.turn('caller', 'Take your bank card out of your purse.')
+    session.turn('resident', 'I have it here.')
+    assert.equal(session.turn('caller', 'Now give it to my driver.'), 'stop')
+  })
+
   it('of two who speak by turns are read by who speaks', () => {
     const asked: Turn[] = table.slice(0, 10).map(({ direct }) => ({ speaker: 'caller', text: direct }))
     for (const turn of asked) {

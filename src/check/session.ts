@@ -44,6 +44,8 @@ const openWords = 90
 const settledWords = 45
 /** Words before the open ones that are read with them for what they say about who tells whom. */
 const contextWords = 24
+/** Words of earlier talk, by anybody, that tell what "it" is ("Take your card out." "Yes." "Now give it to my driver."). */
+const earlierWords = 90
 /** The last words of a partial may still be misheard: nothing is found in them. */
 const unsureWords = 2
 /** What follows may still excuse an ask ("a gift card … for her birthday"): until so many words, it is *careful* at most. */
@@ -66,6 +68,7 @@ class LiveSession implements Session {
   /** Settled findings of the last stretch, by offsets into all that was said. */
   #settled: Finding[] = []
   #speaker = ''
+  #earlier: readonly string[] = []
   #context: readonly string[] = []
   #open: string[] = []
   /** The open partial: words that may still be replaced. */
@@ -164,12 +167,14 @@ class LiveSession implements Session {
   #readOpen(): Finding[] {
     const words = [...this.#open, ...this.#partial]
     if (words.length === 0) return []
-    const before = this.#context.map((word) => `${word} `).join('')
+    const earlier = this.#earlier.length > 0 ? `${this.#earlier.join(' ')}\n\n` : ''
+    const before = earlier + this.#context.map((word) => `${word} `).join('')
     const text = before + words.join(' ')
     const register = roleOf(this.#speaker)
     const shift = this.#offset - before.length
     const { findings } = this.#reader.readVoices(text, [
-      { start: 0, end: text.length, register, speaker: this.#speaker, turn: null },
+      { start: 0, end: earlier.length, register: 'unknown', speaker: null, turn: null },
+      { start: earlier.length, end: text.length, register, speaker: this.#speaker, turn: null },
     ])
     return findings
       .filter((finding) => finding.start >= before.length)
@@ -182,7 +187,9 @@ class LiveSession implements Session {
     const after = this.#offset + this.#open.slice(0, words).join(' ').length + 1
     this.#keep(this.#readOpen().filter((finding) => finding.start < after))
     this.#registers.add(roleOf(this.#speaker))
-    this.#context = [...this.#context, ...this.#open.slice(0, words)].slice(-contextWords)
+    const spoken = [...this.#context, ...this.#open.slice(0, words)]
+    this.#earlier = [...this.#earlier, ...spoken.slice(0, -contextWords)].slice(-earlierWords)
+    this.#context = spoken.slice(-contextWords)
     this.#open = this.#open.slice(words)
     this.#wordsBefore += words
     this.#offset = after
@@ -192,6 +199,7 @@ class LiveSession implements Session {
     this.#open.push(...this.#partial)
     this.#partial = []
     if (this.#open.length > 0) this.#settle(this.#open.length)
+    this.#earlier = [...this.#earlier, ...this.#context].slice(-earlierWords)
     this.#context = []
   }
 
