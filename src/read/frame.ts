@@ -85,7 +85,7 @@ function adviceFrame(action: Action, cues: Cues): Frame | null {
 
 function conditionalFrame(action: Action, cues: Cues): Frame | null {
   const anyone = lastBefore(cues['if-anyone'], action, reach.if)
-  if (anyone && !startsBefore(cues, anyone) && !isNoCondition(cues, anyone, action)) return 'conditional'
+  if (anyone && !isNoCondition(cues, anyone, action)) return 'conditional'
   if (action.register === 'caller' || action.register === 'message') return null
   const condition = lastBefore(cues.if, action, reach.if)
   return condition && !startsBefore(cues, condition) && !isNoCondition(cues, condition, action) ? 'conditional' : null
