@@ -80,6 +80,27 @@ export class NodeLists {
   }
 }
 
+/** Rows of bits, as many as are set. */
+export class BitRows {
+  private readonly width: number
+  private bits: Int32Array
+
+  constructor(columns: number) {
+    this.width = (columns + 31) >> 5
+    this.bits = new Int32Array(this.width << 8)
+  }
+
+  set(row: number, column: number): void {
+    while ((row + 1) * this.width > this.bits.length) this.bits = longer(this.bits)
+    this.bits[row * this.width + (column >> 5)]! |= 1 << (column & 31)
+  }
+
+  /** Whether a bit is set, in a row where some bit was set. */
+  has(row: number, column: number): boolean {
+    return ((this.bits[row * this.width + (column >> 5)]! >> (column & 31)) & 1) === 1
+  }
+}
+
 /** The same numbers in twice the room. */
 export function longer(from: Int32Array): Int32Array<ArrayBuffer> {
   const to = new Int32Array(from.length * 2)
