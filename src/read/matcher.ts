@@ -1,5 +1,5 @@
 import { type Pattern, PatternError, parsePattern } from './pattern.ts'
-import { back, follow, Phrases, type Row, type Search } from './phrases.ts'
+import { back, follow, gatherSentence, Phrases, type Row, type Search, wholeSentence } from './phrases.ts'
 import type { Tokens } from './tokens.ts'
 import { BitRows, NodeLists, Trie } from './trie.ts'
 import { anyNumber, type PatternVocabulary, unknownWord } from './vocabulary.ts'
@@ -14,9 +14,16 @@ export interface Match {
 interface CompiledPattern extends Row {
   readonly owner: number
   readonly context: readonly number[]
-  /** The step at which it is begun: that of the rarest words. */
+  /** The step at which it is begun: that of the rarest words; its slot is `anySlot`. */
   readonly anchor: number
+  /** Units that begin it. */
+  readonly begins: readonly number[]
+  /** The slot of the next rarest words: without it in the sentence the pattern is not looked for. */
+  readonly needs: number
 }
+
+/** Is filled by every phrase. */
+const anySlot = 0
 
 /** How many tokens back a concept counts as having come up "shortly before". */
 const contextReach = 90
@@ -36,7 +43,7 @@ export class Matcher {
   private readonly unitFrequency: number[] = []
   private readonly contextUnits = new Set<number>()
   /** What may stand in one place of a pattern: any of these units, each a concept or a group of phrases. */
-  private readonly slots: (readonly number[])[] = []
+  private readonly slots: (readonly number[])[] = [[]]
   private readonly slotNumbers = new Map<string, number>()
   private readonly trie = new Trie()
   /** Node of the trie → the units that a phrase ending there belongs to. */
@@ -73,8 +80,17 @@ export class Matcher {
     for (const unit of near) this.contextUnits.add(unit)
     const often = slots.map((slot) => slot.reduce((sum, unit) => sum + this.unitFrequency[unit]!, 0))
     const anchor = often.indexOf(Math.min(...often))
-    const gaps = elements.map(({ gap }) => gap)
-    this.patterns.push({ owner, context: near, slots: slots.map((units) => this.slot(units)), gaps, anchor })
+    const others = often.map((per, step) => (step === anchor ? Number.POSITIVE_INFINITY : per))
+    const numbers = slots.map((units, step) => (step === anchor ? anySlot : this.slot(units)))
+    this.patterns.push({
+      owner,
+      context: near,
+      slots: numbers,
+      gaps: elements.map(({ gap }) => gap),
+      anchor,
+      begins: slots[anchor]!,
+      needs: numbers[others.indexOf(Math.min(...others))]!,
+    })
   }
 
   private slot(units: readonly number[]): number {
@@ -126,14 +142,19 @@ export class Matcher {
     const phrases = this.phrases
     this.scan(tokens, index)
     phrases.sortByLast(tokens.count)
-    const search: Search = { phrases, fills: index.fills, sentence }
+    const { fills } = index
+    const search: Search = { phrases, fills, sentence }
     const matches: Match[] = []
     const seenAt = new Map<number, number>()
-    for (let at = 0; at < phrases.count; at++) {
-      const { contexts, anchored } = index.kinds[phrases.kind[at]!]!
+    for (let at = 0, known = -1; at < phrases.count; at++) {
+      const { contexts, anchored, needs } = index.kinds[phrases.kind[at]!]!
       const first = phrases.first[at]!
+      if (sentence[first] !== known) gatherSentence(search, at)
+      known = sentence[first]!
       for (const unit of contexts) seenAt.set(unit, first)
-      for (const pattern of anchored) {
+      for (let which = 0; which < needs.length; which++) {
+        if (!fills.has(wholeSentence, needs[which]!)) continue
+        const pattern = anchored[which]!
         if (pattern.context.length > 0) {
           const isNear = (unit: number) => first - (seenAt.get(unit) ?? -contextReach - 1) <= contextReach
           if (!pattern.context.some(isNear)) continue
@@ -166,8 +187,7 @@ export class Matcher {
 
   private makeIndex(): Index {
     const anchored: CompiledPattern[][] = []
-    for (const pattern of this.patterns)
-      for (const unit of this.slots[pattern.slots[pattern.anchor]!]!) (anchored[unit] ??= []).push(pattern)
+    for (const pattern of this.patterns) for (const unit of pattern.begins) (anchored[unit] ??= []).push(pattern)
     const slotsOf: number[][] = []
     for (const [slot, units] of this.slots.entries()) for (const unit of units) (slotsOf[unit] ??= []).push(slot)
     const roots = new Int32Array(this.vocabulary.size)
@@ -180,23 +200,29 @@ export class Matcher {
   private kindAt(node: number, { anchored, slotsOf, kindOf, kinds, fills }: Index): number {
     const units = this.filled.of(node)
     if (units.length === 0) return (kindOf[node] = noPhrase)
-    const kind = kinds.push({
-      anchored: [...new Set(units.flatMap((unit) => anchored[unit] ?? []))],
+    const begun = [...new Set(units.flatMap((unit) => anchored[unit] ?? []))]
+    const kind = kinds.length
+    kinds.push({
+      anchored: begun,
+      needs: begun.map((pattern) => pattern.needs),
       contexts: units.filter((unit) => this.contextUnits.has(unit)),
     })
-    for (const unit of units) for (const slot of slotsOf[unit] ?? []) fills.set(kind - 1, slot)
-    return (kindOf[node] = kind - 1)
+    fills.set(kind, anySlot)
+    for (const unit of units) for (const slot of slotsOf[unit] ?? []) fills.set(kind, slot)
+    return (kindOf[node] = kind)
   }
 }
 
 interface Kind {
   /** Patterns that are begun here. */
   readonly anchored: readonly CompiledPattern[]
+  /** What each of them needs. */
+  readonly needs: readonly number[]
   /** Units met here that some pattern has as its context. */
   readonly contexts: readonly number[]
 }
 
-const nothing: Kind = { anchored: [], contexts: [] }
+const nothing: Kind = { anchored: [], needs: [], contexts: [] }
 const noPhrase = -1
 
 /** What is looked up while matching. */

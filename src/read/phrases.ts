@@ -61,6 +61,17 @@ export interface Search {
   readonly sentence: Int32Array
 }
 
+/** Not a kind of phrase: all that the phrases of the sentence being read fill. */
+export const wholeSentence = 0
+
+/** Puts together what the phrases of a sentence fill, `from` its first phrase. */
+export function gatherSentence({ phrases, fills, sentence }: Search, from: number): void {
+  const known = sentence[phrases.first[from]!]
+  fills.clear(wholeSentence)
+  for (let at = from; at < phrases.count && sentence[phrases.first[at]!] === known; at++)
+    fills.join(phrases.kind[at]!, wholeSentence)
+}
+
 /** The first token of the part of a row that stands before `step`, nearest first; -1 if it is not there. */
 export function back(search: Search, row: Row, step: number, from: number): number {
   if (step === 0) return from

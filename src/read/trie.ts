@@ -95,6 +95,16 @@ export class BitRows {
     this.bits[row * this.width + (column >> 5)]! |= 1 << (column & 31)
   }
 
+  clear(row: number): void {
+    this.bits.fill(0, row * this.width, (row + 1) * this.width)
+  }
+
+  /** Sets all bits of one row in another. */
+  join(row: number, into: number): void {
+    const { bits, width } = this
+    for (let at = 0; at < width; at++) bits[into * width + at]! |= bits[row * width + at]!
+  }
+
   /** Whether a bit is set, in a row where some bit was set. */
   has(row: number, column: number): boolean {
     return ((this.bits[row * this.width + (column >> 5)]! >> (column & 31)) & 1) === 1
