@@ -3,12 +3,15 @@ export class Trie {
   private nodes = new Int32Array(1 << 17)
   private words = new Int32Array(1 << 17)
   private targets = new Int32Array(1 << 17)
+  /** Node → the last five bits of the words that lead on from it, one bit each: most steps that are not there end here. */
+  private ahead = new Int32Array(1 << 16)
   private steps = 0
   /** Nodes so far; the root is 0. */
   size = 1
 
   /** The node that `word` leads to from `node`; 0 if there is none. */
   next(node: number, word: number): number {
+    if (((this.ahead[node]! >> (word & 31)) & 1) === 0) return 0
     return this.targets[this.find(node, word)]!
   }
 
@@ -20,6 +23,8 @@ export class Trie {
     this.nodes[at] = node
     this.words[at] = word
     this.targets[at] = this.size
+    if (node >= this.ahead.length) this.ahead = longer(this.ahead)
+    this.ahead[node]! |= 1 << (word & 31)
     if (++this.steps * 2 > this.targets.length) this.grow()
     return this.size++
   }
