@@ -8,6 +8,7 @@ import { loadGazetteer } from './facts-of.ts'
 import { evaluateFrames, printFrames } from './frames.ts'
 import { evaluateLabels } from './labels.ts'
 import { evaluateSeedLabels } from './seed-labels.ts'
+import { contactTable } from './table.ts'
 import { evaluateWarnings } from './warnings.ts'
 
 /**
@@ -31,6 +32,8 @@ export async function evaluate(shared: string): Promise<boolean> {
     file,
     JSON.stringify({ version, contacts, frames, warnings: { ...fields, ...labels }, seedLabels }, null, 1),
   )
-  console.log(`\nThe same as JSON: ${file}`)
+  const table = join('dist', 'evaluation.md')
+  writeFileSync(table, `${contactTable(contacts)}\n`)
+  console.log(`\nThe same as JSON: ${file}; contacts as a table: ${table}`)
   return seedsAreRight && seedLabels.wrong === 0
 }

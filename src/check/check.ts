@@ -3,11 +3,13 @@ import type { Finding, Register } from '../read/reading.ts'
 import type { Contact } from '../values/contact.ts'
 import type { Tactic } from '../values/knowledge.ts'
 import type { Signal } from './evidence.ts'
+import type { Sounding } from './learned.ts'
 import { planFor } from './plan.ts'
+import { hearContact, reasonOf } from './second-voice.ts'
 import { situationOf } from './situation.ts'
 import type { CheckResult, Reason, Situation, Step } from './verdict.ts'
 import { voicesOf } from './voices.ts'
-import { type Weighed, weigh } from './weigh.ts'
+import { type Decision, type Weighed, weigh } from './weigh.ts'
 
 /** Checks contacts by one reader's knowledge. Pure: keeps nothing, sends nothing. */
 export interface Checker {
@@ -40,11 +42,14 @@ export interface Question {
 
 /** A contact read and weighed: what its result is made from, and the explanation of it. */
 export interface Weighing {
+  readonly text: string
   readonly reading: TextReading
   readonly voices: readonly Voice[]
   /** Offsets into the text of all turns. */
   readonly findings: readonly Finding[]
   readonly weighed: Weighed
+  /** What the second voice made of it; null where the rules decided. */
+  readonly sounding: Sounding | null
 }
 
 /** The answer where the check itself did not work. */
@@ -65,20 +70,28 @@ export function weighContact(reader: Reader, tactics: ReadonlyMap<string, Tactic
     registers: registersOf(voices),
     isAtDoor: contact.channel === 'door',
   })
-  const isUnread = findings.length === 0 && reading.tokens.count === 0
-  return {
-    reading,
-    voices,
-    findings,
-    weighed: isUnread ? { ...weighed, verdict: 'unknown', rule: 'unread' } : weighed,
-  }
+  if (findings.length === 0 && reading.tokens.count === 0)
+    return {
+      text,
+      reading,
+      voices,
+      findings,
+      weighed: { ...weighed, verdict: 'unknown', rule: 'unread' },
+      sounding: null,
+    }
+  const isOpen = weighed.verdict === 'nothing-found'
+  const sounding = isOpen ? hearContact(reader.knowledge, { text, channel: contact.channel, voices, findings }) : null
+  const decision = sounding ? ({ verdict: 'careful', rule: 'second-voice', by: [] } as const) : weighed
+  return { text, reading, voices, findings, weighed: { ...weighed, ...pickDecision(decision) }, sounding }
 }
+
+const pickDecision = ({ verdict, rule, by }: Decision): Decision => ({ verdict, rule, by })
 
 /** What a weighed contact comes to: verdict, reasons and plan. */
 export function resultOf(
   reader: Reader,
   { contact, situation }: Question,
-  { reading, voices, findings, weighed }: Weighing,
+  { reading, voices, findings, weighed, sounding }: Weighing,
 ): CheckResult {
   const { verdict, signals, script } = weighed
   const told = situationOf(contact, reading, situation)
@@ -89,7 +102,7 @@ export function resultOf(
     verdict,
     script: shown ? (script?.script.id ?? null) : null,
     findings: inTurns(findings, voices),
-    reasons: shown ? reasonsOf(signals) : [],
+    reasons: [...(sounding ? [reasonOf(sounding)] : []), ...(shown ? reasonsOf(signals) : [])],
     plan: planFor(reader.knowledge, told, found),
   }
 }

@@ -114,7 +114,7 @@ describe('the rule that decided', () => {
   })
 
   it('is the sum of several kinds of sign, where the cap of a group takes off what is more of the same', () => {
-    const sum = ticked('account_fraud_story', 'arrest_story', 'card_used_story', 'keep_secret', 'stays_on_phone')
+    const sum = ticked('account_fraud_story', 'refund_story', 'card_used_story', 'keep_secret', 'stays_on_phone')
     assert.deepEqual([sum.rule, sum.verdict, sum.by], ['sum', 'stop', []])
     assert.ok(sum.score >= sum.thresholds.stop && sum.groups.some(({ off }) => off > 0))
   })

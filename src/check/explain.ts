@@ -4,6 +4,8 @@ import type { Channel, Contact } from '../values/contact.ts'
 import type { Group, Knowledge } from '../values/knowledge.ts'
 import { failedResult, inTurns, resultOf, type Weighing, weighContact } from './check.ts'
 import { type Signal, scoreOf, signalsOf } from './evidence.ts'
+import type { Sounding } from './learned.ts'
+import type { Nearest } from './nearest.ts'
 import type { CheckResult, Situation, Verdict } from './verdict.ts'
 import { carefulFrom, type Rule, stopFrom, type Weighed } from './weigh.ts'
 
@@ -58,6 +60,10 @@ export interface Explanation {
   readonly score: number
   readonly thresholds: { readonly careful: number; readonly stop: number }
   readonly script: ExplainedScript | null
+  /** What the second voice heard; null where the rules decided. */
+  readonly sounding: Sounding | null
+  /** The sentence of ours that is most like it. */
+  readonly nearest: Nearest | null
   /** Advice that answers what was found, each with the tactics that call for it. */
   readonly advice: readonly { readonly advice: string; readonly title: string; readonly tactics: readonly string[] }[]
 }
@@ -67,21 +73,36 @@ export interface Explained extends CheckResult {
   readonly explanation: Explanation | null
 }
 
+export interface ExplainOptions {
+  readonly situation?: Situation
+  /** Finds the example that is most like what the second voice heard. */
+  readonly nearest?: (text: string) => Nearest | null
+}
+
 /** Checks a contact and says how its verdict came about, both from one weighing. Never throws, like `check`. */
-export function explainCheck(reader: Reader, contact: Contact, situation: Situation = {}): Explained {
+export function explainCheck(
+  reader: Reader,
+  contact: Contact,
+  { situation = {}, nearest = () => null }: ExplainOptions = {},
+): Explained {
   const tactics = new Map(reader.knowledge.tactics.map((tactic) => [tactic.id, tactic]))
   try {
     const weighing = weighContact(reader, tactics, contact)
     const result = resultOf(reader, { contact, situation }, weighing)
-    const explanation = { channel: contact.channel, ...explanationOf(weighing, reader.knowledge) }
+    const { sounding, text } = weighing
+    const explanation = {
+      channel: contact.channel,
+      ...explanationOf(weighing, reader.knowledge),
+      nearest: sounding && nearest(text.slice(sounding.start, sounding.end)),
+    }
     return { ...result, explanation }
   } catch {
     return { ...failedResult(reader, { contact, situation }), explanation: null }
   }
 }
 
-function explanationOf(weighing: Weighing, knowledge: Knowledge): Omit<Explanation, 'channel'> {
-  const { weighed, voices } = weighing
+function explanationOf(weighing: Weighing, knowledge: Knowledge): Omit<Explanation, 'channel' | 'nearest'> {
+  const { weighed, voices, sounding } = weighing
   const { verdict, rule, by, signals, score, script } = weighed
   return {
     knowledge: knowledge.version,
@@ -96,6 +117,7 @@ function explanationOf(weighing: Weighing, knowledge: Knowledge): Omit<Explanati
     score,
     thresholds: { careful: carefulFrom, stop: stopFrom },
     script: script && explainScript(weighed),
+    sounding,
     advice: adviceFor(signals, knowledge),
   }
 }
@@ -171,6 +193,8 @@ export function replay(explanation: Explanation): Verdict {
       return channel === 'door' ? 'careful' : 'nothing-found'
     case 'ask':
       return held.some((ask) => ask?.neverAsk) ? 'careful' : 'unknown'
+    case 'second-voice':
+      return explanation.sounding && explanation.sounding.score >= explanation.sounding.from ? 'careful' : 'unknown'
     case 'sum':
       return replaySum(explanation)
   }

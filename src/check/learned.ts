@@ -1,32 +1,4 @@
-/**
- * The learned second voice: small linear models on hashed words and pairs of words, taught with our own examples,
- * look-alikes and talk (src/learn). They hear what no pattern was written for. They can make *nothing found* a
- * *be careful*, never a *stop*.
- */
-export interface LearnedModel {
-  /** Words and pairs are hashed into 2 to this power buckets. */
-  readonly bits: number
-  readonly bias: number
-  /** Weight of one step of the table. */
-  readonly scale: number
-  /** Base64: for each bucket with a weight the distance from the one before (LEB128), then the weight in steps (signed byte). */
-  readonly table: string
-  readonly hearing: Hearing
-  /** Mean log-odds of a run of stretches from which it counts. */
-  readonly from: number
-}
-
-/** How a model listens: what it takes for one stretch, and how many stretches in a row are weighed together. */
-export interface Hearing {
-  /** Stretches end with sentences; otherwise each begins half a stretch after the one before. */
-  readonly bySentence: boolean
-  readonly stretchWords: number
-  readonly run: number
-}
-
-/** What the models of a project are called: talk on the telephone, somebody's telling, a text or e-mail. */
-export type LearnedKind = 'talk' | 'account' | 'message'
-export type LearnedModels = Readonly<Record<LearnedKind, LearnedModel>>
+import type { Hearing, LearnedKind, LearnedModel } from '../values/learned.ts'
 
 /** The run of stretches that sounds most like a trick: its log-odds, and the words that weigh most. */
 export interface Sounding {
@@ -51,7 +23,7 @@ export interface HeardWord {
   readonly end: number
 }
 
-const fewestWords = 4
+const shortestStretch = 4
 const shownWords = 5
 /** Added to the number of stretches that a run is divided by: one short stretch says less than many. */
 const doubt = 0.5
@@ -79,8 +51,9 @@ function formOf(word: string): string {
 }
 
 /** The stretches of a text that are heard one by one. */
-export function stretchesOf(text: string, { bySentence, stretchWords }: Hearing): HeardWord[][] {
+export function stretchesOf(text: string, { bySentence, stretchWords, fewestWords }: Hearing): HeardWord[][] {
   const words = hearWords(text)
+  if (words.length < fewestWords) return []
   if (!bySentence) return partsOf(words, stretchWords)
   const sentences: HeardWord[][] = [[]]
   let before = 0
@@ -96,7 +69,7 @@ function partsOf(words: HeardWord[], length: number): HeardWord[][] {
   const parts: HeardWord[][] = []
   for (let from = 0; from === 0 || from + length / 2 < words.length; from += length / 2)
     parts.push(words.slice(from, from + length))
-  return parts.filter((part) => part.length >= fewestWords)
+  return parts.filter((part) => part.length >= shortestStretch)
 }
 
 /** A word or a pair of neighbours: its bucket and the words it stands for. */

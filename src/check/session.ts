@@ -3,7 +3,9 @@ import type { Finding, Register } from '../read/reading.ts'
 import { type Channel, roleOf } from '../values/contact.ts'
 import type { Tactic } from '../values/knowledge.ts'
 import { happensOn, reasonsOf } from './check.ts'
+import type { Listener, Sounding } from './learned.ts'
 import { planFor } from './plan.ts'
+import { listenerFor, reasonOf } from './second-voice.ts'
 import type { Reason, Situation, Step, Verdict } from './verdict.ts'
 import { carefulFrom, type Weighed, weigh, windowLength } from './weigh.ts'
 
@@ -46,6 +48,11 @@ const unsureWords = 2
 /** *Careful* is taken back below this score, and not before so many words without it. */
 const carefulUntil = carefulFrom / 2
 const calmWords = 150
+/** The second voice hears this many of the last words, each time so many have been added. */
+const soundingWords = 240
+const soundingStep = 12
+/** Openings of all calls sound alike: it listens only from here on. */
+const soundingFrom = 120
 /** A turn of more than this is no speech; the rest is left out. */
 const longestTurnWords = 5000
 
@@ -67,6 +74,11 @@ class LiveSession implements Session {
   /** Characters and words before the open ones. */
   #offset = 0
   #wordsBefore = 0
+  readonly #listener: Listener | null
+  /** The last settled words, whoever spoke them. */
+  #lately: readonly string[] = []
+  #soundedAt = 0
+  #sounding: Sounding | null = null
   #strongest: Weighed | null = null
   #verdict: Verdict = 'nothing-found'
   #carefulAt: number | null = null
@@ -77,6 +89,7 @@ class LiveSession implements Session {
     this.#reader = reader
     this.#tactics = new Map(reader.knowledge.tactics.map((tactic) => [tactic.id, tactic]))
     this.#options = options
+    this.#listener = listenerFor(reader.knowledge, 'talk')
   }
 
   word(speaker: string, word: string): Verdict {
@@ -115,7 +128,7 @@ class LiveSession implements Session {
     return {
       verdict: this.#verdict,
       script: shown?.script?.script.id ?? null,
-      reasons: reasonsOf(signals),
+      reasons: [...(shown && this.#sounding ? [reasonOf(this.#sounding)] : []), ...reasonsOf(signals)],
       plan: planFor(this.#reader.knowledge, { ...situation, moment }, found),
       words: this.#wordsBefore + this.#open.length,
       carefulAt: this.#carefulAt,
@@ -158,6 +171,7 @@ class LiveSession implements Session {
     const after = this.#offset + this.#open.slice(0, words).join(' ').length + 1
     this.#keep(this.#readOpen(this.#open.length).filter((finding) => finding.start < after))
     this.#context = [...this.#context, ...this.#open.slice(0, words)].slice(-contextWords)
+    this.#lately = [...this.#lately, ...this.#open.slice(0, words)].slice(-soundingWords)
     this.#open = this.#open.slice(words)
     this.#wordsBefore += words
     this.#offset = after
@@ -174,13 +188,27 @@ class LiveSession implements Session {
   }
 
   #weigh(findings: readonly Finding[]): void {
-    const weighed = weigh(findings, {
+    const byRules = weigh(findings, {
       tactics: this.#tactics,
       knowledge: this.#reader.knowledge,
       registers: this.#registers,
       isAtDoor: this.#options.channel === 'door',
     })
     const words = this.#wordsBefore + this.#open.length
+    if (byRules.verdict === 'nothing-found') this.#listen(words)
+    const sounds = byRules.verdict === 'nothing-found' && this.#sounding !== null
+    this.#decide(sounds ? { ...byRules, verdict: 'careful', rule: 'second-voice', by: [] } : byRules, words)
+  }
+
+  /** Asks the second voice about the last words, now and then. */
+  #listen(words: number): void {
+    if (words < soundingFrom || words - this.#soundedAt < soundingStep) return
+    this.#soundedAt = words
+    const heard = this.#listener?.hear([...this.#lately, ...this.#open].join(' ')) ?? null
+    this.#sounding = heard && heard.score >= heard.from ? heard : null
+  }
+
+  #decide(weighed: Weighed, words: number): void {
     if (weighed.verdict === 'careful' || weighed.verdict === 'stop') this.#carefulAt ??= words
     if (weighed.verdict === 'stop') this.#stopAt ??= words
     if (this.#verdict === 'stop') return

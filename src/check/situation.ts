@@ -18,6 +18,7 @@ const lostBy: Readonly<Record<string, Lost>> = {
   withdraw_cash: 'money',
   transfer_money: 'money',
   transfer_to_safe_account: 'money',
+  buy_crypto: 'money',
   buy_vouchers: 'goods',
   buy_gold: 'goods',
   buy_expensive_goods: 'goods',

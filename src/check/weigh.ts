@@ -12,8 +12,8 @@ export interface Scales {
   readonly isAtDoor: boolean
 }
 
-/** Which rule decided; `sum` is the evidence added up, `unread` that there was nothing to read. */
-export type Rule = 'never-ask' | 'pair' | 'crime' | 'identity' | 'sum' | 'ask' | 'unread'
+/** Which rule decided; `sum` is the evidence added up, `second-voice` what was learned, `unread` that there was nothing to read. */
+export type Rule = 'never-ask' | 'pair' | 'crime' | 'identity' | 'sum' | 'ask' | 'unread' | 'second-voice'
 
 export interface Decision {
   readonly verdict: Verdict
@@ -30,7 +30,7 @@ export interface Weighed extends Decision {
 
 /** Log-odds from which a contact is *careful*, and *stop*. Set on our own cases and the development halves. */
 export const carefulFrom = 1.6
-export const stopFrom = 4.2
+export const stopFrom = 3.8
 /** A never-ask alone is enough where it was plainly asked; where the voice is unknown, something else must go with it. */
 const companionFrom = 0.5
 /** A trick is played within some minutes of talk: characters within which evidence is added up. */
@@ -54,6 +54,42 @@ export const pairs: readonly (readonly [readonly string[], readonly string[]])[]
     ['claims_police', 'claims_official', 'claims_company', 'needs_to_check_property'],
     ['no_identification', 'fake_id_shown', 'pressure_at_door'],
   ],
+  [
+    ['counterfeit_notes', 'fingerprint_notes', 'undercover_investigation', 'corrupt_bank_staff'],
+    ['asks_about_cash_at_home', 'ask_bank_details', 'transfer_money', 'withdraw_cash', 'hand_over_cash', 'taxi_sent'],
+  ],
+  [
+    [
+      'arrest_story',
+      'bail_story',
+      'relative_in_custody_story',
+      'threat_of_arrest',
+      'tax_debt_story',
+      'ni_number_story',
+    ],
+    ['transfer_money', 'upfront_payment', 'ask_bank_details', 'taxi_sent', 'keep_secret'],
+  ],
+  [['broken_phone_story'], ['transfer_money', 'urgent_bill_story', 'upfront_payment', 'buy_vouchers']],
+  [
+    ['tech_problem_story', 'subscription_story', 'refund_story'],
+    ['remote_access', 'ask_bank_details', 'transfer_money', 'upfront_payment'],
+  ],
+  [
+    ['threat_of_disconnection', 'switchover_story', 'fine_threat', 'threat_of_court'],
+    ['upfront_payment', 'ask_bank_details', 'transfer_money'],
+  ],
+  [['parcel_fee_link'], ['phishing_link']],
+  [['found_card_story'], ['ask_pin', 'ask_bank_details', 'hand_over_card']],
+  [
+    ['arrears_story', 'immigration_story', 'vehicle_tax_story', 'vaccine_story'],
+    ['ask_bank_details', 'transfer_money', 'upfront_payment', 'buy_vouchers'],
+  ],
+  [['fake_help_offer'], ['ask_pin', 'hand_over_card', 'hand_over_cash']],
+  [
+    ['health_visitor_ruse', 'meter_ruse', 'note_for_neighbour_ruse'],
+    ['no_identification', 'fake_id_shown', 'pressure_at_door', 'works_in_pairs', 'distraction_call'],
+  ],
+  [['drink_of_water_ruse'], ['use_bathroom_ruse', 'use_phone_ruse']],
   [
     ['drink_of_water_ruse', 'use_bathroom_ruse', 'use_phone_ruse'],
     ['works_in_pairs', 'distraction_call', 'enters_unlocked_door'],

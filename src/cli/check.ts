@@ -2,8 +2,9 @@ import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { openChecker } from '../check/check.ts'
 import { type Explained, explainCheck } from '../check/explain.ts'
+import { openNearest } from '../check/nearest.ts'
 import type { CheckResult, Situation, Verdict } from '../check/verdict.ts'
-import { loadKnowledge } from '../knowledge/load.ts'
+import { loadExamples, loadKnowledge } from '../knowledge/load.ts'
 import { openReader, type Reader } from '../read/read.ts'
 import { type Contact, channels } from '../values/contact.ts'
 import type { Knowledge } from '../values/knowledge.ts'
@@ -54,7 +55,12 @@ type Answer = CheckResult & Partial<Pick<Explained, 'explanation'>>
 type Check = (contact: Contact, situation?: Situation) => Answer
 
 const checkWith = (reader: Reader, isExplained: boolean): Check =>
-  isExplained ? (contact, situation) => explainCheck(reader, contact, situation) : openChecker(reader).check
+  isExplained ? explainWith(reader) : openChecker(reader).check
+
+function explainWith(reader: Reader): Check {
+  const nearest = openNearest(loadExamples())
+  return (contact, situation = {}) => explainCheck(reader, contact, { situation, nearest })
+}
 
 function inWords(answer: Answer, knowledge: Knowledge, columns: number): string {
   const words = printCheck(answer, knowledge, columns)

@@ -26,9 +26,9 @@ describe('an explanation in words', () => {
   })
 
   it('says what the cap of a group took off, and where the thresholds are', () => {
-    const words = inOneLine(print(ticked('account_fraud_story', 'arrest_story', 'card_used_story', 'keep_secret')))
+    const words = inOneLine(print(ticked('account_fraud_story', 'refund_story', 'card_used_story', 'keep_secret')))
     assert.match(words, /The story they tell: [\d.]+, less [\d.]+ because one kind of sign counts only so far: 3 /)
-    assert.match(words, /Be careful from 1\.6, stop from 4\.2\./)
+    assert.match(words, /Be careful from 1\.6, stop from 3\.8\./)
   })
 
   it('says that a voice nobody knows needed something beside the ask', () => {

@@ -87,8 +87,16 @@ function ruleWords(explanation: Explanation, titles: ReadonlyMap<string, string>
     sum: sumWords(explanation),
     ask: `An ask that is always wrong was seen, though not plainly: ${one}. The sum alone would not be enough.`,
     unread: 'There was nothing to read.',
+    'second-voice': soundingWords(explanation),
   }
   return `${verdicts[explanation.verdict]}. ${words[explanation.rule]}`
+}
+
+function soundingWords({ sounding, nearest }: Explanation): string {
+  if (!sounding) return 'The rules alone decided.'
+  const { kind, score, from, words } = sounding
+  const said = words.map((word) => `“${word}”`).join(', ')
+  return `The rules found nothing, but the second voice, learned from ${kind} sentences of our own, gives this ${points(score)}; from ${points(from)} on it is be careful, never stop. The words that weigh most: ${said}.${nearest ? ` The example of ours that is nearest: “${nearest.text}” (${nearest.tactic}).` : ''}`
 }
 
 function sumWords({ verdict, score, thresholds, signals }: Explanation): string {

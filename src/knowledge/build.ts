@@ -6,11 +6,14 @@ import type { ZodType } from 'zod'
 import { type CompactKnowledge, expandKnowledge, frontCode } from '../read/expand.ts'
 import { foldPhrase } from '../read/pattern.ts'
 import type { Examples, GenuineContact, Tactic } from '../values/knowledge.ts'
+import type { LearnedKind, LearnedModels } from '../values/learned.ts'
+import { readSecondExamples } from './examples.ts'
 import { checkKnowledge } from './links.ts'
 import {
   adviceSchema,
   contactSchema,
   framesSchema,
+  learnedSchema,
   lexiconSchema,
   planSchema,
   scriptSchema,
@@ -62,7 +65,14 @@ export const readTactics = () => readFolder('tactics', tacticSchema)
 
 /** The examples and look-alikes of every tactic, by its id: for pages, too large to send to a browser. */
 export function buildExamples(): Record<string, Examples> {
-  return Object.fromEntries(readTactics().map(({ id, examples, counter }) => [id, { ...examples, counter }]))
+  const later = readSecondExamples()
+  return Object.fromEntries(
+    readTactics().map(({ id, examples, counter }) => {
+      const all = [{ ...examples, counter }, ...later.filter(({ tactic }) => tactic === id)]
+      const list = (name: keyof Examples) => all.flatMap((one) => one[name])
+      return [id, { call: list('call'), account: list('account'), warning: list('warning'), counter: list('counter') }]
+    }),
+  )
 }
 
 /** Words that come at least this often in 10,000 count as common. */
@@ -78,6 +88,12 @@ export function wordFrequency(texts: readonly string[]): Record<string, number> 
   }
   const often = [...counts].map(([word, count]) => [word, Math.round((count * 10_000) / words.length)] as const)
   return Object.fromEntries(often.filter(([, per]) => per >= commonFrom).sort())
+}
+
+/** The models that `doorchain learn` wrote. */
+function readLearned(): LearnedModels {
+  const model = (kind: LearnedKind) => readYaml(join(data, 'learned', `${kind}.json`), learnedSchema)
+  return { talk: model('talk'), account: model('account'), message: model('message') }
 }
 
 /** Reads and checks everything in data/, inflections not written out; throws with the file and the reason. */
@@ -106,6 +122,7 @@ export function buildKnowledge(): CompactKnowledge {
         .split('\n')
         .filter((line) => line && !line.startsWith('#')),
     ),
+    learned: readLearned(),
     frequency: wordFrequency(
       raw.flatMap(({ examples, counter }) => [...examples.call, ...examples.account, ...examples.warning, ...counter]),
     ),

@@ -112,3 +112,18 @@ export const lexiconSchema = z.record(id, z.array(z.string().min(1)).min(1))
 
 /** data/frames.yaml and data/situations.yaml: kind of cue → patterns. */
 export const framesSchema = z.record(id, z.array(z.string().min(1)).min(1))
+
+/** data/learned/<kind>.json: a model as `doorchain learn` writes it. */
+export const learnedSchema = z.strictObject({
+  bits: z.number().int().min(8).max(18),
+  bias: z.number(),
+  scale: z.number().positive(),
+  table: z.string().regex(/^[A-Za-z0-9+/]*={0,2}$/),
+  hearing: z.strictObject({
+    bySentence: z.boolean(),
+    stretchWords: z.number().int().min(8).max(400),
+    run: z.number().int().min(1).max(40),
+    fewestWords: z.number().int().min(1).max(200),
+  }),
+  from: z.number(),
+})

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { type LearnedKind, type LearnedModel, type LearnedModels, openListener } from '../check/learned.ts'
+import { openListener } from '../check/learned.ts'
+import type { LearnedKind, LearnedModel, LearnedModels } from '../values/learned.ts'
 import { type Lesson, packModel, train } from './train.ts'
 
 /** What each model is taught with and how it listens. Thresholds were set on the development halves, by source. */
@@ -15,19 +16,19 @@ const plans: Readonly<Record<LearnedKind, Plan>> = {
   talk: {
     registers: ['talk', 'call', 'counter'],
     keep: 2500,
-    hearing: { bySentence: false, stretchWords: 40, run: 10 },
-    from: 0.7,
+    hearing: { bySentence: false, stretchWords: 40, run: 10, fewestWords: 25 },
+    from: 0.45,
   },
   account: {
     registers: ['account', 'call', 'counter'],
     keep: 1500,
-    hearing: { bySentence: true, stretchWords: 40, run: 1 },
+    hearing: { bySentence: true, stretchWords: 40, run: 1, fewestWords: 4 },
     from: 1.3,
   },
   message: {
     registers: ['message'],
     keep: 1500,
-    hearing: { bySentence: false, stretchWords: 120, run: 1 },
+    hearing: { bySentence: false, stretchWords: 120, run: 1, fewestWords: 4 },
     from: 1.3,
   },
 }

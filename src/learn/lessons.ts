@@ -44,7 +44,13 @@ function readTalk(): Lesson[] {
     const lines = readFileSync(join(talkFolder, file), 'utf8').split('\n').filter(Boolean)
     return lines.map((line) => {
       const { text, y } = JSON.parse(line) as TalkLine
-      return { text, isTrick: y === 1, writer, register: writer.startsWith('messages') ? 'message' : 'talk' }
+      return { text, isTrick: y === 1, writer, register: registerOf(writer) }
     })
   })
+}
+
+/** Files of data/talk are named by what they hold: messages…, accounts…, everything else is talk. */
+function registerOf(writer: string): Lesson['register'] {
+  if (writer.startsWith('messages')) return 'message'
+  return writer.startsWith('accounts') ? 'account' : 'talk'
 }

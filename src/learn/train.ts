@@ -1,4 +1,5 @@
-import { featuresOf, hearWords, type LearnedModel } from '../check/learned.ts'
+import { featuresOf, hearWords } from '../check/learned.ts'
+import type { LearnedModel } from '../values/learned.ts'
 
 /** A sentence to learn from. `writer` says whose it is: figures are made with one writer at a time left out. */
 export interface Lesson {

@@ -1,3 +1,5 @@
+import type { LearnedModels } from './learned.ts'
+
 /** The knowledge of data/, checked and compiled: one JSON document that reader, checker and pages share. */
 export interface Knowledge {
   readonly version: string
@@ -20,6 +22,8 @@ export interface Knowledge {
   readonly lookalikes: readonly string[]
   /** Common word → how often it comes in 10,000 words of our own examples. */
   readonly frequency: Readonly<Record<string, number>>
+  /** The second voice; a kind that is left out is not heard. */
+  readonly learned: Partial<LearnedModels>
 }
 
 export type TacticKind = 'directive' | 'claim' | 'event'

@@ -69,7 +69,8 @@ export function browserKnowledge(knowledge: CompactKnowledge): CompactKnowledge 
     patterns: [],
     not: [],
   }))
-  return { ...knowledge, tactics, contacts, plan, scripts, sources, advice, frequency: {} }
+  const { talk: _, ...learned } = knowledge.learned
+  return { ...knowledge, learned, tactics, contacts, plan, scripts, sources, advice, frequency: {} }
 }
 
 /**

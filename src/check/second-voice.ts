@@ -1,0 +1,68 @@
+import type { Voice } from '../read/read.ts'
+import type { Finding } from '../read/reading.ts'
+import type { Channel } from '../values/contact.ts'
+import type { Knowledge } from '../values/knowledge.ts'
+import type { LearnedKind, LearnedModels } from '../values/learned.ts'
+import { type Listener, openListener, type Sounding } from './learned.ts'
+import type { Reason } from './verdict.ts'
+
+/** The id under which the second voice stands among reasons; it is no tactic. */
+export const secondVoice = 'second_voice'
+
+const opened = new WeakMap<Partial<LearnedModels>, Map<LearnedKind, Listener>>()
+
+/** The opened model of a kind, opened once; null where the knowledge holds none. */
+export function listenerFor({ learned }: Knowledge, kind: LearnedKind): Listener | null {
+  const model = learned[kind]
+  if (!model) return null
+  const listeners = opened.get(learned) ?? new Map<LearnedKind, Listener>()
+  opened.set(learned, listeners)
+  const listener = listeners.get(kind) ?? openListener(kind, model)
+  listeners.set(kind, listener)
+  return listener
+}
+
+/** Frames in which something is talked of that is not being done. */
+const idle: ReadonlySet<Finding['frame']> = new Set(['advice', 'conditional', 'denied'])
+
+export interface Told {
+  readonly text: string
+  readonly channel: Channel
+  readonly voices: readonly Voice[]
+  readonly findings: readonly Finding[]
+}
+
+/** What the second voice hears in a contact in which the rules found nothing; null where it is not enough, or is told as advice. */
+export function hearContact(knowledge: Knowledge, { text, channel, voices, findings }: Told): Sounding | null {
+  if (voices.every(({ register }) => register === 'resident')) return null
+  const sounding = listenerFor(knowledge, kindOf(channel, voices))?.hear(text)
+  if (!sounding || sounding.score < sounding.from) return null
+  const isTalkedOf = findings.some(
+    ({ frame, start, end }) => idle.has(frame) && start < sounding.end && end > sounding.start,
+  )
+  return isTalkedOf ? null : sounding
+}
+
+function kindOf(channel: Channel, voices: readonly Voice[]): LearnedKind {
+  if (channel === 'sms' || channel === 'email') return 'message'
+  return voices.every(({ register }) => register === 'account') ? 'account' : 'talk'
+}
+
+const reasonText: Readonly<Record<LearnedKind, string>> = {
+  talk: 'Much of this sounds like calls in which people were tricked. That is no proof. Ring off, and check with a number you know.',
+  account:
+    'This sounds like what people tell of a trick. That is no proof. Before you do anything, ask somebody you trust.',
+  message:
+    'This sounds like messages meant to trick people. That is no proof. Do not use its link or number; look up the real one.',
+}
+
+/** What a reader is told of it. */
+export function reasonOf({ kind, words }: Sounding): Reason {
+  return {
+    tactic: secondVoice,
+    text: reasonText[kind],
+    words,
+    advice: kind === 'message' ? ['dont_click_links'] : ['verify_with_trusted_number'],
+    sources: [],
+  }
+}

@@ -1,0 +1,31 @@
+/**
+ * The learned second voice: small linear models on hashed words and pairs of words, taught with our own examples,
+ * look-alikes and talk (src/learn). They hear what no pattern was written for. They can make *nothing found* a
+ * *be careful*, never a *stop*.
+ */
+export interface LearnedModel {
+  /** Words and pairs are hashed into 2 to this power buckets. */
+  readonly bits: number
+  readonly bias: number
+  /** Weight of one step of the table. */
+  readonly scale: number
+  /** Base64: for each bucket with a weight the distance from the one before (LEB128), then the weight in steps (signed byte). */
+  readonly table: string
+  readonly hearing: Hearing
+  /** Mean log-odds of a run of stretches from which it counts. */
+  readonly from: number
+}
+
+/** How a model listens: what it takes for one stretch, and how many stretches in a row are weighed together. */
+export interface Hearing {
+  /** Stretches end with sentences; otherwise each begins half a stretch after the one before. */
+  readonly bySentence: boolean
+  readonly stretchWords: number
+  readonly run: number
+  /** A text of fewer words is not heard: openings of all kinds sound alike. */
+  readonly fewestWords: number
+}
+
+/** What the models of a project are called: talk on the telephone, somebody's telling, a text or e-mail. */
+export type LearnedKind = 'talk' | 'account' | 'message'
+export type LearnedModels = Readonly<Record<LearnedKind, LearnedModel>>
