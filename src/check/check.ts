@@ -69,6 +69,7 @@ export function weighContact(reader: Reader, tactics: ReadonlyMap<string, Tactic
     knowledge: reader.knowledge,
     registers: registersOf(voices),
     isAtDoor: contact.channel === 'door',
+    isTicked: (contact.told ?? []).length > 0,
   })
   if (findings.length === 0 && reading.tokens.count === 0)
     return {
@@ -80,7 +81,9 @@ export function weighContact(reader: Reader, tactics: ReadonlyMap<string, Tactic
       sounding: null,
     }
   const isOpen = weighed.verdict === 'nothing-found'
-  const sounding = isOpen ? hearContact(reader.knowledge, { text, channel: contact.channel, voices, findings }) : null
+  const hasSign = weighed.signals.some(({ tactic }) => tactic.group !== 'identity')
+  const heard = { text, channel: contact.channel, voices, findings, hasSign }
+  const sounding = isOpen ? hearContact(reader.knowledge, heard) : null
   const decision = sounding ? ({ verdict: 'careful', rule: 'second-voice', by: [] } as const) : weighed
   return { text, reading, voices, findings, weighed: { ...weighed, ...pickDecision(decision) }, sounding }
 }

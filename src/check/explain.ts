@@ -6,8 +6,9 @@ import { failedResult, inTurns, resultOf, type Weighing, weighContact } from './
 import { type Signal, scoreOf, signalsOf } from './evidence.ts'
 import type { Sounding } from './learned.ts'
 import type { Nearest } from './nearest.ts'
+import { isEnough } from './second-voice.ts'
 import type { CheckResult, Situation, Verdict } from './verdict.ts'
-import { carefulFrom, type Rule, stopFrom, type Weighed } from './weigh.ts'
+import { aloneFrom, carefulFrom, type Rule, stopFrom, type Weighed } from './weigh.ts'
 
 /** One tactic that counted. `weight` times `strength` is its points, log-odds before the cap of its group. */
 export interface ExplainedSignal {
@@ -58,7 +59,9 @@ export interface Explanation {
   /** Added where enough stages of the script met. */
   readonly scriptBonus: number
   readonly score: number
-  readonly thresholds: { readonly careful: number; readonly stop: number }
+  readonly thresholds: { readonly careful: number; readonly alone: number; readonly stop: number }
+  /** Signs were ticked by the person. */
+  readonly isTicked: boolean
   readonly script: ExplainedScript | null
   /** What the second voice heard; null where the rules decided. */
   readonly sounding: Sounding | null
@@ -92,6 +95,7 @@ export function explainCheck(
     const { sounding, text } = weighing
     const explanation = {
       channel: contact.channel,
+      isTicked: (contact.told ?? []).length > 0,
       ...explanationOf(weighing, reader.knowledge),
       nearest: sounding && nearest(text.slice(sounding.start, sounding.end)),
     }
@@ -101,7 +105,10 @@ export function explainCheck(
   }
 }
 
-function explanationOf(weighing: Weighing, knowledge: Knowledge): Omit<Explanation, 'channel' | 'nearest'> {
+function explanationOf(
+  weighing: Weighing,
+  knowledge: Knowledge,
+): Omit<Explanation, 'channel' | 'nearest' | 'isTicked'> {
   const { weighed, voices, sounding } = weighing
   const { verdict, rule, by, signals, score, script } = weighed
   return {
@@ -115,7 +122,7 @@ function explanationOf(weighing: Weighing, knowledge: Knowledge): Omit<Explanati
     groups: groupsOf(signals),
     scriptBonus: tidy(score - scoreOf(signals, null)),
     score,
-    thresholds: { careful: carefulFrom, stop: stopFrom },
+    thresholds: { careful: carefulFrom, alone: aloneFrom, stop: stopFrom },
     script: script && explainScript(weighed),
     sounding,
     advice: adviceFor(signals, knowledge),
@@ -194,16 +201,18 @@ export function replay(explanation: Explanation): Verdict {
     case 'ask':
       return held.some((ask) => ask?.neverAsk) ? 'careful' : 'unknown'
     case 'second-voice':
-      return explanation.sounding && explanation.sounding.score >= explanation.sounding.from ? 'careful' : 'unknown'
+      return explanation.sounding && isEnough(explanation.sounding, hasSign(explanation)) ? 'careful' : 'unknown'
     case 'sum':
       return replaySum(explanation)
   }
 }
 
-function replaySum({ signals, groups, scriptBonus, score, thresholds }: Explanation): Verdict {
+const hasSign = ({ signals }: Explanation): boolean => signals.some(({ group }) => group !== 'identity')
+
+function replaySum({ signals, groups, scriptBonus, score, thresholds, isTicked, channel }: Explanation): Verdict {
   const sum = groups.reduce((total, { counted }) => total + counted, scriptBonus)
   if (tidy(sum - score) !== 0) return 'unknown'
   const deeds = signals.filter(({ group }) => group !== 'identity')
   if (score >= thresholds.stop && groups.length >= 2 && deeds.length >= 2) return 'stop'
-  return score >= thresholds.careful ? 'careful' : 'nothing-found'
+  return score >= (channel === 'door' || isTicked ? thresholds.careful : thresholds.alone) ? 'careful' : 'nothing-found'
 }

@@ -4,7 +4,9 @@ import type { Hearing, LearnedKind, LearnedModel } from '../values/learned.ts'
 export interface Sounding {
   readonly kind: LearnedKind
   readonly score: number
+  /** From here on it counts; the second where the rules saw one sign that is not enough by itself. */
   readonly from: number
+  readonly fromWithSign: number
   readonly start: number
   readonly end: number
   readonly words: readonly string[]
@@ -123,7 +125,15 @@ export function openListener(kind: LearnedKind, model: LearnedModel): Listener {
       const { score, from, to } = run
       const heard = stretches.slice(from, to)
       const [start, end] = [heard[0]!.words[0]!.start, heard.at(-1)!.words.at(-1)!.end]
-      return { kind, score, from: model.from, start, end, words: tellingWords(heard, weights, text) }
+      return {
+        kind,
+        score,
+        from: model.from,
+        fromWithSign: model.fromWithSign,
+        start,
+        end,
+        words: tellingWords(heard, weights, text),
+      }
     },
   }
 }

@@ -30,18 +30,27 @@ export interface Told {
   readonly channel: Channel
   readonly voices: readonly Voice[]
   readonly findings: readonly Finding[]
+  /** The rules saw a sign that is not enough by itself. */
+  readonly hasSign: boolean
 }
 
 /** What the second voice hears in a contact in which the rules found nothing; null where it is not enough, or is told as advice. */
-export function hearContact(knowledge: Knowledge, { text, channel, voices, findings }: Told): Sounding | null {
+export function hearContact(knowledge: Knowledge, { text, channel, voices, findings, hasSign }: Told): Sounding | null {
   if (voices.every(({ register }) => register === 'resident')) return null
-  const sounding = listenerFor(knowledge, kindOf(channel, voices))?.hear(text)
-  if (!sounding || sounding.score < sounding.from) return null
+  const kind = kindOf(channel, voices)
+  const listener = listenerFor(knowledge, kind) ?? listenerFor(knowledge, 'account')
+  const sounding = listener?.hear(text)
+  if (!sounding || !isEnough(sounding, hasSign)) return null
+  if (hasSign) return sounding
   const isTalkedOf = findings.some(
     ({ frame, start, end }) => idle.has(frame) && start < sounding.end && end > sounding.start,
   )
   return isTalkedOf ? null : sounding
 }
+
+/** Whether what was heard is enough for *careful*. */
+export const isEnough = ({ score, from, fromWithSign }: Sounding, hasSign: boolean): boolean =>
+  score >= (hasSign ? fromWithSign : from)
 
 function kindOf(channel: Channel, voices: readonly Voice[]): LearnedKind {
   if (channel === 'sms' || channel === 'email') return 'message'

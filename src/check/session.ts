@@ -3,11 +3,13 @@ import type { Finding, Register } from '../read/reading.ts'
 import { type Channel, roleOf } from '../values/contact.ts'
 import type { Tactic } from '../values/knowledge.ts'
 import { happensOn, reasonsOf } from './check.ts'
-import type { Listener, Sounding } from './learned.ts'
+import type { Sounding } from './learned.ts'
+import { LiveEar } from './live-ear.ts'
 import { planFor } from './plan.ts'
 import { listenerFor, reasonOf } from './second-voice.ts'
+import { atFirst, atMostCareful, standingAfter } from './standing.ts'
 import type { Reason, Situation, Step, Verdict } from './verdict.ts'
-import { carefulFrom, type Weighed, weigh, windowLength } from './weigh.ts'
+import { type Weighed, weigh, windowLength } from './weigh.ts'
 
 /** What has come of a conversation so far. */
 export interface Heard {
@@ -20,15 +22,17 @@ export interface Heard {
   readonly words: number
   readonly carefulAt: number | null
   readonly stopAt: number | null
+  /** Findings kept from the last minutes; it does not grow with the conversation. */
+  readonly held: number
 }
 
 /** A conversation read while it goes on. Holds the last minutes only: findings, and words not yet settled. */
 export interface Session {
   /** One more word of this speaker, sure to stay. Gives the verdict so far. */
   word(speaker: string, word: string): Verdict
-  /** What this speaker is heard to say since the last settled word; the next partial or turn replaces it. */
+  /** What this speaker is heard to say after the words sure to stay; the next word, partial or turn of theirs replaces it. */
   partial(speaker: string, text: string): Verdict
-  /** A finished turn, replacing the open partial; with no text it ends the words that are open. */
+  /** The end of a turn: its text follows the words given and replaces the open partial; with no text the partial stays. */
   turn(speaker: string, text?: string): Verdict
   heard(): Heard
 }
@@ -43,18 +47,16 @@ const openWords = 90
 const settledWords = 45
 /** Words before the open ones that are read with them for what they say about who tells whom. */
 const contextWords = 24
-/** The last words of a partial may still be misheard: a *stop* waits until this many have followed. */
+/** Words of earlier talk, by anybody, that tell what "it" is ("Take your card out." "Yes." "Now give it to my driver."). */
+const earlierWords = 90
+/** The last words of a partial may still be misheard: nothing is found in them. */
 const unsureWords = 2
-/** *Careful* is taken back below this score, and not before so many words without it. */
-const carefulUntil = carefulFrom / 2
-const calmWords = 150
-/** The second voice hears this many of the last words, each time so many have been added. */
-const soundingWords = 240
-const soundingStep = 12
-/** Openings of all calls sound alike: it listens only from here on. */
-const soundingFrom = 120
-/** A turn of more than this is no speech; the rest is left out. */
+/** What follows may still excuse an ask ("a gift card … for her birthday"): until so many words, it is *careful* at most. */
+const awaitedWords = 4
+/** A turn of more than this is no speech; the rest is left out. Of a partial the last words are read. */
 const longestTurnWords = 5000
+const longestPartialWords = 600
+const longestWord = 100
 
 /** Opens a session on a conversation. Time and memory per word do not grow with its length. */
 export function openSession(reader: Reader, { channel = 'call', situation = {} }: SessionOptions = {}): Session {
@@ -69,70 +71,73 @@ class LiveSession implements Session {
   /** Settled findings of the last stretch, by offsets into all that was said. */
   #settled: Finding[] = []
   #speaker = ''
+  #earlier: readonly string[] = []
   #context: readonly string[] = []
   #open: string[] = []
+  /** The open partial: words that may still be replaced. */
+  #partial: readonly string[] = []
   /** Characters and words before the open ones. */
   #offset = 0
   #wordsBefore = 0
-  readonly #listener: Listener | null
-  /** The last settled words, whoever spoke them. */
-  #lately: readonly string[] = []
-  #soundedAt = 0
+  /** By the words sure to stay, and with the open partial. */
+  #sure = atFirst
+  #shown = atFirst
+  #held = 0
+  readonly #ear: LiveEar
   #sounding: Sounding | null = null
-  #strongest: Weighed | null = null
-  #verdict: Verdict = 'nothing-found'
-  #carefulAt: number | null = null
-  #stopAt: number | null = null
-  #lastCareful = 0
 
   constructor(reader: Reader, options: Required<SessionOptions>) {
     this.#reader = reader
     this.#tactics = new Map(reader.knowledge.tactics.map((tactic) => [tactic.id, tactic]))
     this.#options = options
-    this.#listener = listenerFor(reader.knowledge, 'talk')
+    this.#ear = new LiveEar(listenerFor(reader.knowledge, 'talk'))
   }
 
   word(speaker: string, word: string): Verdict {
     this.#listenTo(speaker)
+    this.#partial = []
     this.#open.push(...wordsOf(word))
-    return this.#hear(0)
+    return this.#hear()
   }
 
   partial(speaker: string, text: string): Verdict {
     this.#listenTo(speaker)
-    this.#open = wordsOf(text)
-    return this.#hear(unsureWords)
+    this.#partial = wordsOf(text).slice(-longestPartialWords)
+    return this.#hear()
   }
 
   turn(speaker: string, text?: string): Verdict {
     this.#listenTo(speaker)
-    const words = text === undefined ? this.#open : wordsOf(text)
-    this.#open = []
-    if (words.length === 0) this.#endTurn()
+    const words = text === undefined ? this.#partial : wordsOf(text)
+    this.#partial = []
     for (let at = 0; at < words.length; at += settledWords) {
       this.#open.push(...words.slice(at, at + settledWords))
-      this.#hear(0)
+      this.#hear()
     }
     this.#endTurn()
-    return this.#verdict
+    return this.#hear()
   }
 
   heard(): Heard {
     const { channel, situation } = this.#options
-    const weighed = this.#strongest
-    const shown = weighed && (this.#verdict === 'stop' || this.#verdict === 'careful') ? weighed : null
+    const { verdict, strongest, carefulAt, stopAt } = this.#shown
+    const shown = verdict === 'stop' || verdict === 'careful' ? strongest : null
     const signals = shown?.signals ?? []
     const moment =
       situation.moment ?? (channel === 'door' ? 'at-the-door' : channel === 'call' ? 'on-the-phone' : 'message')
-    const found = { verdict: this.#verdict, tactics: new Set(signals.map((signal) => signal.tactic.id)) }
+    const found = { verdict, tactics: new Set(signals.map((signal) => signal.tactic.id)) }
     return {
-      verdict: this.#verdict,
+      verdict,
       script: shown?.script?.script.id ?? null,
-      reasons: [...(shown && this.#sounding ? [reasonOf(this.#sounding)] : []), ...reasonsOf(signals)],
+      reasons: [
+        ...(shown?.rule === 'second-voice' && this.#sounding ? [reasonOf(this.#sounding)] : []),
+        ...reasonsOf(signals),
+      ],
       plan: planFor(this.#reader.knowledge, { ...situation, moment }, found),
-      words: this.#wordsBefore + this.#open.length,
-      carefulAt: this.#carefulAt,
-      stopAt: this.#stopAt,
+      words: this.#wordsHeard(),
+      carefulAt,
+      stopAt,
+      held: this.#held,
     }
   }
 
@@ -140,28 +145,48 @@ class LiveSession implements Session {
   #listenTo(speaker: string): void {
     if (speaker !== this.#speaker) this.#endTurn()
     this.#speaker = speaker
-    this.#registers.add(roleOf(speaker))
   }
 
-  #hear(unsure: number): Verdict {
+  #hear(): Verdict {
     while (this.#open.length > openWords) this.#settle(settledWords)
-    const found = this.#readOpen(this.#open.length - unsure)
-    this.#weigh([...this.#settled, ...found])
-    return this.#verdict
+    const found = this.#readOpen()
+    const words = this.#wordsHeard()
+    const at = { words, since: this.#shown.carefulAt ?? words }
+    const certain = this.#weigh([...this.#settled, ...found.filter(({ end }) => end <= this.#endBut(awaitedWords))])
+    const sure = standingAfter(this.#sure, certain, at)
+    if (this.#partial.length === 0 || sure.verdict === 'stop') this.#sure = sure
+    const unsure = Math.min(unsureWords, this.#partial.length)
+    const likely = [...this.#settled, ...found.filter(({ end }) => end <= this.#endBut(unsure))]
+    this.#held = likely.length
+    this.#shown = standingAfter(this.#sure, atMostCareful(this.#weigh(likely)), at)
+    return this.#shown.verdict
   }
 
-  /** Findings that begin in the open words and end within the first `upTo` of them. */
-  #readOpen(upTo: number): Finding[] {
-    const before = this.#context.map((word) => `${word} `).join('')
-    const text = before + this.#open.join(' ')
-    const end = before.length + this.#open.slice(0, Math.max(0, upTo)).join(' ').length
+  /** Where the words heard so far end, but for the last of them. */
+  #endBut(words: number): number {
+    const heard = [...this.#open, ...this.#partial]
+    return this.#offset + heard.slice(0, Math.max(0, heard.length - words)).join(' ').length
+  }
+
+  #wordsHeard(): number {
+    return this.#wordsBefore + this.#open.length + this.#partial.length
+  }
+
+  /** Findings that begin in the open words or the partial. */
+  #readOpen(): Finding[] {
+    const words = [...this.#open, ...this.#partial]
+    if (words.length === 0) return []
+    const earlier = this.#earlier.length > 0 ? `${this.#earlier.join(' ')}\n\n` : ''
+    const before = earlier + this.#context.map((word) => `${word} `).join('')
+    const text = before + words.join(' ')
     const register = roleOf(this.#speaker)
     const shift = this.#offset - before.length
     const { findings } = this.#reader.readVoices(text, [
-      { start: 0, end: text.length, register, speaker: this.#speaker, turn: null },
+      { start: 0, end: earlier.length, register: 'unknown', speaker: null, turn: null },
+      { start: earlier.length, end: text.length, register, speaker: this.#speaker, turn: null },
     ])
     return findings
-      .filter((finding) => finding.start >= before.length && finding.end <= end)
+      .filter((finding) => finding.start >= before.length)
       .filter((finding) => happensOn(this.#options.channel, this.#tactics.get(finding.tactic)!))
       .map((finding) => ({ ...finding, start: finding.start + shift, end: finding.end + shift }))
   }
@@ -169,16 +194,22 @@ class LiveSession implements Session {
   /** Settles the first words; what is found in them stays, and the rest is read on with those that follow. */
   #settle(words: number): void {
     const after = this.#offset + this.#open.slice(0, words).join(' ').length + 1
-    this.#keep(this.#readOpen(this.#open.length).filter((finding) => finding.start < after))
-    this.#context = [...this.#context, ...this.#open.slice(0, words)].slice(-contextWords)
-    this.#lately = [...this.#lately, ...this.#open.slice(0, words)].slice(-soundingWords)
+    this.#keep(this.#readOpen().filter((finding) => finding.start < after))
+    this.#registers.add(roleOf(this.#speaker))
+    const spoken = [...this.#context, ...this.#open.slice(0, words)]
+    this.#earlier = [...this.#earlier, ...spoken.slice(0, -contextWords)].slice(-earlierWords)
+    this.#context = spoken.slice(-contextWords)
+    this.#ear.keep(this.#open.slice(0, words))
     this.#open = this.#open.slice(words)
     this.#wordsBefore += words
     this.#offset = after
   }
 
   #endTurn(): void {
+    this.#open.push(...this.#partial)
+    this.#partial = []
     if (this.#open.length > 0) this.#settle(this.#open.length)
+    this.#earlier = [...this.#earlier, ...this.#context].slice(-earlierWords)
     this.#context = []
   }
 
@@ -187,37 +218,29 @@ class LiveSession implements Session {
     this.#settled = [...this.#settled, ...found].filter((finding) => finding.start >= from)
   }
 
-  #weigh(findings: readonly Finding[]): void {
+  #weigh(findings: readonly Finding[]): Weighed {
+    const isSpeaking = this.#open.length + this.#partial.length > 0
     const byRules = weigh(findings, {
       tactics: this.#tactics,
       knowledge: this.#reader.knowledge,
-      registers: this.#registers,
+      registers: isSpeaking ? new Set([...this.#registers, roleOf(this.#speaker)]) : this.#registers,
       isAtDoor: this.#options.channel === 'door',
     })
-    const words = this.#wordsBefore + this.#open.length
-    if (byRules.verdict === 'nothing-found') this.#listen(words)
-    const sounds = byRules.verdict === 'nothing-found' && this.#sounding !== null
-    this.#decide(sounds ? { ...byRules, verdict: 'careful', rule: 'second-voice', by: [] } : byRules, words)
+    return byRules.verdict === 'nothing-found' ? this.#withEar(byRules) : byRules
   }
 
-  /** Asks the second voice about the last words, now and then. */
-  #listen(words: number): void {
-    if (words < soundingFrom || words - this.#soundedAt < soundingStep) return
-    this.#soundedAt = words
-    const heard = this.#listener?.hear([...this.#lately, ...this.#open].join(' ')) ?? null
-    this.#sounding = heard && heard.score >= heard.from ? heard : null
-  }
-
-  #decide(weighed: Weighed, words: number): void {
-    if (weighed.verdict === 'careful' || weighed.verdict === 'stop') this.#carefulAt ??= words
-    if (weighed.verdict === 'stop') this.#stopAt ??= words
-    if (this.#verdict === 'stop') return
-    if (weighed.verdict !== 'nothing-found' || weighed.score >= carefulUntil) this.#lastCareful = words
-    const isCalm = words - this.#lastCareful > calmWords
-    if (weighed.verdict === 'nothing-found' && this.#verdict === 'careful' && !isCalm) return
-    this.#verdict = weighed.verdict
-    this.#strongest = weighed
+  /** What the rules did not find, the second voice may hear. */
+  #withEar(byRules: Weighed): Weighed {
+    const hasSign = byRules.signals.some(({ tactic }) => tactic.group !== 'identity')
+    const sounding = this.#ear.hear(this.#open, this.#wordsBefore + this.#open.length, hasSign)
+    if (!sounding) return byRules
+    this.#sounding = sounding
+    return { ...byRules, verdict: 'careful', rule: 'second-voice', by: [] }
   }
 }
 
-const wordsOf = (text: string): string[] => text.split(/\s+/, longestTurnWords).filter(Boolean)
+const wordsOf = (text: string): string[] =>
+  text
+    .split(/\s+/, longestTurnWords)
+    .filter(Boolean)
+    .map((word) => word.slice(0, longestWord))

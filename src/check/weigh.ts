@@ -10,6 +10,8 @@ export interface Scales {
   readonly registers: ReadonlySet<Register>
   /** Somebody is at the door: whoever says who he is has to be checked. */
   readonly isAtDoor: boolean
+  /** Signs were ticked by the person: what is ticked is sure. */
+  readonly isTicked?: boolean
 }
 
 /** Which rule decided; `sum` is the evidence added up, `second-voice` what was learned, `unread` that there was nothing to read. */
@@ -31,6 +33,11 @@ export interface Weighed extends Decision {
 /** Log-odds from which a contact is *careful*, and *stop*. Set on our own cases and the development halves. */
 export const carefulFrom = 1.6
 export const stopFrom = 3.8
+/**
+ * What was not ticked and not seen at the door is *careful* by the rules alone only from here on; between the two, the
+ * second voice has to hear it too: of genuine bank calls that fell between, it heard none.
+ */
+export const aloneFrom = 3
 /** A never-ask alone is enough where it was plainly asked; where the voice is unknown, something else must go with it. */
 const companionFrom = 0.5
 /** A trick is played within some minutes of talk: characters within which evidence is added up. */
@@ -159,7 +166,7 @@ const decided = (verdict: Verdict, rule: Rule, by: readonly Signal[] = []): Deci
 export function decide(
   signals: readonly Signal[],
   score: number,
-  { registers, isAtDoor }: Pick<Scales, 'registers' | 'isAtDoor'>,
+  { registers, isAtDoor, isTicked = false }: Pick<Scales, 'registers' | 'isAtDoor' | 'isTicked'>,
 ): Decision {
   const asks = signals.filter((signal) => signal.tactic.neverAsk)
   const isVoiceKnown = !registers.has('unknown')
@@ -181,5 +188,7 @@ export function decide(
   const groups = new Set(signals.map((signal) => signal.tactic.group))
   if (score >= stopFrom && groups.size >= 2 && deeds.length >= 2) return decided('stop', 'sum')
   if (asks.length > 0 && score < carefulFrom) return decided('careful', 'ask', asks)
-  return decided(score >= carefulFrom ? 'careful' : 'nothing-found', 'sum')
+  const isAsked = isVoiceKnown && deeds.some(({ tactic, strength }) => tactic.group === 'ask' && strength === 1)
+  const needed = isAtDoor || isTicked || isAsked ? carefulFrom : aloneFrom
+  return decided(score >= needed ? 'careful' : 'nothing-found', 'sum')
 }

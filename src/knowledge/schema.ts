@@ -108,7 +108,20 @@ export const planSchema = z.array(
 )
 
 /** data/lexicon/*.yaml: concept → phrases; `{other}` takes in another concept. */
-export const lexiconSchema = z.record(id, z.array(z.string().min(1)).min(1))
+export const lexiconSchema = z.record(
+  id,
+  z
+    .array(
+      z
+        .string()
+        .min(1)
+        .refine(
+          (phrase) => !/\.\.|&/.test(phrase),
+          'a phrase of the lexicon stands side by side; gaps belong in patterns',
+        ),
+    )
+    .min(1),
+)
 
 /** data/frames.yaml and data/situations.yaml: kind of cue → patterns. */
 export const framesSchema = z.record(id, z.array(z.string().min(1)).min(1))
@@ -126,4 +139,5 @@ export const learnedSchema = z.strictObject({
     fewestWords: z.number().int().min(1).max(200),
   }),
   from: z.number(),
+  fromWithSign: z.number(),
 })

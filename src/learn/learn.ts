@@ -9,6 +9,7 @@ interface Plan {
   readonly keep: number
   readonly hearing: LearnedModel['hearing']
   readonly from: number
+  readonly fromWithSign: number
 }
 
 const bits = 16
@@ -18,18 +19,21 @@ const plans: Readonly<Record<LearnedKind, Plan>> = {
     keep: 2500,
     hearing: { bySentence: false, stretchWords: 40, run: 10, fewestWords: 25 },
     from: 0.45,
+    fromWithSign: -0.2,
   },
   account: {
     registers: ['account', 'call', 'counter'],
     keep: 1500,
     hearing: { bySentence: true, stretchWords: 40, run: 1, fewestWords: 4 },
     from: 1.3,
+    fromWithSign: -0.2,
   },
   message: {
     registers: ['message'],
     keep: 1500,
     hearing: { bySentence: false, stretchWords: 120, run: 1, fewestWords: 4 },
-    from: 1.3,
+    from: 1.8,
+    fromWithSign: -0.5,
   },
 }
 export const kinds = Object.keys(plans) as LearnedKind[]
@@ -57,8 +61,8 @@ const lessonsFor = (kind: LearnedKind, lessons: readonly Lesson[]) =>
   lessons.filter(({ register }) => plans[kind].registers.includes(register))
 
 function modelFrom(kind: LearnedKind, lessons: readonly Lesson[]): LearnedModel {
-  const { keep, hearing, from } = plans[kind]
-  return packModel(train(lessons, { bits, keep }), { hearing, from })
+  const { keep, hearing, from, fromWithSign } = plans[kind]
+  return packModel(train(lessons, { bits, keep }), { hearing, from, fromWithSign })
 }
 
 /** Leaves out one writer at a time, teaches with the rest and hears the one left out. */

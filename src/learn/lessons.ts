@@ -14,16 +14,20 @@ interface TalkLine {
 
 /**
  * All lessons, each with its writer: examples and look-alikes of the tactics as first written, those of later writers in
- * data/examples, and data/talk. What warnings say of tricks is left out: residents do not talk like that.
+ * data/examples, and data/talk. What warnings say of tricks is left out: residents do not talk like that. So are claims of who
+ * somebody is: genuine callers make them too.
  */
 export function readLessons(): Lesson[] {
-  const first = readTactics().flatMap(({ examples, counter }) =>
-    lessonsOf('first', { call: examples.call, account: examples.account, counter }),
+  const tactics = readTactics()
+  const names = new Set(tactics.filter(({ group }) => group === 'identity').map(({ id }) => id))
+  const all = [
+    ...tactics.map(({ id, examples, counter }) => ({ writer: 'first', tactic: id, ...examples, counter })),
+    ...readSecondExamples(),
+  ]
+  const taught = all.flatMap(({ writer, tactic, call, account, counter }) =>
+    lessonsOf(writer, names.has(tactic) ? { call: [], account: [], counter } : { call, account, counter }),
   )
-  const second = readSecondExamples().flatMap(({ writer, call, account, counter }) =>
-    lessonsOf(writer, { call, account, counter }),
-  )
-  return [...first, ...second, ...readTalk()]
+  return [...taught, ...readTalk()]
 }
 
 type Sentences = Readonly<Record<'call' | 'account' | 'counter', readonly string[]>>

@@ -103,7 +103,10 @@ function seeded(seed: number): () => number {
 }
 
 /** Packs weights into steps of a signed byte, as check/learned.ts unpacks them. */
-export function packModel({ bits, table, bias }: Weights, rest: Pick<LearnedModel, 'hearing' | 'from'>): LearnedModel {
+export function packModel(
+  { bits, table, bias }: Weights,
+  rest: Pick<LearnedModel, 'hearing' | 'from' | 'fromWithSign'>,
+): LearnedModel {
   const most = table.reduce((max, weight) => Math.max(max, Math.abs(weight)), 0)
   const scale = most / 127 || 1
   const bytes: number[] = []

@@ -14,6 +14,8 @@ export interface LearnedModel {
   readonly hearing: Hearing
   /** Mean log-odds of a run of stretches from which it counts. */
   readonly from: number
+  /** The same where the rules saw one sign that is not enough by itself. */
+  readonly fromWithSign: number
 }
 
 /** How a model listens: what it takes for one stretch, and how many stretches in a row are weighed together. */
