@@ -1,7 +1,7 @@
 import { type Pattern, PatternError, parsePattern } from './pattern.ts'
-import { Phrases } from './phrases.ts'
+import { back, follow, gatherSentence, Phrases, type Row, type Search, wholeSentence } from './phrases.ts'
 import type { Tokens } from './tokens.ts'
-import { NodeLists, Trie } from './trie.ts'
+import { BitRows, NodeLists, Trie } from './trie.ts'
 import { anyNumber, type PatternVocabulary, unknownWord } from './vocabulary.ts'
 
 /** A pattern found: which owner's, and the tokens [first, last]. */
@@ -11,22 +11,22 @@ export interface Match {
   readonly last: number
 }
 
-/** What may stand in one place of a pattern: any of these units, each a concept or a group of phrases. */
-type Slot = readonly number[]
-
-interface CompiledPattern {
+interface CompiledPattern extends Row {
   readonly owner: number
   readonly context: readonly number[]
-  readonly slots: readonly Slot[]
-  readonly gaps: readonly number[]
-  /** The step at which it is begun: that of the rarest words. */
+  /** The step at which it is begun: that of the rarest words; its slot is `anySlot`. */
   readonly anchor: number
+  /** Units that begin it. */
+  readonly begins: readonly number[]
+  /** The slot of the next rarest words: without it in the sentence the pattern is not looked for. */
+  readonly needs: number
 }
+
+/** Is filled by every phrase. */
+const anySlot = 0
 
 /** How many tokens back a concept counts as having come up "shortly before". */
 const contextReach = 90
-/** From this many units of one phrase on, a set is quicker than a list. */
-const manyUnits = 8
 
 /**
  * All patterns as one machine. Phrases live in a trie over word ids; a phrase belongs to units; a pattern is a row of
@@ -42,6 +42,9 @@ export class Matcher {
   /** How often a unit comes in usual text, in phrases per 10,000 words; a rough figure. */
   private readonly unitFrequency: number[] = []
   private readonly contextUnits = new Set<number>()
+  /** What may stand in one place of a pattern: any of these units, each a concept or a group of phrases. */
+  private readonly slots: (readonly number[])[] = [[]]
+  private readonly slotNumbers = new Map<string, number>()
   private readonly trie = new Trie()
   /** Node of the trie → the units that a phrase ending there belongs to. */
   private readonly filled = new NodeLists()
@@ -77,7 +80,25 @@ export class Matcher {
     for (const unit of near) this.contextUnits.add(unit)
     const often = slots.map((slot) => slot.reduce((sum, unit) => sum + this.unitFrequency[unit]!, 0))
     const anchor = often.indexOf(Math.min(...often))
-    this.patterns.push({ owner, context: near, slots, gaps: elements.map(({ gap }) => gap), anchor })
+    const others = often.map((per, step) => (step === anchor ? Number.POSITIVE_INFINITY : per))
+    const numbers = slots.map((units, step) => (step === anchor ? anySlot : this.slot(units)))
+    this.patterns.push({
+      owner,
+      context: near,
+      slots: numbers,
+      gaps: elements.map(({ gap }) => gap),
+      anchor,
+      begins: slots[anchor]!,
+      needs: numbers[others.indexOf(Math.min(...others))]!,
+    })
+  }
+
+  private slot(units: readonly number[]): number {
+    const written = units.join()
+    const known = this.slotNumbers.get(written)
+    if (known !== undefined) return known
+    this.slotNumbers.set(written, this.slots.length)
+    return this.slots.push(units) - 1
   }
 
   private conceptUnit(concept: string): number {
@@ -121,14 +142,19 @@ export class Matcher {
     const phrases = this.phrases
     this.scan(tokens, index)
     phrases.sortByLast(tokens.count)
-    const search: Search = { phrases, nodes: index.nodes, sentence }
+    const { fills } = index
+    const search: Search = { phrases, fills, sentence }
     const matches: Match[] = []
     const seenAt = new Map<number, number>()
-    for (let at = 0; at < phrases.count; at++) {
-      const { contexts, anchored } = index.nodes[phrases.node[at]!]!
+    for (let at = 0, known = -1; at < phrases.count; at++) {
+      const { contexts, anchored, needs } = index.kinds[phrases.kind[at]!]!
       const first = phrases.first[at]!
+      if (sentence[first] !== known) gatherSentence(search, at)
+      known = sentence[first]!
       for (const unit of contexts) seenAt.set(unit, first)
-      for (const pattern of anchored) {
+      for (let which = 0; which < needs.length; which++) {
+        if (!fills.has(wholeSentence, needs[which]!)) continue
+        const pattern = anchored[which]!
         if (pattern.context.length > 0) {
           const isNear = (unit: number) => first - (seenAt.get(unit) ?? -contextReach - 1) <= contextReach
           if (!pattern.context.some(isNear)) continue
@@ -149,10 +175,8 @@ export class Matcher {
       this.phrases.begin(first)
       let node = word[first] === unknownWord ? 0 : index.roots[word[first]!]!
       for (let last = first; node !== 0; ) {
-        if (this.filled.has(node)) {
-          this.nodeAt(node, index)
-          this.phrases.add(node, first, last)
-        }
+        const kind = index.kindOf[node]! || this.kindAt(node, index)
+        if (kind !== noPhrase) this.phrases.add(kind, first, last)
         last++
         if (last >= count || before[last]! >= 2 || word[last] === unknownWord) break
         node = this.trie.next(node, word[last]!)
@@ -162,86 +186,55 @@ export class Matcher {
   }
 
   private makeIndex(): Index {
-    const byUnit: (CompiledPattern[] | undefined)[] = []
-    for (const pattern of this.patterns)
-      for (const unit of pattern.slots[pattern.anchor]!) (byUnit[unit] ??= []).push(pattern)
+    const anchored: CompiledPattern[][] = []
+    for (const pattern of this.patterns) for (const unit of pattern.begins) (anchored[unit] ??= []).push(pattern)
+    const slotsOf: number[][] = []
+    for (const [slot, units] of this.slots.entries()) for (const unit of units) (slotsOf[unit] ??= []).push(slot)
     const roots = new Int32Array(this.vocabulary.size)
     for (let id = anyNumber; id < roots.length; id++) roots[id] = this.trie.next(0, id)
-    return { roots, byUnit, nodes: [] }
+    const kindOf = new Int32Array(this.trie.size)
+    return { roots, anchored, slotsOf, kindOf, kinds: [nothing], fills: new BitRows(this.slots.length) }
   }
 
-  /** What a node is good for, put together when it is first come upon. */
-  private nodeAt(node: number, { byUnit, nodes }: Index): Node {
-    const known = nodes[node]
-    if (known) return known
+  /** What a phrase that ends at a node is good for, put together when the node is first come upon. */
+  private kindAt(node: number, { anchored, slotsOf, kindOf, kinds, fills }: Index): number {
     const units = this.filled.of(node)
-    return (nodes[node] = {
-      anchored: [...new Set(units.flatMap((unit) => byUnit[unit] ?? []))],
+    if (units.length === 0) return (kindOf[node] = noPhrase)
+    const begun = [...new Set(units.flatMap((unit) => anchored[unit] ?? []))]
+    const kind = kinds.length
+    kinds.push({
+      anchored: begun,
+      needs: begun.map((pattern) => pattern.needs),
       contexts: units.filter((unit) => this.contextUnits.has(unit)),
-      holds: units.length > manyUnits ? new Set(units) : units,
     })
+    fills.set(kind, anySlot)
+    for (const unit of units) for (const slot of slotsOf[unit] ?? []) fills.set(kind, slot)
+    return (kindOf[node] = kind)
   }
 }
 
-interface Node {
+interface Kind {
   /** Patterns that are begun here. */
   readonly anchored: readonly CompiledPattern[]
+  /** What each of them needs. */
+  readonly needs: readonly number[]
   /** Units met here that some pattern has as its context. */
   readonly contexts: readonly number[]
-  /** All units met here. */
-  readonly holds: ReadonlySet<number> | readonly number[]
 }
 
-/** What is looked up while matching: by id of a word, by unit, by node of the trie. */
+const nothing: Kind = { anchored: [], needs: [], contexts: [] }
+const noPhrase = -1
+
+/** What is looked up while matching. */
 interface Index {
+  /** Word id → node. */
   readonly roots: Int32Array
-  readonly byUnit: readonly (readonly CompiledPattern[] | undefined)[]
-  readonly nodes: (Node | undefined)[]
-}
-
-interface Search {
-  readonly phrases: Phrases
-  /** Of the nodes of these phrases. */
-  readonly nodes: Index['nodes']
-  readonly sentence: Int32Array
-}
-
-function fills(nodes: Index['nodes'], node: number, slot: Slot): boolean {
-  const { holds } = nodes[node]!
-  for (const unit of slot)
-    if (holds instanceof Set ? holds.has(unit) : (holds as readonly number[]).includes(unit)) return true
-  return false
-}
-
-/** The first token of the part of a pattern that stands before `step`, nearest first; -1 if it is not there. */
-function back(search: Search, pattern: CompiledPattern, step: number, from: number): number {
-  if (step === 0) return from
-  const { phrases, nodes, sentence } = search
-  const slot = pattern.slots[step - 1]!
-  const farthest = Math.max(0, from - 1 - pattern.gaps[step]!)
-  for (let last = from - 1; last >= farthest && sentence[last] === sentence[from]; last--) {
-    for (let at = phrases.lastFrom[last]!; at < phrases.lastFrom[last + 1]!; at++) {
-      const phrase = phrases.byLast[at]!
-      if (!fills(nodes, phrases.node[phrase]!, slot)) continue
-      const first = back(search, pattern, step - 1, phrases.first[phrase]!)
-      if (first >= 0) return first
-    }
-  }
-  return -1
-}
-
-/** The last token of the part of a pattern from `step` on, nearest first; -1 if it is not there. */
-function follow(search: Search, pattern: CompiledPattern, step: number, from: number): number {
-  if (step === pattern.slots.length) return from
-  const { phrases, nodes, sentence } = search
-  const slot = pattern.slots[step]!
-  const farthest = Math.min(sentence.length - 1, from + 1 + pattern.gaps[step]!)
-  for (let first = from + 1; first <= farthest && sentence[first] === sentence[from]; first++) {
-    for (let at = phrases.firstFrom[first]!; at < phrases.firstFrom[first + 1]!; at++) {
-      if (!fills(nodes, phrases.node[at]!, slot)) continue
-      const last = follow(search, pattern, step + 1, phrases.last[at]!)
-      if (last >= 0) return last
-    }
-  }
-  return -1
+  /** Unit → the patterns begun by it, and the slots it fills. */
+  readonly anchored: readonly (readonly CompiledPattern[] | undefined)[]
+  readonly slotsOf: readonly (readonly number[] | undefined)[]
+  /** Node → the kind of phrase that ends there; 0 if not yet come upon. */
+  readonly kindOf: Int32Array
+  readonly kinds: Kind[]
+  /** Which kinds of phrase fill which slots. */
+  readonly fills: BitRows
 }

@@ -92,9 +92,10 @@ function readVoices({ matcher, owners }: Machine, tokens: Tokens, voices: readon
     const sentence = sentences[at]!
     while (voice < voices.length - 1 && tokens.start[sentence.first]! >= voices[voice]!.end) voice++
     const context = { tokens, voice: voices[voice]!, isUnderAdvice: underAdvice[at]! }
+    if (context.voice.register !== 'caller') for (const id of part.situations) situations.add(id)
+    if (part.actions.length === 0 && part.advice.length === 0) continue
     const actions = placeActions(part, context)
     for (const action of actions) findings.push(findingOf(action, context))
-    if (context.voice.register !== 'caller') for (const id of part.situations) situations.add(id)
     for (const found of part.advice) {
       if (isRuledOut(part, found.id, found) || someMeet(actions, found, (action) => isBidding(action, found))) continue
       advice.push({ advice: found.id, start: tokens.start[found.first]!, end: tokens.end[found.last]! })

@@ -58,6 +58,7 @@ function isLetter(code: number): boolean {
   return code < 0xd800 ? code < 0x2000 || code > 0x2fff : code > 0xdfff && code < 0xfe00
 }
 
+const space = 0x20
 const apostrophes = new Set([0x27, 0x2019, 0x2018, 0x60, 0xb4, 0x2bc])
 const symbols = new Set([0xa3, 0x24, 0x20ac, 0x25, 0x40])
 const isDigit = (code: number) => code >= 48 && code <= 57
@@ -118,7 +119,8 @@ export function tokenize(text: string, vocabulary: Vocabulary): Tokens {
   let at = 0
   while (at < text.length) {
     const code = text.charCodeAt(at)
-    if (foldCode(code) !== 0) {
+    if (code === space) at++
+    else if (foldCode(code) !== 0) {
       at = isDigit(code)
         ? readNumber(text, at, before, tokens, vocabulary)
         : readWord(text, at, before, tokens, vocabulary)
@@ -156,6 +158,7 @@ function readWord(text: string, from: number, before: number, tokens: TokenColum
     const code = text.charCodeAt(at)
     const folded = foldCode(code)
     if (folded === 0) {
+      if (code === space) break
       if (isZeroWidth(code) || (apostrophes.has(code) && at > from && foldCode(text.charCodeAt(at + 1) || 0) !== 0))
         continue
       break

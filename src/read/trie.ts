@@ -3,12 +3,15 @@ export class Trie {
   private nodes = new Int32Array(1 << 17)
   private words = new Int32Array(1 << 17)
   private targets = new Int32Array(1 << 17)
+  /** Node → the last five bits of the words that lead on from it, one bit each: most steps that are not there end here. */
+  private ahead = new Int32Array(1 << 16)
   private steps = 0
   /** Nodes so far; the root is 0. */
   size = 1
 
   /** The node that `word` leads to from `node`; 0 if there is none. */
   next(node: number, word: number): number {
+    if (((this.ahead[node]! >> (word & 31)) & 1) === 0) return 0
     return this.targets[this.find(node, word)]!
   }
 
@@ -20,6 +23,8 @@ export class Trie {
     this.nodes[at] = node
     this.words[at] = word
     this.targets[at] = this.size
+    if (node >= this.ahead.length) this.ahead = longer(this.ahead)
+    this.ahead[node]! |= 1 << (word & 31)
     if (++this.steps * 2 > this.targets.length) this.grow()
     return this.size++
   }
@@ -77,6 +82,37 @@ export class NodeLists {
     for (let at = this.has(node) ? this.heads[node]! : 0; at !== 0; at = this.earlier[at]!)
       values.push(this.values[at]!)
     return values.reverse()
+  }
+}
+
+/** Rows of bits, as many as are set. */
+export class BitRows {
+  private readonly width: number
+  private bits: Int32Array
+
+  constructor(columns: number) {
+    this.width = (columns + 31) >> 5
+    this.bits = new Int32Array(this.width << 8)
+  }
+
+  set(row: number, column: number): void {
+    while ((row + 1) * this.width > this.bits.length) this.bits = longer(this.bits)
+    this.bits[row * this.width + (column >> 5)]! |= 1 << (column & 31)
+  }
+
+  clear(row: number): void {
+    this.bits.fill(0, row * this.width, (row + 1) * this.width)
+  }
+
+  /** Sets all bits of one row in another. */
+  join(row: number, into: number): void {
+    const { bits, width } = this
+    for (let at = 0; at < width; at++) bits[into * width + at]! |= bits[row * width + at]!
+  }
+
+  /** Whether a bit is set, in a row where some bit was set. */
+  has(row: number, column: number): boolean {
+    return ((this.bits[row * this.width + (column >> 5)]! >> (column & 31)) & 1) === 1
   }
 }
 
