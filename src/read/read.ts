@@ -48,8 +48,28 @@ export interface Reader {
   tokenize(text: string): Tokens
 }
 
-/** Builds a reader. Throws PatternError if a pattern cannot be parsed. */
+/**
+ * Builds a reader: one machine for talk, and, when first needed, one for the prose of warnings, which is written so
+ * differently that patterns for the one mislead in the other. Throws PatternError if a pattern cannot be parsed.
+ */
 export function openReader(knowledge: Knowledge): Reader {
+  const talk = openMachine(knowledge, 'patterns')
+  let prose: Machine | undefined
+  const machineFor = (voices: readonly Voice[]): Machine =>
+    voices.length > 0 && voices.every(({ register }) => register === 'warning')
+      ? (prose ??= openMachine(knowledge, 'prose'))
+      : talk
+  return {
+    knowledge,
+    tokenize: (text) => tokenize(text, talk.vocabulary),
+    readVoices(text, voices) {
+      const machine = machineFor(voices)
+      return readVoices(machine, tokenize(text, machine.vocabulary), voices)
+    },
+  }
+}
+
+function openMachine(knowledge: Knowledge, kind: 'patterns' | 'prose'): Machine {
   const vocabulary = new PatternVocabulary(knowledge.lookalikes, knowledge.spellings)
   const matcher = new Matcher(vocabulary, knowledge.lexicon, knowledge.frequency)
   const owners: Owner[] = []
@@ -58,7 +78,7 @@ export function openReader(knowledge: Knowledge): Reader {
   }
   for (const cue of cueNames) add({ kind: 'cue', cue }, knowledge.frames[cue] ?? [])
   for (const tactic of knowledge.tactics) {
-    add({ kind: 'tactic', tactic }, [...tactic.patterns, ...tactic.prose])
+    add({ kind: 'tactic', tactic }, tactic[kind])
     add({ kind: 'not', of: tactic }, tactic.not)
   }
   for (const [id, patterns] of Object.entries(knowledge.situations)) add({ kind: 'situation', id }, patterns)
@@ -66,14 +86,11 @@ export function openReader(knowledge: Knowledge): Reader {
     add({ kind: 'advice', id: item.id }, item.patterns)
     add({ kind: 'not', of: item.id }, item.not)
   }
-  return {
-    knowledge,
-    tokenize: (text) => tokenize(text, vocabulary),
-    readVoices: (text, voices) => readVoices({ matcher, owners }, tokenize(text, vocabulary), voices),
-  }
+  return { vocabulary, matcher, owners }
 }
 
 interface Machine {
+  readonly vocabulary: PatternVocabulary
   readonly matcher: Matcher
   readonly owners: readonly Owner[]
 }

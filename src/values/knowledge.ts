@@ -47,8 +47,9 @@ export interface Tactic {
   readonly weight: number
   readonly advice: readonly string[]
   readonly sources: readonly string[]
+  /** Patterns of talk: callers, accounts, messages. */
   readonly patterns: readonly string[]
-  /** Patterns of what warnings and news write, not of talk: they stay on the server. */
+  /** Patterns of what warnings and news write; they stay on the server. */
   readonly prose: readonly string[]
   readonly not: readonly string[]
 }
