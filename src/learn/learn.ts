@@ -23,16 +23,16 @@ const plans: Readonly<Record<LearnedKind, Plan>> = {
   },
   account: {
     registers: ['account', 'call', 'counter'],
-    keep: 1500,
+    keep: 1000,
     hearing: { bySentence: true, stretchWords: 40, run: 1, fewestWords: 4 },
     from: 1.3,
     fromWithSign: -0.2,
   },
   message: {
     registers: ['message'],
-    keep: 1500,
+    keep: 1000,
     hearing: { bySentence: false, stretchWords: 120, run: 1, fewestWords: 4 },
-    from: 1.8,
+    from: 1.3,
     fromWithSign: -0.5,
   },
 }

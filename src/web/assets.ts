@@ -70,7 +70,24 @@ export function browserKnowledge(knowledge: CompactKnowledge): CompactKnowledge 
     not: [],
   }))
   const { talk: _, ...learned } = knowledge.learned
-  return { ...knowledge, learned, tactics, contacts, plan, scripts, sources, advice, frequency: {} }
+  const lexicon = lexiconFor(knowledge)
+  return { ...knowledge, lexicon, learned, tactics, contacts, plan, scripts, sources, advice, frequency: {} }
+}
+
+/** The concepts that talk, cues and situations name, and those that these take in; what only warnings need stays here. */
+function lexiconFor({ lexicon, tactics, frames, situations }: CompactKnowledge): CompactKnowledge['lexicon'] {
+  const used = new Set<string>()
+  const visit = (patterns: readonly string[]) => {
+    for (const [, names] of patterns.join(' ').matchAll(/[[{]([a-z0-9_|-]+)[\]}]/g))
+      for (const name of names!.split('|'))
+        if (!used.has(name)) {
+          used.add(name)
+          visit(lexicon[name] ?? [])
+        }
+  }
+  for (const { patterns, not } of tactics) visit([...patterns, ...not])
+  visit([...Object.values(frames), ...Object.values(situations)].flat())
+  return Object.fromEntries(Object.entries(lexicon).filter(([name]) => used.has(name)))
 }
 
 /**
