@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { CompactKnowledge } from '../read/expand.ts'
@@ -98,7 +98,7 @@ export function buildAssets(knowledge: CompactKnowledge, pagePaths: readonly str
   const texts: [name: string, type: string, text: string][] = [
     ['client.js', script, readFileSync(bundle, 'utf8')],
     ['style.css', 'text/css; charset=utf-8', readSource('style.css')],
-    ['knowledge.json', 'application/json', JSON.stringify(browserKnowledge(knowledge))],
+    ['knowledge.json', 'application/json', knowledgeText(knowledge)],
   ]
   const version = hash(texts.map(([, , text]) => text).join('\0')).slice(0, 12)
   const lasting = texts.map(([name, type, text]) => asset(`/m/${version}/${name}`, type, { text, lasting: true }))
@@ -121,9 +121,21 @@ const script = 'text/javascript; charset=utf-8'
 const readSource = (name: string) => readFileSync(join(source, name), 'utf8')
 const hash = (text: string | Buffer) => createHash('sha256').update(text).digest('base64url')
 
+/** Where the build keeps a file compressed as far as it goes, which takes too long to do when it is first asked for. */
+export const compressedPath = (body: Buffer): string =>
+  join(import.meta.dirname, '..', '..', 'compressed', `${hash(body).slice(0, 20)}.br`)
+
+/** Brotli; 11 is the smallest and slowest. */
+export const compress = (body: Buffer, quality: number): Buffer =>
+  brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } })
+
+/** What the browser is sent of the knowledge, as text. */
+export const knowledgeText = (knowledge: CompactKnowledge): string => JSON.stringify(browserKnowledge(knowledge))
+
 function asset(path: string, type: string, { text, lasting = false }: { text: string; lasting?: boolean }): Asset {
   const body = Buffer.from(text)
-  const brotli = brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } })
+  const stored = compressedPath(body)
+  const brotli = existsSync(stored) ? readFileSync(stored) : compress(body, 9)
   return { path, type, body, gzip: gzipSync(body, { level: 9 }), brotli, tag: `"${hash(body).slice(0, 20)}"`, lasting }
 }
 
