@@ -1,6 +1,7 @@
 import type { Span } from '../../values/span.ts'
 import { type Gazetteer, type PlaceMeaning, placeKey } from './gazetteer.ts'
 import type { Fact, Page, Sentence } from './page.ts'
+import { findStreets } from './streets.ts'
 
 interface Candidate {
   readonly name: string
@@ -29,7 +30,7 @@ export function readPlaces(page: Page): Fact<string[]> {
           page.sentences.filter(({ part }) => part !== 'body'),
         )
   const area = areaPlace(page, all)
-  const kept = area ? [area, ...all] : all
+  const kept = [...(area ? [area] : []), ...all, ...findStreets(page)]
   return { value: distinct(page, kept), spans: kept.map(({ start, end }): Span => [start, end]) }
 }
 
