@@ -60,13 +60,37 @@ const warning =
 const isWarnedOf = ({ frame, end }: Finding, text: string): boolean =>
   frame === 'conditional' && warning.test(text.slice(end, end + 90))
 
+/** "Some were told they would be arrested unless they paid": the condition is the trickster's. */
+const toldBefore =
+  /\b(?:was|were|is|are|been|being|some|often|then) told\b|\b(?:says?|said|claim(?:s|ed)|insists?|insisted|warn(?:s|ed)|threaten(?:s|ed))\b(?! (?:that )?(?:people|residents|anyone|nobody|you))/i
+
+const isToldOf = ({ frame, start, end }: Finding, text: string): boolean => {
+  const before = text.slice(Math.max(0, start - 200), end)
+  return frame === 'conditional' && toldBefore.test(before.slice(before.search(/[^.!?\n]*$/)))
+}
+
+/** "The offenders then withdraw the victim's money": their own doing is nothing that they ask. */
+const ownDoing =
+  /\b(?:offenders?|criminals?|thieves|fraudsters?|scammers?|gang|they)(?: (?:can|could|then|will|would|go off|went off|and|to|later))* $/i
+
+const isOwnDoing = ({ start }: Finding, text: string): boolean =>
+  ownDoing.test(text.slice(Math.max(0, start - 60), start))
+
+/** 'Sergeant White', in quotation marks: the name is false. */
+const quotedName =
+  /(?<=[\s(])['\u2018\u201C"](?:(?:Chief |Det\w* |Detective )?(?:Inspector|Insp|Sergeant|Sgt|Constable|Con|Officer|Superintendent)|PC|DC|DS|DI|DCI|Mr|Mrs|Dr)\.? (?:\d+ )?[A-Z][a-z]+(?: [A-Z][a-z]+)?['\u2019\u201D"]/g
+
 function tacticLabels(findings: readonly Finding[], reader: Reader, text: string): Map<string, Span[]> {
   const labelOf = new Map(reader.knowledge.tactics.map((tactic) => [tactic.id, tactic.label]))
   const labels = new Map<string, Span[]>()
   for (const finding of findings) {
     const isDone = finding.frame === 'used' || finding.frame === 'complied' || finding.frame === 'refused'
-    if (isDone || isWarnedOf(finding, text)) addSpan(labels, labelOf.get(finding.tactic)!, finding)
+    if (finding.tactic === 'withdraw_cash' && isOwnDoing(finding, text)) continue
+    if (isDone || isWarnedOf(finding, text) || isToldOf(finding, text))
+      addSpan(labels, labelOf.get(finding.tactic)!, finding)
   }
+  for (const { index, 0: name } of text.matchAll(quotedName))
+    addSpan(labels, 'false_name_given', { start: index, end: index + name.length })
   return labels
 }
 

@@ -62,9 +62,10 @@ function isDateline(page: Page, { start, end }: { start: number; end: number }):
   return date?.year != null && isoDate(date) === readPublishDate(page).value
 }
 
-/** Words that only look like a time: a campaign's week, "may" and "sat" as verbs. */
+/** Words that only look like a time, and the time when police came: a campaign's week, "may" and "sat" as verbs. */
 function isAside(sentence: string, match: RegExpExecArray): boolean {
   if (/^(?:mar|may|sat|sun)$/i.test(match[0]) && match[0] !== 'May') return true
+  if (/\b(?:officers|police) were called (?:to|out)\b/i.test(sentence.slice(0, match.index))) return true
   const around = sentence.slice(Math.max(0, match.index - 40), match.index + match[0].length + 40)
   return /\b(?:campaign|opened|open until|published|appeal\w* (?:was|went)|expires|only last week)\b/i.test(around)
 }

@@ -1,6 +1,7 @@
 import type { Span } from '../../values/span.ts'
 import { type Gazetteer, type PlaceMeaning, placeKey } from './gazetteer.ts'
 import type { Fact, Page, Sentence } from './page.ts'
+import { findBorders, findStreets } from './streets.ts'
 
 interface Candidate {
   readonly name: string
@@ -20,7 +21,7 @@ const compass =
 
 /** `places` as written: where it happened or whom the warning addresses, not places of the caller's story. */
 export function readPlaces(page: Page): Fact<string[]> {
-  const found = [...inSentences(page, page.body), ...borders(page)]
+  const found = [...inSentences(page, page.body), ...findBorders(page)]
   const all =
     found.length > 0
       ? found
@@ -29,7 +30,7 @@ export function readPlaces(page: Page): Fact<string[]> {
           page.sentences.filter(({ part }) => part !== 'body'),
         )
   const area = areaPlace(page, all)
-  const kept = area ? [area, ...all] : all
+  const kept = [...(area ? [area] : []), ...all, ...findStreets(page)]
   return { value: distinct(page, kept), spans: kept.map(({ start, end }): Span => [start, end]) }
 }
 
@@ -231,20 +232,6 @@ function isStory(page: Page, { start, end, sentence }: Candidate): boolean {
 
 const victimBefore =
   /\b(?:resident|woman|man|pensioner|victim|couple|people|house|home|householder|address|lady|gentleman|mother|father|widow|householder)s?,?\s+(?:in\s+(?:his|her|their)\s+(?:early |late |mid[- ])?\w+,?\s+|aged\s+\d+,?\s+|\d+,\s+|\w+\s+)?(?:from|in|at|of|near)\s+(?:the\s+)?$/i
-
-/** "along the border with West Midlands Police". */
-function borders(page: Page): Found[] {
-  const found: Found[] = []
-  for (const sentence of page.sentences.filter(({ part }) => part === 'body'))
-    for (const match of sentence.text.matchAll(
-      /(?:along |on |near |across |around )?(?:the |our )?border(?:s)? (?:with|of|between) (?:the )?((?:[A-Z][\w-]*)(?: (?:and )?[A-Z][\w-]*)*)/g,
-    )) {
-      const name = match[0].replace(/ (?:Police|Constabulary)$/, '')
-      const start = sentence.start + match.index
-      found.push({ name, start, end: start + name.length })
-    }
-  return found
-}
 
 /** The `area` of the front matter when the text names no other place, or names it outside a force's name. */
 function areaPlace(page: Page, found: readonly Found[]): Found | null {
