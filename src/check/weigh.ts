@@ -187,7 +187,7 @@ export function decide(
     return decided(isAtDoor ? 'careful' : 'nothing-found', 'identity', signals)
   const groups = new Set(signals.map((signal) => signal.tactic.group))
   if (score >= stopFrom && groups.size >= 2 && deeds.length >= 2) return decided('stop', 'sum')
-  if (asks.length > 0 && score < carefulFrom) return decided('careful', 'ask', asks)
+  if (asks.length > 0 && score < carefulFrom && isVoiceKnown) return decided('careful', 'ask', asks)
   const isAsked = isVoiceKnown && deeds.some(({ tactic, strength }) => tactic.group === 'ask' && strength === 1)
   const needed = isAtDoor || isTicked || isAsked ? carefulFrom : aloneFrom
   return decided(score >= needed ? 'careful' : 'nothing-found', 'sum')

@@ -16,10 +16,10 @@ const bits = 16
 const plans: Readonly<Record<LearnedKind, Plan>> = {
   talk: {
     registers: ['talk', 'call', 'counter'],
-    keep: 2500,
+    keep: 6000,
     hearing: { bySentence: false, stretchWords: 40, run: 10, fewestWords: 25 },
-    from: 0.45,
-    fromWithSign: -0.2,
+    from: 0.65,
+    fromWithSign: -0.1,
   },
   account: {
     registers: ['account', 'call', 'counter'],
