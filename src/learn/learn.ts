@@ -76,7 +76,8 @@ export function crossValidate(lessons: readonly Lesson[]): WriterFigures[] {
 
 function figuresOf(kind: LearnedKind, lessons: readonly Lesson[], leftOut: string): WriterFigures {
   const rest = lessons.filter(({ writer }) => writer !== leftOut)
-  const listener = openListener(kind, modelFrom(kind, rest))
+  const model = modelFrom(kind, rest)
+  const listener = openListener(kind, { ...model, hearing: { ...model.hearing, fewestWords: 1 } })
   const heard = lessons
     .filter(({ writer }) => writer === leftOut)
     .map(({ text, isTrick }) => ({ isTrick, score: listener.hear(text)?.score ?? Number.NEGATIVE_INFINITY }))
