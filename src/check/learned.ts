@@ -9,6 +9,7 @@ export interface Sounding {
   readonly fromWithSign: number
   readonly start: number
   readonly end: number
+  readonly text: string
   readonly words: readonly string[]
 }
 
