@@ -28,6 +28,8 @@ export interface HeardWord {
 
 const shortestStretch = 4
 const shownWords = 5
+/** Words of fewer letters tell a reader nothing. */
+const shortestShown = 4
 /** Added to the number of stretches that a run is divided by: one short stretch says less than many. */
 const doubt = 0.5
 /** More than this many words are heard no further. */
@@ -133,6 +135,7 @@ export function openListener(kind: LearnedKind, model: LearnedModel): Listener {
         fromWithSign: model.fromWithSign,
         start,
         end,
+        text: text.slice(start, end),
         words: tellingWords(heard, weights, text),
       }
     },
@@ -168,6 +171,7 @@ function tellingWords(stretches: readonly Stretch[], weights: Float32Array, text
   const shown: typeof features = []
   for (const one of features.toSorted((a, b) => b.weight - a.weight)) {
     if (shown.length === shownWords || one.weight <= 0) break
+    if (one.end - one.start < shortestShown) continue
     if (!shown.some((other) => one.start < other.end && other.start < one.end)) shown.push(one)
   }
   return [...new Set(shown.toSorted((a, b) => a.start - b.start).map(({ start, end }) => text.slice(start, end)))]

@@ -57,6 +57,9 @@ function kindOf(channel: Channel, voices: readonly Voice[]): LearnedKind {
   return voices.every(({ register }) => register === 'account') ? 'account' : 'talk'
 }
 
+/** A stretch of at most so many letters is shown whole, of a longer one the words that weigh most. */
+const longestQuote = 160
+
 const reasonText: Readonly<Record<LearnedKind, string>> = {
   talk: 'Much of this sounds like calls in which people were tricked. That is no proof. Ring off, and check with a number you know.',
   account:
@@ -66,11 +69,11 @@ const reasonText: Readonly<Record<LearnedKind, string>> = {
 }
 
 /** What a reader is told of it. */
-export function reasonOf({ kind, words }: Sounding): Reason {
+export function reasonOf({ kind, text, words }: Sounding): Reason {
   return {
     tactic: secondVoice,
     text: reasonText[kind],
-    words,
+    words: text.length <= longestQuote ? [text] : words,
     advice: kind === 'message' ? ['dont_click_links'] : ['verify_with_trusted_number'],
     sources: [],
   }
