@@ -22,9 +22,8 @@ const reader = openReader(knowledge)
 const tactics = readTactics()
 const second = readSecondExamples()
 
-/** How often, over all tactics, our own writers' sentences may be missed or look-alikes taken. Figures fall only by decision. */
+/** How often, over all tactics, the first writers' sentences must be found. Figures fall only by decision. */
 const leastFound = { call: 0.4, account: 0.35, warning: 0.5 }
-const mostTaken = 0.04
 
 function isUsed(id: string, text: string, register: Register): boolean {
   const voices = [{ start: 0, end: text.length, register, speaker: null, turn: null }]
@@ -77,7 +76,7 @@ describe('the knowledge', () => {
     }
   })
 
-  it('finds enough of the examples of other writers, and takes few look-alikes', () => {
+  it('finds enough of the examples of other writers', () => {
     for (const [register, voice] of [
       ['call', 'caller'],
       ['account', 'account'],
@@ -87,10 +86,14 @@ describe('the knowledge', () => {
       const share = all.filter(Boolean).length / all.length
       assert.ok(share >= leastFound[register], `${register}: ${share.toFixed(2)}`)
     }
+  })
+
+  it('takes no look-alike, of the first writers or of later ones, for what it looks like', () => {
     const counters = [...tactics.map(({ id, counter }) => ({ tactic: id, counter })), ...second]
-    const taken = counters.flatMap(({ tactic, counter }) => counter.map((text) => isUsed(tactic, text, 'account')))
-    const share = taken.filter(Boolean).length / taken.length
-    assert.ok(share <= mostTaken, `look-alikes taken: ${share.toFixed(2)}`)
+    const taken = counters.flatMap(({ tactic, counter }) =>
+      counter.filter((text) => isUsed(tactic, text, 'account')).map((text) => `${tactic}: ${text}`),
+    )
+    assert.deepEqual(taken, [])
   })
 
   it('ships only numbers with a source, a date of checking and a date of expiry', () => {
