@@ -31,6 +31,16 @@ describe('an explanation in words', () => {
     assert.match(words, /Be careful from 1\.6, stop from 3\.8\./)
   })
 
+  it('names the threshold that held: a lone sign that was only told needs more than one that was plainly asked', () => {
+    const lone = inOneLine(print({ channel: 'description', text: 'The man asked to use my bathroom.' }))
+    assert.match(lone, /add up to 1\.7; from 3 on it is be careful, from 3\.8 on stop\..* Be careful from 3, stop from/)
+    const asked = inOneLine(print({ channel: 'description', text: 'He asked me to transfer the money.' }))
+    assert.match(
+      asked,
+      /add up to 2; from 1\.6 on it is be careful, from 3\.8 on stop\..* Be careful from 1\.6, stop from/,
+    )
+  })
+
   it('says that a voice nobody knows needed something beside the ask', () => {
     const text = 'This is the fraud team of your bank. I need you to tell me your PIN number.'
     const words = inOneLine(print({ channel: 'call', turns: [{ speaker: 'somebody', text }] }))
