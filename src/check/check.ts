@@ -72,7 +72,7 @@ export function weighContact(reader: Reader, tactics: ReadonlyMap<string, Tactic
   const weighed: Weighed = isUnread
     ? { ...byRules, verdict: 'unknown', rule: 'unread' }
     : withSecondVoice(byRules, (hasSign) =>
-        hearContact(reader.knowledge, { text, channel: contact.channel, voices, findings }, hasSign),
+        hearContact(reader.knowledge, { text, channel: contact.channel, voices, findings, hasSign }),
       )
   return { text, reading, voices, findings, weighed }
 }

@@ -90,12 +90,11 @@ export function explainCheck(
   try {
     const weighing = weighContact(reader, tactics, contact)
     const result = resultOf(reader, { contact, situation }, weighing)
-    const { text, weighed } = weighing
-    const { sounding } = weighed
+    const { sounding } = weighing.weighed
     const explanation = {
       channel: contact.channel,
       ...explanationOf(weighing, reader.knowledge),
-      nearest: sounding && nearest(text.slice(sounding.start, sounding.end)),
+      nearest: sounding && nearest(sounding.text),
     }
     return { ...result, explanation }
   } catch {
@@ -137,10 +136,7 @@ function explainSignal({ tactic, strength, findings }: Signal, { voices }: Weigh
 function uncountedOf({ weighed, findings, voices }: Weighing): Uncounted[] {
   const counted = new Set(weighed.signals.flatMap((signal) => signal.findings))
   const left = findings.filter((finding) => !counted.has(finding))
-  return inTurns(left, voices).map((finding) => ({
-    ...finding,
-    because: isCounted(finding.frame) ? 'elsewhere' : 'frame',
-  }))
+  return inTurns(left, voices).map((one) => ({ ...one, because: isCounted(one.frame) ? 'elsewhere' : 'frame' }))
 }
 
 /** By the sum that the check makes: that of one group alone is what the group adds. */

@@ -132,14 +132,7 @@ export function openListener(kind: LearnedKind, model: LearnedModel): Listener {
       const { score, from, to } = run
       const heard = stretches.slice(from, to)
       const [start, end] = [heard[0]!.words[0]!.start, heard.at(-1)!.words.at(-1)!.end]
-      return {
-        kind,
-        score,
-        start,
-        end,
-        text: text.slice(start, end),
-        words: tellingWords(heard, weights, text),
-      }
+      return { kind, score, start, end, text: text.slice(start, end), words: tellingWords(heard, weights, text) }
     },
     judge(run, hasSign) {
       const from = hasSign ? model.fromWithSign : model.from

@@ -32,9 +32,11 @@ export interface Told {
   readonly channel: Channel
   readonly voices: readonly Voice[]
   readonly findings: readonly Finding[]
+  /** The rules saw a sign that is not enough by itself. */
+  readonly hasSign: boolean
 }
 
-/** What the rules did not find, the second voice may hear; `hasSign` says that they saw a sign, not enough by itself. */
+/** What the rules did not find, the second voice may hear. */
 export function withSecondVoice(byRules: Weighed, hear: (hasSign: boolean) => Sounding | null): Weighed {
   if (byRules.verdict !== 'nothing-found') return byRules
   const sounding = hear(byRules.signals.some(({ tactic }) => isDeed(tactic)))
@@ -42,11 +44,7 @@ export function withSecondVoice(byRules: Weighed, hear: (hasSign: boolean) => So
 }
 
 /** What the second voice hears in a contact; null where it is not enough, or is told as advice. */
-export function hearContact(
-  knowledge: Knowledge,
-  { text, channel, voices, findings }: Told,
-  hasSign: boolean,
-): Sounding | null {
+export function hearContact(knowledge: Knowledge, { text, channel, voices, findings, hasSign }: Told): Sounding | null {
   if (voices.every(({ register }) => register === 'resident')) return null
   const kind = kindOf(channel, voices)
   const listener = listenerFor(knowledge, kind) ?? listenerFor(knowledge, 'account')

@@ -12,12 +12,7 @@ export const liveMoment: Readonly<Record<Contact['channel'], Moment>> = {
 }
 
 /** When it is told of afterwards. */
-const usualMoment: Readonly<Record<Contact['channel'], Moment>> = {
-  ...liveMoment,
-  call: 'hung-up',
-  door: 'over',
-  description: 'over',
-}
+const usualMoment: typeof liveMoment = { ...liveMoment, call: 'hung-up', door: 'over', description: 'over' }
 
 /** What somebody who did it has lost. */
 const lostBy: Readonly<Record<string, Lost>> = {

@@ -32,13 +32,9 @@ describe('an explanation in words', () => {
   })
 
   it('names the threshold that held: a lone sign that was only told needs more than one that was plainly asked', () => {
-    const lone = inOneLine(print({ channel: 'description', text: 'The man asked to use my bathroom.' }))
-    assert.match(lone, /add up to 1\.7; from 3 on it is be careful, from 3\.8 on stop\..* Be careful from 3, stop from/)
-    const asked = inOneLine(print({ channel: 'description', text: 'He asked me to transfer the money.' }))
-    assert.match(
-      asked,
-      /add up to 2; from 1\.6 on it is be careful, from 3\.8 on stop\..* Be careful from 1\.6, stop from/,
-    )
+    const told = (text: string) => inOneLine(print({ channel: 'description', text }))
+    assert.match(told('The man asked to use my bathroom.'), /; from 3 on it is be careful, .* Be careful from 3, stop/)
+    assert.match(told('He asked me to transfer the money.'), /; from 1\.6 on it is be careful, .* from 1\.6, stop/)
   })
 
   it('says that a voice nobody knows needed something beside the ask', () => {

@@ -21,9 +21,9 @@ interface TalkLine {
  */
 export function readLessons(): Lesson[] {
   const tactics = readTactics()
-  const names = new Set(tactics.filter((tactic) => !isDeed(tactic)).map(({ id }) => id))
+  const deeds = new Set(tactics.filter(isDeed).map(({ id }) => id))
   const taught = readExamples(tactics).flatMap(({ writer, tactic, call, account, counter }) =>
-    lessonsOf(writer, names.has(tactic) ? { call: [], account: [], counter } : { call, account, counter }),
+    lessonsOf(writer, deeds.has(tactic) ? { call, account, counter } : { call: [], account: [], counter }),
   )
   return [...taught, ...readTalk()]
 }

@@ -70,7 +70,7 @@ function weightWords({ id, group, neverAsk, weight }: Tactic): string {
   if (weight < carefulFrom) return 'It is a sign, but not enough alone. With another one the answer can be Be careful.'
   if (group === 'ask' || weight >= aloneFrom)
     return 'It is a strong sign. Plainly seen, it is enough for the answer Be careful if it is clear who is speaking.'
-  return 'It is a strong sign. At the door, or if you tick it, it is enough for the answer Be careful. If it is only found in your words, they must have another sign too, or sound like a trick.'
+  return 'It is a strong sign. At the door, or if you tick it, it is enough for the answer Be careful. If it is only found in your words, it takes more: another sign, or words that sound like a trick.'
 }
 
 const kinds: readonly (readonly [keyof Examples, string])[] = [
