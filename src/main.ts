@@ -13,6 +13,7 @@ import type { Channel } from './values/contact.ts'
 import { DoorchainError } from './values/error.ts'
 import { webApp } from './web/app.ts'
 import { type Service, serve } from './web/serve.ts'
+import { works } from './work.ts'
 
 /** Requests under way get this long to finish when the service stops. */
 const graceMs = 5_000
@@ -70,6 +71,6 @@ async function listen(app: ReturnType<typeof webApp>, { host, port }: Config): P
 /** Loaded after the pages are there: an embedded database takes a moment, and nobody who needs help should wait for it. */
 async function openDatabase(config: Config) {
   const [{ openStore }, { directAccess }] = await Promise.all([import('./store/open.ts'), import('./store/access.ts')])
-  const store: Store = await openStore(config, 'the Doorchain service')
+  const store: Store = await openStore(config, 'the Doorchain service', works)
   return { store, access: directAccess(store) }
 }

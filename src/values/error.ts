@@ -109,6 +109,11 @@ export const errors = {
     words: 'The backup {file} was made by a newer Doorchain ({theirs}; this one knows {ours}). Nothing was restored.',
     next: 'Restore it with that version or a later one.',
   },
+  'too-many-tries': {
+    status: 429,
+    words: 'That was tried too often.',
+    next: 'Wait {minutes} min, then try again.',
+  },
   'restore-not-empty': {
     status: 409,
     words: 'The database at {where} already holds {rows} rows. Nothing was restored.',
