@@ -198,6 +198,6 @@ function decide({ signals, score, needed }: Evidence, { registers, isAtDoor }: S
     return decided(isAtDoor ? 'careful' : 'nothing-found', 'identity', signals)
   const groups = new Set(signals.map((signal) => signal.tactic.group))
   if (score >= stopFrom && groups.size >= 2 && deeds.length >= 2) return decided('stop', 'sum')
-  if (asks.length > 0 && score < carefulFrom && isVoiceKnown) return decided('careful', 'ask', asks)
+  if (asks.length > 0 && score < needed && isVoiceKnown) return decided('careful', 'ask', asks)
   return decided(score >= needed ? 'careful' : 'nothing-found', 'sum')
 }

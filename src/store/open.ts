@@ -14,7 +14,7 @@ import type { Engine, Store } from './store.ts'
 import type { Works } from './work.ts'
 
 /** A short command that holds the directory is waited for; a service is not. */
-const waitMs = 2_000
+const waitMs = 5_000
 const stepMs = 100
 
 /**
