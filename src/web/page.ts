@@ -44,7 +44,7 @@ ${page.bare ? main : html`${header(page)}${main}\n${footer}`}
 }
 
 const reference = ({ reference }: Page) =>
-  reference ? html`\n<p class="note">If you ask for help about this page, quote <code>${reference}</code></p>` : ''
+  reference ? html`\n<p class="aside">If you ask for help about this page, quote <code>${reference}</code></p>` : ''
 
 const mark = html`<svg width="26" height="26" viewBox="0 0 26 26" aria-hidden="true"><rect x="5" y="2" width="16" height="22" rx="2" fill="none" stroke="currentColor" stroke-width="2"/><path d="M5 13h8m2 0a3 3 0 1 0 6 0" fill="none" stroke="currentColor" stroke-width="2"/></svg>`
 

@@ -29,6 +29,9 @@ export interface EdgeEnv {
 /** Who made a request, for every handler behind the edge. */
 export const callerOf = (context: Context<EdgeEnv>): Caller => context.get('caller')
 
+/** A client that left: nobody, and nobody who is believed. */
+const gone = 0n
+
 /** What a proxy adds; its last word is the one that the nearest proxy wrote. */
 const last = (header: string | undefined) => header?.split(',').at(-1)?.trim() ?? ''
 
@@ -38,7 +41,7 @@ const fromOutside = ['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto',
 export function readCaller(context: Context<EdgeEnv>, proxies: Proxies): Caller {
   const header = (name: string) => context.req.header(name)
   const socket = context.env?.incoming?.socket
-  const peer = parseAddress(socket?.remoteAddress ?? '127.0.0.1') ?? 0n
+  const peer = parseAddress(socket ? (socket.remoteAddress ?? '') : '127.0.0.1') ?? gone
   const believed = believes(peer, proxies)
   const forwarded = (name: string) => (believed ? last(header(name)) : '')
   const host = forwarded('x-forwarded-host') || header('host') || new URL(context.req.url).host
