@@ -12,6 +12,12 @@ export function describeError(error: unknown): Readonly<Record<string, unknown>>
   if (error instanceof DoorchainError) return { type: error.name, code: error.code, message: error.message }
   if (!(error instanceof Error)) return { type: typeof error }
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
-  return { type: error.name, ...(code && { code }), stack: frames.map((line) => line.trim()).slice(0, 20) }
+  return { type: error.name, ...(code && { code }), stack: framesOf(error) }
+}
+
+/** Where it happened: lines of the stack that name a place, after the message, which may look like one. */
+function framesOf({ stack = '', message }: Error): readonly string[] {
+  const after = stack.slice(stack.indexOf(message) + message.length)
+  const places = after.split('\n').filter((line) => /^\s+at .*(?::\d+:\d+|<anonymous>)\)?$/.test(line))
+  return places.slice(0, 20).map((line) => line.trim())
 }

@@ -1,5 +1,6 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto'
 import { readFileSync, unwatchFile, watchFile } from 'node:fs'
+import { isIP } from 'node:net'
 import { DoorchainError, problemOf } from '../../values/error.ts'
 
 /** Absolute paths of two PEM files: the certificate with its chain, and its key. */
@@ -33,7 +34,7 @@ export function readPair(files: PairFiles, now: number): Pair {
       from: new Date(starts).toISOString(),
       to: new Date(ends).toISOString(),
     })
-  return { cert, key, ends, covers: (host) => (first.checkHost(host) ?? first.checkIP(host)) !== undefined }
+  return { cert, key, ends, covers: (host) => (isIP(host) ? first.checkIP(host) : first.checkHost(host)) !== undefined }
 }
 
 function readPem(file: string): Buffer {

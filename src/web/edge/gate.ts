@@ -24,7 +24,7 @@ export function refusalFor({ method, url }: Request, caller: Caller, rules: Rule
   if (target.length > longestTarget) return longTarget
   const home = new URL(rules.publicUrl)
   const isOwn = isOwnMachine(caller.host)
-  if (!isOwn && originHost(caller, home) !== home.host) return wrongHost
+  if (!isOwn && originHost(caller, home) !== home.host) return wrongHost(home.origin)
   if (!isOwn && home.protocol === 'https:' && caller.transport === 'http') return sendOn(home.origin + target)
   const purpose = purposeOf(method, pathname)
   const seconds = purpose === null ? 0 : (rules.limiter?.take(purpose, caller.subscriber) ?? 0)

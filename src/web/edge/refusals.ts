@@ -24,15 +24,18 @@ export const longTarget: Refusal = {
   headers: {},
 }
 
-export const wrongHost: Refusal = {
+/** `home` is the public address. */
+export const wrongHost = (home: string): Refusal => ({
   kind: 'host',
-  page: problemPage(
-    421,
-    'This is not the address of Doorchain here',
-    'You may have been led here by a false link. If you run this service: set PUBLIC_URL to the address that people use.',
-  ),
+  page: {
+    title: 'This is not the address of Doorchain here',
+    status: 421,
+    main: html`<h1>This is not the address of Doorchain here</h1>
+<p class="lead">A false or an old link may have led you here. Go to <a href="${home}/">${home}</a> instead.</p>
+<p>If you run this service: set PUBLIC_URL to the address that people use.</p>`,
+  },
   headers: {},
-}
+})
 
 /** `location` starts with the public address. */
 export const sendOn = (location: string): Refusal => ({
