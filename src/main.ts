@@ -17,6 +17,7 @@ import { type Edge, openEdge } from './web/edge/edge.ts'
 import { openLimiter } from './web/edge/limiter.ts'
 import { type Metrics, openMetrics } from './web/edge/metrics.ts'
 import type { SiteParts } from './web/site.ts'
+import { works } from './work.ts'
 
 /** Requests under way get this long to finish when the service stops. */
 const graceMs = 5_000
@@ -93,6 +94,6 @@ const metricsOf = (readiness: Readiness, certificate: Certificate | null): Metri
 /** Loaded after the pages are there: an embedded database takes a moment, and nobody who needs help should wait for it. */
 async function openDatabase(config: Config) {
   const [{ openStore }, { directAccess }] = await Promise.all([import('./store/open.ts'), import('./store/access.ts')])
-  const store = await openStore(config, 'the Doorchain service')
+  const store = await openStore(config, 'the Doorchain service', works)
   return { store, access: directAccess(store) }
 }

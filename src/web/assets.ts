@@ -121,9 +121,9 @@ const script = 'text/javascript; charset=utf-8'
 const readSource = (name: string) => readFileSync(join(source, name), 'utf8')
 const hash = (text: string | Buffer) => createHash('sha256').update(text).digest('base64url')
 
-/** Where the build keeps a file compressed as far as it goes, which takes too long to do when it is first asked for. */
-export const compressedPath = (body: Buffer): string =>
-  join(import.meta.dirname, '..', '..', 'compressed', `${hash(body).slice(0, 20)}.br`)
+/** Where the build keeps files compressed as far as it goes, which takes too long to do when one is first asked for. */
+export const compressedFolder = join(import.meta.dirname, '..', '..', 'compressed')
+export const compressedPath = (body: Buffer): string => join(compressedFolder, `${hash(body).slice(0, 20)}.br`)
 
 /** Brotli; 11 is the smallest and slowest. */
 export const compress = (body: Buffer, quality: number): Buffer =>

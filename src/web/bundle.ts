@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { build } from 'esbuild'
 import type { CompactKnowledge } from '../read/expand.ts'
-import { compress, compressedPath, knowledgeText } from './assets.ts'
+import { compress, compressedFolder, compressedPath, knowledgeText } from './assets.ts'
 
 const compiled = join(import.meta.dirname, '..', '..')
 const client = join(compiled, 'client.js')
@@ -21,9 +21,7 @@ await build({
 })
 
 /** What is largest is compressed once, here. */
-for (const [at, body] of [readFileSync(client), Buffer.from(knowledgeText(knowledge))].entries()) {
-  const path = compressedPath(body)
-  if (at === 0) rmSync(dirname(path), { recursive: true, force: true })
-  mkdirSync(dirname(path), { recursive: true })
-  writeFileSync(path, compress(body, 11))
-}
+rmSync(compressedFolder, { recursive: true, force: true })
+mkdirSync(compressedFolder)
+for (const body of [readFileSync(client), Buffer.from(knowledgeText(knowledge))])
+  writeFileSync(compressedPath(body), compress(body, 11))
