@@ -1,4 +1,9 @@
-import { startAuthentication, startRegistration } from '@simplewebauthn/browser'
+import {
+  type PublicKeyCredentialCreationOptionsJSON,
+  type PublicKeyCredentialRequestOptionsJSON,
+  startAuthentication,
+  startRegistration,
+} from '@simplewebauthn/browser'
 
 /** Where options come from and answers go, by what a passkey is for. */
 const ways = {
@@ -6,26 +11,25 @@ const ways = {
   add: ['/desk/account/passkey/options', '/desk/account/passkey'],
 } as const
 
-async function post(path: string, body: unknown): Promise<Record<string, unknown>> {
+async function post<Answer>(path: string, body: unknown): Promise<Answer> {
   const response = await fetch(path, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
     body: JSON.stringify(body),
   })
   const isJson = (response.headers.get('content-type') ?? '').includes('json')
-  const answer = isJson ? ((await response.json()) as Record<string, unknown>) : {}
-  if (!response.ok) throw new Error(String(answer.problem ?? `It did not work (${response.status}). Load the page again.`))
-  return answer
+  const answer = isJson ? ((await response.json()) as Answer & { problem?: string }) : undefined
+  if (response.ok && answer) return answer
+  throw new Error(answer?.problem ?? `It did not work (${response.status}). Load the page again.`)
 }
 
 /** Asks for options, lets the browser show or make a passkey, and sends what came of it. Throws what went wrong. */
 async function usePasskey(way: keyof typeof ways): Promise<void> {
   const [options, done] = ways[way]
-  const optionsJSON = await post(options, {})
   const answer =
     way === 'add'
-      ? await startRegistration({ optionsJSON: optionsJSON as never })
-      : await startAuthentication({ optionsJSON: optionsJSON as never })
+      ? await startRegistration({ optionsJSON: await post<PublicKeyCredentialCreationOptionsJSON>(options, {}) })
+      : await startAuthentication({ optionsJSON: await post<PublicKeyCredentialRequestOptionsJSON>(options, {}) })
   await post(done, answer)
 }
 

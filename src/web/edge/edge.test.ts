@@ -26,7 +26,7 @@ describe('every answer', () => {
       assert.equal(headers.get('X-Frame-Options'), 'DENY')
       assert.equal(headers.get('Cross-Origin-Opener-Policy'), 'same-origin')
       assert.equal(headers.get('Cross-Origin-Resource-Policy'), 'same-origin')
-      assert.equal(headers.get('Referrer-Policy'), 'no-referrer')
+      assert.equal(headers.get('Referrer-Policy'), 'same-origin')
     }
   })
 
