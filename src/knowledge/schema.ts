@@ -67,6 +67,7 @@ export const contactSchema = z
     nations: z.array(nation).min(1),
     alwaysShown: z.boolean(),
     never: z.string().nullable().default(null),
+    rules: z.array(z.enum(['never-rings-out', 'inbound-only', 'password-scheme'])).optional(),
     cost: z.string().nullable().default(null),
     hours: z.string().nullable().default(null),
     source: z.array(id).min(1),

@@ -120,6 +120,8 @@ export interface GenuineContact {
   readonly nations: readonly string[]
   readonly alwaysShown: boolean
   readonly never: string | null
+  /** How it behaves on the telephone: never rings out, is rung only, proves itself by a password. */
+  readonly rules?: readonly ('never-rings-out' | 'inbound-only' | 'password-scheme')[] | undefined
   readonly hours: string | null
   readonly source: readonly string[]
   readonly checked: string
