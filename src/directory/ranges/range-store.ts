@@ -125,7 +125,7 @@ async function writeFile(db: Store['db'], file: ReadFile, { by, tell }: { by: st
       select prefix, ${id}::bigint, status, holder, length
       from jsonb_to_recordset(${rows}::jsonb) as r(prefix text, status text, holder text, length smallint)
       on conflict (prefix) do nothing`.execute(db)
-    if (at > 0) tell(`${file.name}: ${at + rowsAtOnce} blocks so far.`)
+    if (file.rows.length > rowsAtOnce) tell(`${file.name}: ${Math.min(at + rowsAtOnce, file.rows.length)} blocks written.`)
   }
 }
 
