@@ -108,3 +108,16 @@ create table desk_session (
   expires_at timestamptz not null
 );
 create index desk_session_coordinator on desk_session (coordinator_id);
+
+-- Messages to be sent, written with what caused them; a row goes when its message is handed over.
+create table outgoing_mail (
+  id bigint generated always as identity primary key,
+  recipient text not null,
+  subject text not null,
+  body text not null,
+  tries integer not null default 0,
+  next_try_at timestamptz not null default now(),
+  expires_at timestamptz not null,
+  problem text
+);
+create index outgoing_mail_next on outgoing_mail (next_try_at);

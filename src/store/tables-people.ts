@@ -95,6 +95,17 @@ export interface DeskSessionTable {
   readonly expires_at: Date
 }
 
+export interface OutgoingMailTable {
+  readonly id: ColumnType<string, never, never>
+  readonly recipient: string
+  readonly subject: string
+  readonly body: string
+  readonly tries: Generated<number>
+  readonly next_try_at: Generated<Date>
+  readonly expires_at: Date
+  readonly problem: string | null
+}
+
 export interface PeopleTables {
   readonly secret: SecretTable
   readonly attempt: AttemptTable
@@ -106,4 +117,5 @@ export interface PeopleTables {
   readonly challenge: ChallengeTable
   readonly ticket: TicketTable
   readonly desk_session: DeskSessionTable
+  readonly outgoing_mail: OutgoingMailTable
 }

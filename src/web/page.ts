@@ -9,6 +9,8 @@ export interface Page {
   /** Large type only, no header or footer: the card to hold up. */
   readonly bare?: boolean
   readonly status?: number
+  /** What a person can quote when they ask for help about this page. */
+  readonly reference?: string
 }
 
 /** Addresses of what every page loads. */
@@ -19,7 +21,7 @@ export interface Files {
 
 /** The whole document around a page. */
 export function layout(page: Page, { style, script }: Files): string {
-  const main = html`<main id="main" tabindex="-1"${page.bare ? html` class="card"` : ''}>${page.main}</main>`
+  const main = html`<main id="main" tabindex="-1"${page.bare ? html` class="card"` : ''}>${page.main}${reference(page)}</main>`
   return html`<!DOCTYPE html>
 <html lang="en-GB">
 <head>
@@ -40,6 +42,9 @@ ${page.bare ? main : html`${header(page)}${main}\n${footer}`}
 </html>
 `.markup
 }
+
+const reference = ({ reference }: Page) =>
+  reference ? html`\n<p class="aside">If you ask for help about this page, quote <code>${reference}</code></p>` : ''
 
 const mark = html`<svg width="26" height="26" viewBox="0 0 26 26" aria-hidden="true"><rect x="5" y="2" width="16" height="22" rx="2" fill="none" stroke="currentColor" stroke-width="2"/><path d="M5 13h8m2 0a3 3 0 1 0 6 0" fill="none" stroke="currentColor" stroke-width="2"/></svg>`
 
