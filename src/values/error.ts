@@ -276,7 +276,8 @@ export const errors = {
   },
   'release-rolled-back': {
     status: 409,
-    words: 'The directory is version {version} of {instance}; version {there} is here already. The last good one stays.',
+    words:
+      'The directory is version {version} of {instance}; version {there} is here already. The last good one stays.',
     next: 'Import a newer version. An older one under the same name may be an attack.',
   },
   'key-wrong': {

@@ -1,8 +1,8 @@
-import type { Kysely, Selectable } from 'kysely'
+import type { Selectable } from 'kysely'
 import { type Facts, writeAudit } from '../../store/audit.ts'
 import type { Store } from '../../store/store.ts'
-import type { Tables } from '../../store/tables.ts'
 import type { ChangeAction, DirectoryChangeTable } from '../../store/tables-directory.ts'
+import { type Db, inTransaction, reading } from '../../store/transaction.ts'
 import type { Actor } from '../../values/actor.ts'
 import { DoorchainError } from '../../values/error.ts'
 
@@ -21,7 +21,7 @@ export interface Proposed {
 export type Decision = 'approved' | 'rejected' | 'withdrawn'
 
 /** What is done when a change is approved, in its transaction. */
-export type Apply = (db: Kysely<Tables>, change: Change) => Promise<void>
+export type Apply = (db: Db, change: Change) => Promise<void>
 
 /** The id of the person who acts. Throws `person-needed`: neither the service nor a terminal alone may change anything. */
 function personOf({ kind, id }: Actor): string {
@@ -93,7 +93,7 @@ export async function decide(
   })
 }
 
-async function changeOf(db: Kysely<Tables>, id: string): Promise<Change> {
+async function changeOf(db: Db, id: string): Promise<Change> {
   const found = /^\d{1,18}$/.test(id)
     ? await db.selectFrom('directory_change').where('id', '=', id).selectAll().forUpdate().executeTakeFirst()
     : undefined
@@ -102,7 +102,7 @@ async function changeOf(db: Kysely<Tables>, id: string): Promise<Change> {
 }
 
 /** The entry that holds before a change. */
-async function inForce(db: Kysely<Tables>, subject: string): Promise<Facts | null> {
+async function inForce(db: Db, subject: string): Promise<Facts | null> {
   const row = await db
     .selectFrom('directory_entry as e')
     .innerJoin('directory_change as c', 'c.id', 'e.change_id')
@@ -118,7 +118,7 @@ interface Audited {
   readonly before?: Facts | null
 }
 
-async function audit(db: Kysely<Tables>, actor: Actor, { change, done, before = null }: Audited): Promise<void> {
+async function audit(db: Db, actor: Actor, { change, done, before = null }: Audited): Promise<void> {
   const { id, subject, action, proposal, reason } = change
   const kind = action === 'trust' ? 'directory-key' : 'directory-entry'
   await writeAudit(db, actor, {
@@ -130,20 +130,9 @@ async function audit(db: Kysely<Tables>, actor: Actor, { change, done, before = 
 }
 
 /** All changes, newest first; of one subject where one is named. */
-export async function readHistory(store: Store, subject?: string): Promise<readonly Change[]> {
-  try {
-    const all = store.db.selectFrom('directory_change').selectAll().orderBy('id', 'desc').limit(500)
-    return await (subject === undefined ? all : all.where('subject', '=', subject)).execute()
-  } catch (error) {
-    throw store.failure(error)
-  }
-}
-
-/** Runs `work` in one transaction of the query builder, its errors in the words of the table. */
-export async function inTransaction<T>(store: Store, work: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
-  try {
-    return await store.db.transaction().execute(work)
-  } catch (error) {
-    throw store.failure(error)
-  }
+export function readHistory(store: Store, subject?: string): Promise<readonly Change[]> {
+  return reading(store, (db) => {
+    const all = db.selectFrom('directory_change').selectAll().orderBy('id', 'desc').limit(500)
+    return (subject === undefined ? all : all.where('subject', '=', subject)).execute()
+  })
 }

@@ -1,3 +1,4 @@
+import { daysAfter } from '../../values/day.ts'
 import type { GenuineContact, Knowledge } from '../../values/knowledge.ts'
 import { readNumber } from '../number/number.ts'
 import { loadNumberingPlan } from '../number/plan.ts'
@@ -107,7 +108,7 @@ export function emergencyNumbers(listings: Iterable<Listing>): ReadonlySet<strin
 
 /** Entries whose time is over on a day, or will be within some days of it; soonest first. `today` is an ISO date. */
 export function expiring(directory: Directory, today: string, days: number): Listing[] {
-  const until = new Date(Date.parse(today) + days * 86_400_000).toISOString().slice(0, 10)
+  const until = daysAfter(today, days)
   return directory.listings
     .filter(({ expires }) => expires <= until)
     .sort((one, other) => (one.expires < other.expires ? -1 : 1))

@@ -1,4 +1,5 @@
 import type { Store } from '../../store/store.ts'
+import { reading } from '../../store/transaction.ts'
 import type { Actor } from '../../values/actor.ts'
 import { DoorchainError } from '../../values/error.ts'
 import type { Knowledge } from '../../values/knowledge.ts'
@@ -76,19 +77,13 @@ export async function readDirectory(store: Store, shipped: Knowledge): Promise<D
 }
 
 async function readOwn(store: Store): Promise<OwnEntry[]> {
-  try {
-    const rows = await store.db
+  const rows = await reading(store, (db) =>
+    db
       .selectFrom('directory_entry as e')
       .innerJoin('directory_change as c', 'c.id', 'e.change_id')
       .select(['e.subject', 'c.id', 'c.proposal'])
       .orderBy('e.subject')
-      .execute()
-    return rows.map(({ subject, id, proposal }) => ({
-      id: subject,
-      change: id,
-      entry: proposal && parseEntry(proposal),
-    }))
-  } catch (error) {
-    throw store.failure(error)
-  }
+      .execute(),
+  )
+  return rows.map(({ subject, id, proposal }) => ({ id: subject, change: id, entry: proposal && parseEntry(proposal) }))
 }

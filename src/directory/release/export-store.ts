@@ -1,7 +1,7 @@
 import { writeAudit } from '../../store/audit.ts'
 import type { Store } from '../../store/store.ts'
+import { inTransaction } from '../../store/transaction.ts'
 import type { Actor } from '../../values/actor.ts'
-import { inTransaction } from '../entries/changes.ts'
 import type { Directory } from '../entries/directory.ts'
 import { entrySchema } from '../entries/entry.ts'
 import { readSigningKeys, rotateKeys } from './key-file.ts'

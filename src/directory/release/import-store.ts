@@ -1,9 +1,7 @@
-import type { Kysely } from 'kysely'
 import { writeAudit } from '../../store/audit.ts'
 import type { Store } from '../../store/store.ts'
-import type { Tables } from '../../store/tables.ts'
+import { type Db, inTransaction, reading } from '../../store/transaction.ts'
 import type { Actor } from '../../values/actor.ts'
-import { inTransaction } from '../entries/changes.ts'
 import type { ImportedEntries } from '../entries/directory.ts'
 import type { Entry } from '../entries/entry.ts'
 import { trustedKeys } from './key-store.ts'
@@ -37,7 +35,7 @@ export async function importRelease(
   })
 }
 
-async function keep(db: Kysely<Tables>, actor: Actor, release: Release): Promise<void> {
+async function keep(db: Db, actor: Actor, release: Release): Promise<void> {
   const { instance, version, key, next } = release
   const row = {
     instance,
@@ -65,7 +63,7 @@ async function keep(db: Kysely<Tables>, actor: Actor, release: Release): Promise
 }
 
 /** A key announced by a trusted one is trusted for the same instance, unless it is known for another already. */
-async function announce(db: Kysely<Tables>, { instance, version, next }: Release): Promise<void> {
+async function announce(db: Db, { instance, version, next }: Release): Promise<void> {
   if (!next || keyIdOf(next.key) !== next.id) return
   await db
     .insertInto('directory_key')
@@ -82,7 +80,7 @@ async function announce(db: Kysely<Tables>, { instance, version, next }: Release
 }
 
 /** Once an announced key signs, the ones before it are over. */
-async function retireBefore(db: Kysely<Tables>, { instance, key, next, created }: Release): Promise<void> {
+async function retireBefore(db: Db, { instance, key, next, created }: Release): Promise<void> {
   const inUse = [key.id, ...(next ? [next.id] : [])]
   const { announced_in } = await db
     .selectFrom('directory_key')
@@ -101,15 +99,11 @@ async function retireBefore(db: Kysely<Tables>, { instance, key, next, created }
 
 /** The last good releases of other instances. */
 export async function readImports(store: Store): Promise<ImportedEntries[]> {
-  try {
-    const rows = await store.db.selectFrom('directory_import').selectAll().orderBy('instance').execute()
-    return rows.map(({ instance, version, expires_at, entries }) => ({
-      instance,
-      version: Number(version),
-      expires: expires_at.toISOString(),
-      entries: entries as Entry[],
-    }))
-  } catch (error) {
-    throw store.failure(error)
-  }
+  const rows = await reading(store, (db) => db.selectFrom('directory_import').selectAll().orderBy('instance').execute())
+  return rows.map(({ instance, version, expires_at, entries }) => ({
+    instance,
+    version: Number(version),
+    expires: expires_at.toISOString(),
+    entries: entries as Entry[],
+  }))
 }

@@ -1,7 +1,6 @@
-import type { Kysely } from 'kysely'
 import { z } from 'zod'
 import type { Store } from '../../store/store.ts'
-import type { Tables } from '../../store/tables.ts'
+import type { Db } from '../../store/transaction.ts'
 import type { Actor } from '../../values/actor.ts'
 import { DoorchainError } from '../../values/error.ts'
 import { type Change, writeProposal } from '../entries/changes.ts'
@@ -31,7 +30,7 @@ export async function proposeTrust(
 }
 
 /** Trusts the key of an approved change. */
-export async function applyTrust(db: Kysely<Tables>, { id, proposal }: Change): Promise<void> {
+export async function applyTrust(db: Db, { id, proposal }: Change): Promise<void> {
   const { instance, key } = trust.parse(proposal)
   await db
     .insertInto('directory_key')
@@ -43,7 +42,7 @@ export async function applyTrust(db: Kysely<Tables>, { id, proposal }: Change): 
 }
 
 /** The keys that releases may be signed with. */
-export async function trustedKeys(db: Kysely<Tables>): Promise<TrustedKey[]> {
+export async function trustedKeys(db: Db): Promise<TrustedKey[]> {
   const rows = await db.selectFrom('directory_key').where('retired_at', 'is', null).selectAll().execute()
   return rows.map((row) => ({ id: row.key_id, key: row.public_key, instance: row.instance }))
 }
