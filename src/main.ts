@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { openChecker } from './check/check.ts'
 import { type Config, projectRoot, readConfig } from './config.ts'
+import { openDesk } from './desk.ts'
 import { openRecorder, type Recorder } from './events.ts'
 import { loadCompactKnowledge, loadExamples, loadKnowledge } from './knowledge/load.ts'
 import { openListeners } from './listeners.ts'
@@ -34,7 +35,8 @@ export async function start(): Promise<number> {
   const readiness = openReadiness()
   const metrics = metricsOf(readiness, certificate)
   const recorder = openRecorder(() => opening.then(({ access }) => access), log)
-  const parts = partsOf({ log, metrics, recorder })
+  const desk = openDesk(config, () => opening.then(({ store }) => store), log)
+  const parts = { ...partsOf({ log, metrics, recorder }), desk: desk.parts }
   const app = webApp(parts, loadCompactKnowledge, edgeOf(config, { readiness, metrics, log }))
 
   const listeners = await openListeners(app, { config, certificate, log })
@@ -42,6 +44,7 @@ export async function start(): Promise<number> {
   const opening = openDatabase(config)
   try {
     await Promise.race([opening.then(({ store }) => readiness.opened(store)), stopped])
+    void opening.then(({ store }) => desk.opened(store)).catch(() => undefined)
     recorder.note({ name: 'service-started', detail: { version } })
     await stopped
     readiness.stopping()
@@ -49,6 +52,7 @@ export async function start(): Promise<number> {
   } finally {
     await listeners.close(graceMs)
     const open = await opening.catch(() => null)
+    await desk.close()
     recorder.note({ name: 'service-stopped', detail: {} })
     await recorder.settled()
     await open?.store.close()

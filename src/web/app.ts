@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { compress } from 'hono/compress'
 import type { CompactKnowledge } from '../read/expand.ts'
 import { type Asset, type Built, buildAssets } from './assets.ts'
+import { addDesk } from './desk/desk.ts'
 import { callerOf, type EdgeEnv } from './edge/caller.ts'
 import { addEdge, type Edge, openEdge } from './edge/edge.ts'
 import { answerForm, formPaths } from './flow.ts'
@@ -32,6 +33,7 @@ export function webApp(parts: SiteParts, compact: () => CompactKnowledge, edge: 
       return send(context, formOnly)
     })
   }
+  if (parts.desk) addDesk(app, parts.desk, send)
   app.get('*', (context) => {
     const file = files().assets.get(context.req.path)
     if (file) return sendFile(context, file)

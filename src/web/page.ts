@@ -9,18 +9,23 @@ export interface Page {
   /** Large type only, no header or footer: the card to hold up. */
   readonly bare?: boolean
   readonly status?: number
+  /** Part of the site with a script of its own, where what is typed is kept. */
+  readonly room?: Room
   /** What a person can quote when they ask for help about this page. */
   readonly reference?: string
 }
 
-/** Addresses of what every page loads. */
+export type Room = 'desk'
+
+/** Addresses of what every page loads, and of what the pages of one room load besides. */
 export interface Files {
   readonly style: string
   readonly script: string
+  readonly rooms: Readonly<Record<Room, string>>
 }
 
 /** The whole document around a page. */
-export function layout(page: Page, { style, script }: Files): string {
+export function layout(page: Page, { style, script, rooms }: Files): string {
   const main = html`<main id="main" tabindex="-1"${page.bare ? html` class="card"` : ''}>${page.main}${reference(page)}</main>`
   return html`<!DOCTYPE html>
 <html lang="en-GB">
@@ -35,9 +40,9 @@ export function layout(page: Page, { style, script }: Files): string {
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
 <link rel="manifest" href="/manifest.webmanifest">
 <script type="module" src="${script}"></script>
-</head>
+${page.room ? html`<script type="module" src="${rooms[page.room]}"></script>\n` : ''}</head>
 <body>
-${page.bare ? main : html`${header(page)}${main}\n${footer}`}
+${page.bare ? main : html`${header(page)}${main}\n${footer(page)}`}
 </body>
 </html>
 `.markup
@@ -55,7 +60,7 @@ const header = (page: Page) => html`<a class="skip" href="#main">Skip to the mai
 </header>
 ${page.back ? html`<nav class="back" aria-label="Back"><a href="${page.back}" data-back>Back</a></nav>\n` : ''}`
 
-const footer = html`<footer>
+const footer = ({ room }: Page) => html`<footer>
 <nav aria-label="More"><a href="/advice">Advice</a> <a href="/numbers">Genuine numbers</a> <a href="/help">Help</a> <a href="/about">About and privacy</a></nav>
-<p>What you type stays on this device. If your browser runs no scripts, the page sends it to be checked and keeps nothing.</p>
+${room ? html`<p>What you write here is kept. <a href="/about">What is kept, and for how long</a></p>` : html`<p>What you type stays on this device. If your browser runs no scripts, the page sends it to be checked and keeps nothing.</p>`}
 </footer>`

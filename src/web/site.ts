@@ -1,4 +1,5 @@
 import type { Examples, Knowledge } from '../values/knowledge.ts'
+import type { DeskParts } from './desk/visit.ts'
 import { type Kind, kinds, readFields, situationOf, tellPath } from './fields.ts'
 import { formPaths, type Parts } from './flow.ts'
 import type { Page } from './page.ts'
@@ -16,6 +17,8 @@ import { tellPage } from './pages/tell.ts'
 export interface SiteParts extends Parts {
   /** Examples of all tactics, by id. */
   readonly examples: () => Readonly<Record<string, Examples>>
+  /** Without it there is no desk. */
+  readonly desk?: DeskParts
 }
 
 /** The pages that have an address of their own, in the order of the first need. */

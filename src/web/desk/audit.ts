@@ -12,9 +12,9 @@ export const auditHandlers: Pick<DeskHandlers, 'GET /desk/audit' | 'GET /desk/au
     const lines = await reading(visit.store, (db) => readAudit(db, { organisation, ...(before && { before }) }))
     return auditPage({ organisation, organisationName, lines })
   },
-  'GET /desk/audit.csv': (visit) => download(visit, { type: 'text/csv; charset=utf-8', name: 'audit.csv' }, asCsv(visit)),
-  'GET /desk/audit.json': (visit) =>
-    download(visit, { type: 'application/json', name: 'audit.json' }, asJson(visit)),
+  'GET /desk/audit.csv': (visit) =>
+    download(visit, { type: 'text/csv; charset=utf-8', name: 'audit.csv' }, asCsv(visit)),
+  'GET /desk/audit.json': (visit) => download(visit, { type: 'application/json', name: 'audit.json' }, asJson(visit)),
 }
 
 function download({ context }: Visit, { type, name }: { type: string; name: string }, lines: AsyncIterable<string>) {

@@ -34,7 +34,9 @@ export const peopleHandlers: Pick<
     const { store, now, session } = visit
     await countAttempt(store.db, invitations, { key: session.coordinator.id, now })
     const { token } = await invite(store, invitation, by(visit, scope))
-    return token ? sendInvitation(visit, { ...invitation, organisationName: scope.organisationName }, token) : toPeople(scope)
+    return token
+      ? sendInvitation(visit, { ...invitation, organisationName: scope.organisationName }, token)
+      : toPeople(scope)
   },
 
   'POST /desk/people/end-role': async (visit) => {
@@ -152,4 +154,3 @@ async function sendInvitation(
   parts.wakeMail()
   return invitedPage(to, null)
 }
-

@@ -40,7 +40,9 @@ export const signInHandlers: Pick<
   | 'POST /desk/sign-out'
 > = {
   'GET /desk/sign-in': ({ session, fields, parts }) =>
-    session ? { goTo: localPath(fields.get('next')) } : signInPage({ next: localPath(fields.get('next')), hasMail: parts.wakeMail !== null }),
+    session
+      ? { goTo: localPath(fields.get('next')) }
+      : signInPage({ next: localPath(fields.get('next')), hasMail: parts.wakeMail !== null }),
 
   'POST /desk/sign-in/options': async (visit) => {
     await limit(visit)
@@ -77,7 +79,8 @@ export const signInHandlers: Pick<
     return linkSentPage(email)
   },
 
-  'GET /desk/link/:token': (visit) => ticketPage(visit, 'email-link', (person, token) => linkPage(person, `/desk/link/${token}`)),
+  'GET /desk/link/:token': (visit) =>
+    ticketPage(visit, 'email-link', (person, token) => linkPage(person, `/desk/link/${token}`)),
   'POST /desk/link/:token': (visit) => useTicket(visit, 'email-link', visit.context.req.param('token') ?? ''),
   'GET /desk/invitation/:token': (visit) =>
     ticketPage(visit, 'invitation', (person, token) => invitationPage(person, `/desk/invitation/${token}`)),
@@ -112,7 +115,11 @@ async function signIn(visit: Anyone, db: Db, { coordinator, method }: { coordina
   const browser = browserName(visit.context.req.header('user-agent') ?? '')
   writeCookie(visit, 'desk', await openSession(db, { coordinator, method, browser, now: visit.now }))
   const actor = { ...visit.actor, id: coordinator }
-  await writeAudit(db, actor, { action: 'signed-in', subject: { kind: 'coordinator', id: coordinator }, after: { method } })
+  await writeAudit(db, actor, {
+    action: 'signed-in',
+    subject: { kind: 'coordinator', id: coordinator },
+    after: { method },
+  })
 }
 
 /** An address that nobody has gets no message, and nobody is told. */

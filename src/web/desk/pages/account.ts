@@ -45,7 +45,10 @@ const passkeyItem = ({ id, label, createdAt, usedAt }: PasskeyLine) => html`<li>
 <p>Made ${moment(createdAt)}, ${usedAt ? `last used ${moment(usedAt)}` : 'not used yet'}.</p>
 <form method="post" action="/desk/account/passkey/remove"><input type="hidden" name="id" value="${id}"><button type="submit" class="plain" aria-label="Remove ${label}">Remove</button></form></li>`
 
-const sessionItem = ({ id, browser, method, createdAt, seenAt }: SessionLine, own: string) => html`<li><p><strong>${browser}</strong>${id === own ? ' (this one)' : ''}</p>
+const sessionItem = (
+  { id, browser, method, createdAt, seenAt }: SessionLine,
+  own: string,
+) => html`<li><p><strong>${browser}</strong>${id === own ? ' (this one)' : ''}</p>
 <p>Since ${moment(createdAt)}, ${methods[method]}; last seen ${moment(seenAt)}.</p>
 ${id === own ? '' : html`<form method="post" action="/desk/account/session/end"><input type="hidden" name="id" value="${id}"><button type="submit" class="plain" aria-label="Sign out ${browser}">Sign out there</button></form>`}</li>`
 

@@ -3,7 +3,12 @@ import { html } from '../../html.ts'
 import type { Page } from '../../page.ts'
 import { type Problems, problemSummary, textField } from '../../parts/form.ts'
 
-const address = { name: 'email', label: 'Your e‑mail address', type: 'email', autocomplete: 'username webauthn' } as const
+const address = {
+  name: 'email',
+  label: 'Your e‑mail address',
+  type: 'email',
+  autocomplete: 'username webauthn',
+} as const
 const wrongAddress = 'Write your whole e‑mail address, such as anna@parish.example'
 
 /** The first way in is a passkey; where no script runs, a link by e-mail. `email` was typed and is wrong. */
