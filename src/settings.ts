@@ -57,7 +57,7 @@ export const settings = z.object({
     .string()
     .regex(/^[\w.~+/-]{16,200}=*$/, 'it must be 16 to 200 letters, digits or . ~ + / - _, without spaces')
     .optional(),
-  LIMIT_PAGES: perMinute.default(1200),
+  LIMIT_PAGES: perMinute.default(3000),
   LIMIT_CHECKS: perMinute.default(120),
   LIMIT_FORMS: perMinute.default(60),
   LIMIT_API: perMinute.default(300),
