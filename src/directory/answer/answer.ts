@@ -43,7 +43,8 @@ export function numberAnswer(text: string, facts: NumberFacts): NumberAnswer {
   const understood = readNumber(text, loadNumberingPlan())
   const number = understood.is === 'number' ? understood : null
   const range: RangeFact = number ? rangeFact(number, ranges, today) : { is: 'unknown' }
-  const listed = number ? directory.listingsOf(number.digits).map((listing) => listedFact(listing, today)) : []
+  const listings = number ? directory.listingsOf(number.digits) : []
+  const listed = listings.map((listing) => listedFact(listing, today))
   const listing = listed.length > 0 ? listed.flatMap(listedWords) : number ? [notListed] : []
   const said = `${text.slice(0, longestText)} ${listed.map(({ organisation }) => organisation).join(' ')}`
   return {
@@ -53,6 +54,6 @@ export function numberAnswer(text: string, facts: NumberFacts): NumberAnswer {
     listed,
     says: [...kindWords(understood), ...rangeWords(range), ...listing],
     warning: dictated ? neverTheirs : provesNothing,
-    instead: ringInstead(said, { directory, today, nation }),
+    instead: ringInstead(said, { directory, listed: listings, today, nation }),
   }
 }

@@ -1,4 +1,4 @@
-import { type Directory, emergencyIds } from '../entries/directory.ts'
+import { type Directory, emergencyIds, type Listing } from '../entries/directory.ts'
 
 export type Nation = 'england' | 'wales' | 'scotland' | 'northern-ireland'
 
@@ -58,12 +58,19 @@ const anybody: readonly Way[] = [
   { when: /^/, text: 'For the police ring 101, or 999 if it is happening now.', entries: ['101'] },
 ]
 
-/** Which numbers to ring, by what was said. `today` is an ISO date. */
-export function ringInstead(
-  said: string,
-  { directory, today, nation }: { directory: Directory; today: string; nation?: Nation | undefined },
-): Instead[] {
+/** What the choice goes by; `listed` is who lists the number asked about, `today` an ISO date. */
+export interface Choice {
+  readonly directory: Directory
+  readonly listed: readonly Listing[]
+  readonly today: string
+  readonly nation?: Nation | undefined
+}
+
+/** Which numbers to ring, by what was said. */
+export function ringInstead(said: string, { directory, listed, today, nation }: Choice): Instead[] {
   const way = ways.find(({ when }) => when.test(said))
+  const own = listed.find(({ reach }) => reach[0]?.kind === 'phone')
+  if (!way && own) return [ringYourself(own, today)]
   return (way ? [way] : anybody).flatMap(({ text, entries }): Instead[] => {
     const listings = entries
       .flatMap((id) => directory.find(id) ?? [])
@@ -76,4 +83,10 @@ export function ringInstead(
       isStale: expires < today,
     }))
   })
+}
+
+function ringYourself({ id, reach, expires }: Listing, today: string): Instead {
+  const { value } = reach[0]!
+  const text = `To reach them, put the phone down and ring ${value} yourself, from another phone.`
+  return { text, entry: id, value, isStale: expires < today }
 }

@@ -25,8 +25,8 @@ const kinds: Readonly<Record<PhoneKind, string>> = {
 }
 
 const whys: Readonly<Record<Impossible, string>> = {
-  'too-short': 'It is too short to be a whole number.',
-  'too-long': 'It is too long to be a number.',
+  'too-short': 'It is too short to be a whole number. Look again whether all of it is there.',
+  'too-long': 'It is too long to be a number. Look again whether it is right.',
   'starts-with-00': 'No number can begin like that.',
   'not-in-plan': 'No number like that is in use in the UK.',
 }
@@ -35,7 +35,8 @@ const whys: Readonly<Record<Impossible, string>> = {
 export function kindWords(understood: Understood): string[] {
   if (understood.is === 'none') return ['We found no number in what you wrote.']
   if (understood.is === 'withheld') return ['The caller hid the number. Many genuine callers do, and so do criminals.']
-  if (understood.is === 'impossible') return [whys[understood.why], 'If it showed on your phone, somebody made it up.']
+  if (understood.is === 'impossible')
+    return [whys[understood.why], 'If it showed on your phone like that, do not ring it.']
   return [placeWords(understood) ?? kinds[understood.kind]]
 }
 

@@ -119,12 +119,6 @@ async function signIn(visit: Anyone, db: Db, { coordinator, method }: { coordina
   const subject = { kind: 'coordinator', id: coordinator }
   await writeAudit(db, actorOf(person, visit.actor.origin), { action: 'signed-in', subject, after: { method } })
 }
-  await writeAudit(db, actor, {
-    action: 'signed-in',
-    subject: { kind: 'coordinator', id: coordinator },
-    after: { method },
-  })
-}
 
 /** An address that nobody has gets no message, and nobody is told. */
 async function sendLink({ now, parts }: Anyone, db: Db, email: string): Promise<void> {
