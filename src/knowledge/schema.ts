@@ -106,6 +106,7 @@ export const planSchema = z.array(
       is: z.array(z.enum(['inDanger', 'cannotSpeak', 'smellsGas', 'calledForHelp'])).optional(),
       isNot: z.array(z.enum(['inDanger', 'cannotSpeak', 'smellsGas', 'calledForHelp'])).optional(),
       phone: z.array(z.enum(['landline', 'mobile'])).optional(),
+      numbers: z.array(z.enum(['given', 'shown', 'never-rings'])).optional(),
       tactics: words.optional(),
     }),
   }),

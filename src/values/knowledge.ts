@@ -107,6 +107,8 @@ export interface PlanCondition {
   readonly is?: readonly string[] | undefined
   readonly isNot?: readonly string[] | undefined
   readonly phone?: readonly string[] | undefined
+  /** A number stands in it as one of these: given, shown, never-rings. */
+  readonly numbers?: readonly string[] | undefined
   /** Any of these tactics was found. */
   readonly tactics?: readonly string[] | undefined
 }

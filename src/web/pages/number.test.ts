@@ -3,10 +3,11 @@ import { describe, it } from 'node:test'
 import { openNumbers } from '../../directory/numbers.ts'
 import { loadKnowledge } from '../../knowledge/load.ts'
 import { numberApi } from '../api/number.ts'
-import { longestQuestion, numberForm, numberPage, problemWithNumber, readNumberFields } from './number.ts'
+import { answerNumberForm, longestQuestion, numberForm, problemWithNumber, readNumberFields } from './number.ts'
 
 const numbers = openNumbers(loadKnowledge(), () => null)
 const now = new Date('2026-11-21T10:00:00Z')
+const answer = (number: string) => answerNumberForm(new URLSearchParams({ number, dictated: 'yes' }), numbers, now)
 const fields = (query: string) => readNumberFields(new URLSearchParams(query))
 
 describe('the page about a number', () => {
@@ -20,16 +21,17 @@ describe('the page about a number', () => {
     assert.match(again.title, /^Error: /)
   })
 
-  it('says first what a number on a display proves, then which number to ring, ready to tap', async () => {
-    const { title, main } = numberPage(await numbers.answer('my bank, one five nine', { now }))
+  it('says first that the number proves nothing, then which number to ring, ready to tap', async () => {
+    const { title, main } = await answer('my bank, one five nine')
     assert.equal(title, '159: what is known')
-    assert.ok(main.markup.indexOf('proves nothing') < main.markup.indexOf('href="tel:159"'))
+    assert.ok(main.markup.indexOf('Never use a number') < main.markup.indexOf('href="tel:159"'))
     assert.match(main.markup, /159 never rings you/)
     assert.doesNotMatch(main.markup, /\bsafe\b/i)
   })
 
   it('shows nothing that was typed but the digits', async () => {
-    const { main } = numberPage(await numbers.answer('<script>alert(1)</script> 01632 960123', { now, dictated: true }))
+    const { main } = await answer('<script>alert(1)</script> 01632 960123')
+    assert.match((await answer('')).title, /^Error: /)
     assert.doesNotMatch(main.markup, /<script|alert/)
     assert.match(main.markup, /01632 960123/)
   })

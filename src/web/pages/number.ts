@@ -1,4 +1,4 @@
-import type { FullAnswer } from '../../directory/numbers.ts'
+import type { FullAnswer, Numbers } from '../../directory/numbers.ts'
 import { type Html, html } from '../html.ts'
 import type { Page } from '../page.ts'
 import { textField } from '../parts/form.ts'
@@ -43,8 +43,16 @@ ${textField({
 ${tick({ name: 'dictated', value: 'yes', words: 'The caller gave me this number to check them', on: fields?.dictated === true })}
 <button type="submit">Look it up</button>
 </form>
-<p>The number is looked up here and not kept.</p>`,
+<p>The number is sent to this service to be looked up. It is not kept.</p>`,
   }
+}
+
+/** The page that answers the form. */
+export async function answerNumberForm(form: URLSearchParams, numbers: Numbers, now: Date): Promise<Page> {
+  const fields = readNumberFields(form)
+  const problem = problemWithNumber(fields)
+  if (problem) return numberForm(fields, problem)
+  return numberPage(await numbers.answer(fields.text, { dictated: fields.dictated, now }))
 }
 
 /** The answer: what to do first, then what is known. */
