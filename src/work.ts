@@ -12,6 +12,16 @@ export const works: Works = {
     ['set-up', 'organisation', 'invite', 'reset', 'remove', 'list', 'audit'].map((word) => `people-${word}`),
     async () => (await import('./people/work.ts')).peopleWorks,
   ),
+  ...lazily(
+    [
+      'number-answer',
+      'ranges-import',
+      ...['list', 'history', 'key', 'propose', 'remove', 'trust', 'decide', 'import', 'export', 'rotate'].map(
+        (word) => `directory-${word}`,
+      ),
+    ],
+    async () => (await import('./directory-works.ts')).directoryWorks,
+  ),
 }
 
 /** Runs a work of the table, through the service if it runs; prints how far it is. Throws what the work throws. */
