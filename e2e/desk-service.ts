@@ -2,6 +2,7 @@ import { createServer } from 'node:net'
 import { openChecker } from '../src/check/check.ts'
 import { type Outbox, openOutbox } from '../src/deliver/outbox.ts'
 import { openSmtp } from '../src/deliver/smtp.ts'
+import { openNumbers } from '../src/directory/numbers.ts'
 import { loadCompactKnowledge, loadExamples, loadKnowledge } from '../src/knowledge/load.ts'
 import { openReader } from '../src/read/read.ts'
 import { openStore } from '../src/store/open.ts'
@@ -46,6 +47,7 @@ export async function startDesk(): Promise<DeskService> {
     publicUrl,
     now: () => new Date(Date.now() + ahead),
     wakeMail: outbox.wake,
+    shipped: () => knowledge,
     areas: { name: () => null, find: () => [] },
     covers: (wide, narrow) => wide === narrow,
     pause: async () => undefined,
@@ -56,7 +58,8 @@ export async function startDesk(): Promise<DeskService> {
     today: () => '2026-11-21',
     examples: loadExamples,
   }
-  const app = webApp({ ...parts, desk }, loadCompactKnowledge, openEdge({ publicUrl }))
+  const numbers = openNumbers(knowledge, () => store)
+  const app = webApp({ ...parts, numbers, desk }, loadCompactKnowledge, openEdge({ publicUrl }))
   const service = await serve(app, { host: '127.0.0.1', port, connections: 100, certificate: null })
   return {
     publicUrl,

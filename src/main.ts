@@ -5,6 +5,7 @@ import type { Logger } from 'pino'
 import { openChecker } from './check/check.ts'
 import { type Config, projectRoot, readConfig } from './config.ts'
 import { openDesk } from './desk.ts'
+import { openNumbers } from './directory/numbers.ts'
 import { openRecorder, type Recorder } from './events.ts'
 import { loadCompactKnowledge, loadExamples, loadKnowledge } from './knowledge/load.ts'
 import { openListeners } from './listeners.ts'
@@ -12,6 +13,8 @@ import { openLog } from './log.ts'
 import { openReader } from './read/read.ts'
 import { openReadiness, type Readiness } from './readiness.ts'
 import { untilStopped } from './signals.ts'
+import type { Store } from './store/store.ts'
+import type { Knowledge } from './values/knowledge.ts'
 import { webApp } from './web/app.ts'
 import { type Certificate, openCertificate } from './web/edge/certificate.ts'
 import { type Edge, openEdge } from './web/edge/edge.ts'
@@ -35,16 +38,23 @@ export async function start(): Promise<number> {
   const readiness = openReadiness()
   const metrics = metricsOf(readiness, certificate)
   const recorder = openRecorder(() => opening.then(({ access }) => access), log)
-  const desk = openDesk(config, () => opening.then(({ store }) => store), log)
-  const parts = { ...partsOf({ log, metrics, recorder }), desk: desk.parts }
+  const knowledge = loadKnowledge()
+  const desk = openDesk({ config, log, knowledge, store: () => opening.then(({ store }) => store) })
+  let store: Store | null = null
+  const numbers = openNumbers(knowledge, () => store)
+  const parts = { ...partsOf(knowledge, { log, metrics, recorder }), numbers, desk: desk.parts }
   const app = webApp(parts, loadCompactKnowledge, edgeOf(config, { readiness, metrics, log }))
 
   const listeners = await openListeners(app, { config, certificate, log })
   console.log(listeners.greeting)
   const opening = openDatabase(config)
   try {
-    await Promise.race([opening.then(({ store }) => readiness.opened(store)), stopped])
-    void opening.then(({ store }) => desk.opened(store)).catch(() => undefined)
+    const opened = opening.then(async (open) => {
+      store = open.store
+      readiness.opened(open.store)
+      await desk.opened(open.store)
+    })
+    await Promise.race([opened, stopped])
     recorder.note({ name: 'service-started', detail: { version } })
     await stopped
     readiness.stopping()
@@ -69,8 +79,7 @@ interface Watchers {
 }
 
 /** What the pages are made from, and who hears of what they do. */
-function partsOf({ log, metrics, recorder }: Watchers): SiteParts {
-  const knowledge = loadKnowledge()
+function partsOf(knowledge: Knowledge, { log, metrics, recorder }: Watchers): SiteParts {
   return {
     knowledge,
     checker: openChecker(openReader(knowledge)),

@@ -6,6 +6,7 @@ import { addDesk } from './desk/desk.ts'
 import { callerOf, type EdgeEnv } from './edge/caller.ts'
 import { addEdge, type Edge, openEdge } from './edge/edge.ts'
 import { answerForm, formPaths } from './flow.ts'
+import { addNumbers } from './number.ts'
 import { layout, type Page } from './page.ts'
 import { broken, cutShort, formOnly, keptPaths, notFound, readOnly, type SiteParts, showPage } from './site.ts'
 
@@ -33,6 +34,7 @@ export function webApp(parts: SiteParts, compact: () => CompactKnowledge, edge: 
       return send(context, formOnly)
     })
   }
+  if (parts.numbers) addNumbers(app, parts.numbers, send)
   if (parts.desk) addDesk(app, parts.desk, send)
   app.get('*', (context) => {
     const file = files().assets.get(context.req.path)

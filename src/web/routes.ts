@@ -8,6 +8,8 @@ const open: readonly string[] = [
   'GET /ready',
   'GET /metrics',
   'OPTIONS /*',
+  'POST /number',
+  'GET /api/number',
   ...formPaths.flatMap((path) => [`GET ${path}`, `POST ${path}`]),
 ]
 

@@ -1,3 +1,4 @@
+import type { Numbers } from '../directory/numbers.ts'
 import type { Examples, Knowledge } from '../values/knowledge.ts'
 import type { DeskParts } from './desk/visit.ts'
 import { type Kind, kinds, readFields, situationOf, tellPath } from './fields.ts'
@@ -18,6 +19,8 @@ import { tellPage } from './pages/tell.ts'
 export interface SiteParts extends Parts {
   /** Examples of all tactics, by id. */
   readonly examples: () => Readonly<Record<string, Examples>>
+  /** Answers about numbers; without it there is only the form. */
+  readonly numbers?: Numbers
   /** Without it there is no desk. */
   readonly desk?: DeskParts
 }

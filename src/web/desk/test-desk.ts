@@ -3,7 +3,7 @@ import { openSession } from '../../people/desk-session.ts'
 import type { Role } from '../../people/grants.ts'
 import { addOrganisation } from '../../people/organisations.ts'
 import type { Store } from '../../store/store.ts'
-import { type Ask, askThrough, type From } from '../edge/test-edge.ts'
+import { type Ask, askThrough, type From, testParts } from '../edge/test-edge.ts'
 import type { DeskParts } from './visit.ts'
 
 const publicUrl = 'https://doorchain.example'
@@ -26,6 +26,7 @@ export async function openTestDesk(store: Store): Promise<TestDesk> {
     publicUrl,
     now: () => now,
     wakeMail: () => undefined,
+    shipped: () => testParts().knowledge,
     areas: { name: () => null, find: () => [] },
     covers: (wide, narrow) => wide === narrow,
     pause: async (ms) => void held.push(ms),

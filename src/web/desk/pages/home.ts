@@ -12,6 +12,7 @@ const does: Readonly<Record<Role, string>> = {
 const rooms: readonly (readonly [role: Role | null, path: string, words: string])[] = [
   ['administrator', '/desk/people', 'People and roles'],
   ['administrator', '/desk/audit', 'What was changed, and by whom'],
+  [null, '/desk/directory', 'Directory of genuine numbers'],
   [null, '/desk/account', 'Your passkeys, codes and sessions'],
 ]
 
