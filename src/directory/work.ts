@@ -88,7 +88,7 @@ function changingWorks({ shipped, findPerson }: DirectoryPorts): Works {
     'directory-propose': async (store, input) => {
       const order = parse(z.strictObject({ as, reason, entry: z.unknown() }), input)
       const actor = await findPerson(store, order.as, 'propose')
-      return (await proposeEntry(store, actor, { ...order, shipped: shipped() })).id
+      return (await proposeEntry(store, actor, { ...order, shipped: shipped(), now: new Date() })).id
     },
     'directory-remove': async (store, input) => {
       const order = parse(z.strictObject({ as, reason, id: text(60) }), input)

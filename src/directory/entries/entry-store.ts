@@ -17,6 +17,14 @@ import {
 } from './directory.ts'
 import { type Entry, parseEntry } from './entry.ts'
 
+export interface EntryProposal {
+  /** As it came; it is checked here. */
+  readonly entry: unknown
+  readonly reason: string
+  readonly shipped: Knowledge
+  readonly now: Date
+}
+
 /**
  * Proposes to list or change an entry. Throws `entry-wrong` (no source, no date, no number, …), `entry-emergency`,
  * `change-open`, `person-needed`.
@@ -24,11 +32,12 @@ import { type Entry, parseEntry } from './entry.ts'
 export async function proposeEntry(
   store: Store,
   actor: Actor,
-  { entry: given, reason, shipped }: { entry: unknown; reason: string; shipped: Knowledge },
+  { entry: given, reason, shipped, now }: EntryProposal,
 ): Promise<Change> {
   const entry = parseEntry(given)
   const unread = entry.reach.filter(({ kind }) => kind === 'phone' || kind === 'sms').length - digitsOf(entry).length
   if (unread > 0) throw new DoorchainError('entry-wrong', { problem: 'reach: a number of it is none that can be rung' })
+  demandCurrent(entry, now.toISOString().slice(0, 10))
   demandPlain(entry.id, entry, shipped)
   return writeProposal(store, actor, { subject: entry.id, action: 'list', proposal: entry, reason: reasonOf(reason) })
 }
@@ -56,6 +65,12 @@ const apply: Apply = async (db, change) => {
     .values({ subject: change.subject, change_id: change.id })
     .onConflict((conflict) => conflict.column('subject').doUpdateSet({ change_id: change.id }))
     .execute()
+}
+
+/** An entry was checked, and has not run out. */
+function demandCurrent({ checked, expires }: Entry, today: string): void {
+  if (checked > today) throw new DoorchainError('entry-wrong', { problem: 'checked: that day is still to come' })
+  if (expires <= today) throw new DoorchainError('entry-wrong', { problem: 'expires: that day is over' })
 }
 
 /** Emergency numbers are nobody's to list, change or take off. */
