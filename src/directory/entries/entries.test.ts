@@ -131,6 +131,13 @@ for (const { name, config } of databases) {
         })
     })
 
+    it('takes no proposal without a reason', async () => {
+      for (const reason of ['', '  ', 'x'])
+        await assert.rejects(proposeEntry(store, ann, { entry: entry('why'), reason, shipped, now }), {
+          code: 'entry-wrong',
+        })
+    })
+
     it('keeps emergency numbers as they are, under their own name and any other', async () => {
       for (const id of ['999', 'gas-emergency-gb']) {
         await assert.rejects(propose(id), { code: 'entry-emergency' })

@@ -4,7 +4,7 @@ import type { Actor } from '../../values/actor.ts'
 import { DoorchainError } from '../../values/error.ts'
 import type { Knowledge } from '../../values/knowledge.ts'
 import { readImports } from '../release/import-store.ts'
-import { applyTrust } from '../release/key-store.ts'
+import { applyDistrust, applyTrust } from '../release/key-store.ts'
 import { type Apply, type Change, decide, type Verdict, writeProposal } from './changes.ts'
 import {
   type Directory,
@@ -39,7 +39,7 @@ export async function proposeEntry(
   if (unread > 0) throw new DoorchainError('entry-wrong', { problem: 'reach: a number of it is none that can be rung' })
   demandCurrent(entry, now.toISOString().slice(0, 10))
   demandPlain(entry.id, entry, shipped)
-  return writeProposal(store, actor, { subject: entry.id, action: 'list', proposal: entry, reason: reasonOf(reason) })
+  return writeProposal(store, actor, { subject: entry.id, action: 'list', proposal: entry, reason })
 }
 
 /** Proposes to take an entry off. Throws `entry-unknown`, `entry-emergency`, `change-open`, `person-needed`. */
@@ -51,7 +51,7 @@ export async function proposeRemoval(
   demandPlain(id, null, shipped)
   if (!(await readDirectory(store, shipped)).find(id))
     throw new DoorchainError('entry-unknown', { id: id.slice(0, 60) })
-  return writeProposal(store, actor, { subject: id, action: 'remove', proposal: null, reason: reasonOf(reason) })
+  return writeProposal(store, actor, { subject: id, action: 'remove', proposal: null, reason })
 }
 
 /** Decides on a proposal of any kind; an approved one holds from then on. Throws as `decide` does. */
@@ -60,6 +60,7 @@ export const decideChange = (store: Store, actor: Actor, verdict: Verdict): Prom
 
 const apply: Apply = async (db, change) => {
   if (change.action === 'trust') return applyTrust(db, change)
+  if (change.action === 'distrust') return applyDistrust(db, change)
   await db
     .insertInto('directory_entry')
     .values({ subject: change.subject, change_id: change.id })
@@ -78,12 +79,6 @@ function demandPlain(id: string, entry: Entry | null, shipped: Knowledge): void 
   const emergency = emergencyNumbers(shippedListings(shipped))
   const isEmergency = emergencyIds.has(id) || (entry && digitsOf(entry).some((digits) => emergency.has(digits)))
   if (isEmergency) throw new DoorchainError('entry-emergency', { id: id.slice(0, 60) })
-}
-
-function reasonOf(reason: string): string {
-  const words = reason.trim().slice(0, 600)
-  if (words.length >= 3) return words
-  throw new DoorchainError('entry-wrong', { problem: 'it has no reason; say in a few words why' })
 }
 
 /** The directory as it holds now: shipped, decided on here, imported. */
