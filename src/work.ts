@@ -16,9 +16,19 @@ export const works: Works = {
     [
       'number-answer',
       'ranges-import',
-      ...['list', 'history', 'key', 'propose', 'remove', 'trust', 'decide', 'import', 'export', 'rotate'].map(
-        (word) => `directory-${word}`,
-      ),
+      ...[
+        'list',
+        'history',
+        'key',
+        'propose',
+        'remove',
+        'trust',
+        'distrust',
+        'decide',
+        'import',
+        'export',
+        'rotate',
+      ].map((word) => `directory-${word}`),
     ],
     async () => (await import('./directory-works.ts')).directoryWorks,
   ),
