@@ -61,9 +61,9 @@ export const directoryHandlers: Pick<
 
   'POST /desk/directory/propose': async (visit) => {
     demandEverywhere(visit, 'writer')
-    const { store, fields, actor, parts } = visit
+    const { store, fields, actor, parts, now } = visit
     try {
-      const order = { entry: entryFrom(fields), reason: fields.get('reason') ?? '', shipped: parts.shipped() }
+      const order = { entry: entryFrom(fields), reason: fields.get('reason') ?? '', shipped: parts.shipped(), now }
       await proposeEntry(store, actor, order)
     } catch (error) {
       if (!(error instanceof DoorchainError) || error.status >= 500) throw error

@@ -70,7 +70,12 @@ ${
   }
 }
 
-const actions = { list: 'List or change', remove: 'Take off', trust: 'Trust the key of' } as const
+const actions = {
+  list: 'List or change',
+  remove: 'Take off',
+  trust: 'Trust the key of',
+  distrust: 'Trust no more the key of',
+} as const
 
 const changeWords = ({
   subject,
