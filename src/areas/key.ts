@@ -1,0 +1,34 @@
+const marks = /[\u0300-\u036f'\u2019\u2018\u02bc.]/g
+const short: Readonly<Record<string, string>> = {
+  saint: 'st',
+  ste: 'st',
+  upon: 'on',
+  gt: 'great',
+  lt: 'little',
+  mt: 'mount',
+  nth: 'north',
+  sth: 'south',
+}
+
+/**
+ * Cuts what people write into words of one spelling each: lower case, no accent, apostrophe or hyphen, `st` for saint, `on`
+ * for upon, `and` for the ampersand; commas, slashes and the like stay as words of their own.
+ */
+export function wordsOf(text: string): string[] {
+  const plain = /^[\x20-\x7e]*$/.test(text) ? text : text.normalize('NFD').replace(/[\u2010\u2011]/g, '-')
+  const found =
+    plain
+      .toLowerCase()
+      .replace(marks, '')
+      .replace(/&amp;/g, '&')
+      .match(/[a-z\d]+| [-\u2013\u2014] |[,;:/()&+|\n\u2013\u2014]/g) ?? []
+  return found.map((word) => (word === '&' || word === '+' ? 'and' : (short[word] ?? word)))
+}
+
+export const isSeparator = (word: string): boolean => !/[a-z\d]/.test(word)
+
+/** The key under which a name is found, however it is written. */
+export const areaKey = (name: string): string =>
+  wordsOf(name)
+    .filter((word) => !isSeparator(word))
+    .join(' ')

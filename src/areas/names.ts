@@ -1,0 +1,115 @@
+import { areaKey } from './key.ts'
+import type { AreaView, District, Place } from './view.ts'
+
+/** What a name may stand for. */
+export interface Meaning {
+  readonly kind: 'district' | 'force' | 'region' | 'place'
+  /** The code of a district or force. */
+  readonly code: string | null
+  readonly name: string
+  readonly districts: readonly string[]
+  readonly population: number
+  /** `also`: another, shorter or older name; `former`: of a council that is gone. */
+  readonly by: 'name' | 'also' | 'former'
+  readonly rough: boolean
+}
+
+export interface Names {
+  /** The meanings of a key; none for an unknown one. */
+  find(key: string): readonly Meaning[]
+  readonly keys: () => Iterable<string>
+  /** The most words a key has. */
+  readonly longest: number
+}
+
+type Add = (name: string, meaning: Meaning) => void
+
+/** Every name of one period under its key. Takes some 20 ms. */
+export function openNames(view: AreaView): Names {
+  const byKey = new Map<string, Meaning[]>()
+  let longest = 1
+  const add: Add = (name, meaning) => {
+    const key = areaKey(name)
+    const known = byKey.get(key)
+    if (!known) byKey.set(key, [meaning])
+    else if (!known.some((one) => one.kind === meaning.kind && one.districts.join() === meaning.districts.join()))
+      known.push(meaning)
+    longest = Math.max(longest, key.split(' ').length)
+  }
+  for (const region of view.regions) {
+    const { name, names, rough, districts } = region
+    for (const one of names)
+      add(one, {
+        kind: 'region',
+        code: null,
+        name,
+        districts,
+        population: 0,
+        by: one === name ? 'name' : 'also',
+        rough,
+      })
+  }
+  for (const force of view.forces.values()) {
+    const { code, name, districts } = force
+    for (const one of [name, ...force.stems, ...force.also])
+      add(one, { kind: 'force', code, name, districts, population: 0, by: 'name', rough: false })
+  }
+  for (const district of view.districts.values()) addDistrict(add, district)
+  for (const place of view.places) addPlace(add, place)
+  for (const [name, code, former] of view.aliases)
+    add(name, { ...districtMeaning(view.districts.get(code)!), by: former ? 'former' : 'also' })
+  return { find: (key) => byKey.get(key) ?? [], keys: () => byKey.keys(), longest }
+}
+
+const districtMeaning = ({ code, name, population }: District): Meaning => ({
+  kind: 'district',
+  code,
+  name,
+  districts: [code],
+  population,
+  by: 'name',
+  rough: false,
+})
+
+const joined = /, | and | with /
+
+/** Tonbridge and Malling is also Tonbridge/Malling, and Malling; Richmond upon Thames is also Richmond. */
+function addDistrict(add: Add, district: District): void {
+  const meaning = districtMeaning(district)
+  const { name } = district
+  add(name, meaning)
+  if (/^City of | City$/.test(name)) add(name.replace(/^City of | City$/, ''), meaning)
+  const also: Meaning = { ...meaning, by: 'also' }
+  const parts = name.split(joined)
+  if (parts.length > 1) {
+    add(parts.join(' '), also)
+    for (const part of parts) add(part, also)
+  }
+  const short = shortName(name)
+  if (short) add(short, also)
+}
+
+function addPlace(add: Add, { name, district, population }: Place): void {
+  const meaning: Meaning = {
+    kind: 'place',
+    code: null,
+    name,
+    districts: [district],
+    population,
+    by: 'name',
+    rough: false,
+  }
+  add(name, meaning)
+  if (name.includes(',')) add(name.split(',')[0]!, meaning)
+  const short = shortName(name)
+  if (short) add(short, { ...meaning, by: 'also' })
+}
+
+/** People say Burton for Burton upon Trent, Letchworth for Letchworth Garden City, Tunbridge Wells without Royal. */
+function shortName(name: string): string | null {
+  const plain = name.replaceAll('-', ' ')
+  const before = /^(\S{4,}) (?:upon|on|in|under|super|by|next|le) /i.exec(plain)?.[1]
+  if (before && !/^(?:stoke|saint)$/i.test(before)) return before
+  const without = plain.replace(/^Royal /, '').replace(/ (?:Garden City|Regis|Spa)$/, '')
+  return without === plain ? null : without
+}
