@@ -32,6 +32,10 @@ const commands: Readonly<Record<string, Command>> = {
     help: async () => (await import('./cli/learn.ts')).learnHelp,
     run: async (args) => (await import('./cli/learn.ts')).runLearn(args),
   },
+  people: {
+    help: async () => (await import('./cli/people.ts')).peopleHelp,
+    run: async (args) => (await import('./cli/people.ts')).runPeople(args),
+  },
   backup: {
     help: () => 'backup FILE                  Writes the whole database to a file, also while the service runs.',
     run: async (args) => (await import('./cli/store.ts')).runBackup(args),
