@@ -42,4 +42,4 @@ export type AreaAnswer =
 
 /** The district codes of several areas, each once, in order of code. */
 export const districtsIn = (areas: readonly Area[]): string[] =>
-  [...new Set(areas.flatMap(({ districts }) => districts))].sort()
+  (areas.length === 1 ? [...areas[0]!.districts] : [...new Set(areas.flatMap(({ districts }) => districts))]).sort()

@@ -13,8 +13,7 @@ export function forceOf(view: AreaView, district: string): string | null {
 export function bordering(view: AreaView, code: string): readonly string[] {
   const district = view.canonical(code)
   if (district !== null) return view.districts.get(district)!.bordering
-  const beyond = borderingDistricts(view, districtsOf(view, code))
-  return [...new Set(beyond.map((other) => view.districts.get(other)!.force))].filter((force) => force !== code)
+  return view.forces.get(code)?.bordering ?? []
 }
 
 /** The districts outside a set that border one of it. */

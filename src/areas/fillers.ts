@@ -9,7 +9,7 @@ export const fillers = set(`
   towns village villages hamlet parish community communities neighbourhood neighbourhoods residents resident people
   householders homes home houses properties households addresses villagers living live lives who police constabulary
   force forces service officers outskirts edge side centre especially including particularly mainly mostly also some
-  several many various other others elsewhere greater wider whole entire metropolitan royal my our is it i in postcode
+  several many various other others elsewhere greater wider whole entire my our is it i in postcode
   postal division beat ward
 `)
 

@@ -1,4 +1,4 @@
-const marks = /[\u0300-\u036f'\u2019\u2018\u02bc.]/g
+const marks = /&amp;|[\u0300-\u036f'\u2019\u2018\u02bc.]/g
 const short: Readonly<Record<string, string>> = {
   saint: 'st',
   ste: 'st',
@@ -20,15 +20,19 @@ export function wordsOf(text: string): string[] {
     plain
       .toLowerCase()
       .replace(marks, '')
-      .replace(/&amp;/g, '&')
+
       .match(/[a-z\d]+| [-\u2013\u2014] |[,;:/()&+|\n\u2013\u2014]/g) ?? []
   return found.map((word) => (word === '&' || word === '+' ? 'and' : (short[word] ?? word)))
 }
 
-export const isSeparator = (word: string): boolean => !/[a-z\d]/.test(word)
+/** Only words begin with a letter or a digit. */
+export const isSeparator = (word: string): boolean => {
+  const first = word.charCodeAt(0)
+  return !((first >= 97 && first <= 122) || (first >= 48 && first <= 57))
+}
+
+/** The key of words: separators left out. */
+export const keyOf = (words: readonly string[]): string => words.filter((word) => !isSeparator(word)).join(' ')
 
 /** The key under which a name is found, however it is written. */
-export const areaKey = (name: string): string =>
-  wordsOf(name)
-    .filter((word) => !isSeparator(word))
-    .join(' ')
+export const areaKey = (name: string): string => keyOf(wordsOf(name))

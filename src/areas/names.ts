@@ -18,8 +18,8 @@ export interface Names {
   /** The meanings of a key; none for an unknown one. */
   find(key: string): readonly Meaning[]
   readonly keys: () => Iterable<string>
-  /** The most words a key has. */
-  readonly longest: number
+  /** Whether a key begins with these words. */
+  begins(words: string): boolean
 }
 
 type Add = (name: string, meaning: Meaning) => void
@@ -27,14 +27,14 @@ type Add = (name: string, meaning: Meaning) => void
 /** Every name of one period under its key. Takes some 20 ms. */
 export function openNames(view: AreaView): Names {
   const byKey = new Map<string, Meaning[]>()
-  let longest = 1
+  const starts = new Set<string>()
   const add: Add = (name, meaning) => {
     const key = areaKey(name)
     const known = byKey.get(key)
     if (!known) byKey.set(key, [meaning])
     else if (!known.some((one) => one.kind === meaning.kind && one.districts.join() === meaning.districts.join()))
       known.push(meaning)
-    longest = Math.max(longest, key.split(' ').length)
+    for (let end = key.length; end > 0; end = key.lastIndexOf(' ', end - 1)) starts.add(key.slice(0, end))
   }
   for (const region of view.regions) {
     const { name, names, rough, districts } = region
@@ -54,11 +54,12 @@ export function openNames(view: AreaView): Names {
     for (const one of [name, ...force.stems, ...force.also])
       add(one, { kind: 'force', code, name, districts, population: 0, by: 'name', rough: false })
   }
-  for (const district of view.districts.values()) addDistrict(add, district)
+  for (const district of view.districts.values()) addDistrict(add, district, view.shorts)
   for (const place of view.places) addPlace(add, place)
+  for (const [name, district] of view.unplaced) addPlace(add, { name, district, population: 0 })
   for (const [name, code, former] of view.aliases)
     add(name, { ...districtMeaning(view.districts.get(code)!), by: former ? 'former' : 'also' })
-  return { find: (key) => byKey.get(key) ?? [], keys: () => byKey.keys(), longest }
+  return { find: (key) => byKey.get(key) ?? [], keys: () => byKey.keys(), begins: (words) => starts.has(words) }
 }
 
 const districtMeaning = ({ code, name, population }: District): Meaning => ({
@@ -73,8 +74,8 @@ const districtMeaning = ({ code, name, population }: District): Meaning => ({
 
 const joined = /, | and | with /
 
-/** Tonbridge and Malling is also Tonbridge/Malling, and Malling; Richmond upon Thames is also Richmond. */
-function addDistrict(add: Add, district: District): void {
+/** Tonbridge and Malling is also Tonbridge/Malling, and Malling; Richmond upon Thames Richmond; South Staffordshire South Staffs. */
+function addDistrict(add: Add, district: District, shorts: AreaView['shorts']): void {
   const meaning = districtMeaning(district)
   const { name } = district
   add(name, meaning)
@@ -87,9 +88,11 @@ function addDistrict(add: Add, district: District): void {
   }
   const short = shortName(name)
   if (short) add(short, also)
+  for (const [full, abbreviated] of shorts)
+    if (name !== full && name.endsWith(` ${full}`)) add(name.replace(full, abbreviated), also)
 }
 
-function addPlace(add: Add, { name, district, population }: Place): void {
+function addPlace(add: Add, { name, district, population }: Pick<Place, 'name' | 'district' | 'population'>): void {
   const meaning: Meaning = {
     kind: 'place',
     code: null,

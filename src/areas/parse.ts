@@ -1,5 +1,5 @@
 import { compassOf, fillers, kindHints, listWords, nearWords } from './fillers.ts'
-import { isSeparator } from './key.ts'
+import { isSeparator, keyOf } from './key.ts'
 import type { Meaning, Names } from './names.ts'
 
 /** How a piece hangs on the one before: an item of a list, what holds it ("Newport, Isle of Wight"), or what lies beside it. */
@@ -51,9 +51,13 @@ export function parseWords(words: readonly string[], names: Names): Parsed {
   }
   for (let at = 0; at < words.length; ) {
     const word = words[at]!
+    if (word === 'london' && words[at + 1]?.startsWith('borough')) {
+      at++
+      continue
+    }
     const length = nameLength(words, at, names)
     if (length > 0) {
-      const key = joinWords(words.slice(at, at + length))
+      const key = keyOf(words.slice(at, at + length))
       parts.at(-1)!.push(...words.slice(at, at + length))
       push(words.slice(at, at + length), names.find(key))
       at += length
@@ -89,18 +93,17 @@ export function parseWords(words: readonly string[], names: Names): Parsed {
 const addCompass = (one: Piece['compass'], other: readonly [number, number]): readonly [number, number] =>
   one ? [one[0] || other[0], one[1] || other[1]] : other
 
-const joinWords = (words: readonly string[]) => words.filter((word) => !isSeparator(word)).join(' ')
-
 /** How many words the longest name that starts here has; 0 if none does. */
 function nameLength(words: readonly string[], at: number, names: Names): number {
   const first = words[at]!
   if (isSeparator(first) || listWords.has(first)) return 0
   let key = ''
   let found = 0
-  for (let count = 0; count < names.longest + 1 && at + count < words.length; count++) {
+  for (let count = 0; at + count < words.length; count++) {
     const word = words[at + count]!
     if (isSeparator(word)) continue
     key = key === '' ? word : `${key} ${word}`
+    if (!names.begins(key)) break
     if (names.find(key).length > 0 && !(count === 0 && fillers.has(word) && words.length > 1)) found = count + 1
   }
   const isCompass = found > 0 && words.slice(at, at + found).every((word) => compassOf(word) !== null)

@@ -1,5 +1,4 @@
 import type { Area } from './area.ts'
-import { bordering } from './borders.ts'
 import type { Meaning } from './names.ts'
 import type { AreaView } from './view.ts'
 
@@ -15,8 +14,11 @@ export interface Setting {
   readonly force: string | null
 }
 
-/** Places of at least this many people are meant also far from the force that speaks of them. */
-const knownFarOff = 20_000
+/** Towns of at least this many people are meant also far from the force that speaks of them. */
+const knownFarOff = 100_000
+
+/** A village under a shortened name ("Dalton" for Dalton in Furness) may be another that nobody listed. */
+const knownInShort = 5_000
 
 /** Picks what a name means: by its kind, where the words beside it tell, then by the force that speaks. */
 export function pickMeaning(meanings: readonly Meaning[], hints: readonly Meaning['kind'][], setting: Setting): Picked {
@@ -34,20 +36,21 @@ export function pickMeaning(meanings: readonly Meaning[], hints: readonly Meanin
 
 /** A village far from the force may be another of the same name that nobody listed. */
 function isKnownFarOff(meanings: readonly Meaning[], view: AreaView, force: string): boolean {
-  const near = new Set(bordering(view, force))
+  const near = view.forces.get(force)!.bordering
   return meanings.some(
-    ({ kind, by, population, districts }) =>
+    ({ kind, population, districts }) =>
       kind === 'force' ||
       kind === 'region' ||
-      (kind === 'district' && by !== 'also') ||
       population >= knownFarOff ||
-      districts.every((code) => near.has(view.districts.get(code)!.force)),
+      districts.every((code) => near.includes(view.districts.get(code)!.force)),
   )
 }
 
 function byKind(meanings: readonly Meaning[], hints: readonly Meaning['kind'][]): readonly Meaning[] {
-  const hinted = meanings.filter(({ kind }) => hints.includes(kind))
-  if (hinted.length > 0) return hinted
+  for (const hint of hints) {
+    const hinted = meanings.filter(({ kind }) => kind === hint)
+    if (hinted.length > 0) return hinted
+  }
   const others = meanings.filter(({ kind }) => kind !== 'force')
   return others.some(({ kind }) => kind !== 'place') || others.length === meanings.length ? others : meanings
 }
@@ -59,6 +62,8 @@ function decide(meanings: readonly Meaning[], hints: readonly Meaning['kind'][])
     const region = hints.length === 0 && meanings.find(({ kind, rough }) => kind === 'region' && !rough)
     return region ? { kind: 'one', area: areaOf(region) } : { kind: 'several', meanings }
   }
+  if (meanings.every(({ kind, by, population }) => kind === 'place' && by === 'also' && population < knownInShort))
+    return { kind: 'several', meanings }
   const exact = meanings.filter(({ by }) => by === 'name')
   const best = (exact.length > 0 ? exact : meanings).toSorted((a, b) => order[a.kind] - order[b.kind])[0]!
   return { kind: 'one', area: areaOf(best) }

@@ -16,6 +16,7 @@ export interface PostcodeFound {
 
 /** The postcode in what somebody wrote; null without one. */
 export function findPostcode(text: string): PostcodeFound | null {
+  if (!/\d/.test(text)) return null
   const full = whole.exec(text)
   const match = full ?? alone.exec(text) ?? among.exec(text)
   if (!match) return null

@@ -18,6 +18,8 @@ export interface AreasJson {
   readonly outcodes: { readonly outcodes: Readonly<Record<string, string>> }
   readonly also: {
     readonly names: readonly (readonly [name: string, district: string])[]
+    /** Our own list of places that GeoNames lacks. */
+    readonly places: readonly (readonly [name: string, district: string])[]
     readonly former: readonly (readonly [name: string, district: string, until: string])[]
   }
 }

@@ -6,7 +6,7 @@ import { openTowns, resolveOutcode } from './by-postcode.ts'
 import { correct } from './by-spelling.ts'
 import { choicesOf, labelOf } from './choices.ts'
 import { roadNumber, streetWords } from './fillers.ts'
-import { areaKey, isSeparator, wordsOf } from './key.ts'
+import { isSeparator, keyOf, wordsOf } from './key.ts'
 import { type Meaning, type Names, openNames } from './names.ts'
 import { type Parsed, type Piece, parseWords } from './parse.ts'
 import { partOf } from './parts.ts'
@@ -50,8 +50,7 @@ export function openResolver(view: AreaView): Resolve {
 function resolveText(text: string, tools: Tools): AreaAnswer {
   if (text.trim() === '') return unknown('empty')
   if (text.length > longestPhrase) return unknown('too-long')
-  const known = tools.names.find(areaKey(text)).length > 0
-  const postcode = known ? null : findPostcode(text)
+  const postcode = findPostcode(text)
   if (!postcode) return resolvePhrase(text, tools, [])
   const { outcode, rest, full } = postcode
   const reach = tools.view.outcodes.get(outcode)
@@ -64,7 +63,7 @@ function resolveText(text: string, tools: Tools): AreaAnswer {
 /** `reach`: districts of a postcode beside the words. */
 function resolvePhrase(text: string, tools: Tools, reach: readonly string[]): AreaAnswer {
   const words = wordsOf(text)
-  const isBorder = speaksOfBorder(words) && tools.names.find(areaKey(text)).length === 0
+  const isBorder = speaksOfBorder(words) && tools.names.find(keyOf(words)).length === 0
   const parsed = parseWords(isBorder ? withoutBorder(words) : words, tools.names)
   const results = readPieces(parsed, { ...tools, force: isBorder ? null : tools.force })
   const settled = settle(results, tools, reach)
@@ -84,13 +83,22 @@ type Result =
       readonly offers: readonly Meaning[]
     }
 
-/** What each name comes to, and each part without one: its correction, or why not. */
+/**
+ * What each name comes to, and each part without one: its correction, or why not. Two names side by side without a word
+ * between are most likely one that is not known: Bradford on Avon is not Bradford and Avon.
+ */
 function readPieces({ pieces, parts }: Parsed, tools: Tools): readonly Result[] {
   const read = parts.flatMap((words, part) => {
     const own = pieces.filter((piece) => piece.part === part)
     return own.every(({ meanings }) => meanings.length > 0) ? own : [readUnknown(words, own, tools)]
   })
-  return attachPieces(read, tools.view).map((piece) => readName(piece, tools))
+  const kept = attachPieces(read, tools.view)
+  return kept.map((piece, at) => {
+    const before = kept[at - 1]
+    const after = kept[at + 1]
+    const isJoined = before?.part === piece.part || after?.part === piece.part
+    return readName(isJoined && !piece.spelt ? { ...piece, spelt: 'near' } : piece, tools)
+  })
 }
 
 /** A part with words that are no name: as a whole it may be a misspelt one. */
@@ -113,7 +121,13 @@ function readName(piece: Piece, tools: Tools): Result {
     return { words, why: 'not-known', offers: meanings.filter(({ districts }) => districts.length > 0) }
   if (picked.kind === 'several') return { words, meanings: picked.meanings }
   if (spelt) return { words, area: { ...picked.area, how: 'spelling' } }
-  return { words, area: piece.compass ? partOf(picked.area, piece.compass, tools.view) : picked.area }
+  const area = piece.compass ? partOf(picked.area, { ...partIn(piece, picked.area), view: tools.view }) : picked.area
+  return area ? { words, area } : { words, why: 'not-known', offers: meanings }
+}
+
+function partIn({ meanings, compass }: Piece, { districts }: Area) {
+  const same = meanings.filter((one) => one.districts.join() === districts.join())
+  return { compass: compass ?? ([0, 0] as const), population: Math.max(...same.map(({ population }) => population)) }
 }
 
 /** Names that stand beside clear ones mean those of the same force; beside a postcode, those it reaches into. */

@@ -21,6 +21,8 @@ export interface ForceArea {
   readonly also: readonly string[]
   /** Empty for forces without an area of their own, such as the British Transport Police. */
   readonly districts: readonly string[]
+  /** Codes of the forces whose districts border its own. */
+  readonly bordering: readonly string[]
 }
 
 export interface Region {
@@ -48,6 +50,10 @@ export interface AreaView {
   readonly places: readonly Place[]
   /** Other names of districts: [name, district, whether a council of that name is gone]. */
   readonly aliases: readonly (readonly [name: string, district: string, former: boolean])[]
+  /** Places of which only the district is known. */
+  readonly unplaced: readonly (readonly [name: string, district: string])[]
+  /** Short names of counties: [full, short]. */
+  readonly shorts: readonly (readonly [full: string, short: string])[]
   /** Outward postcode → districts it reaches into, the one of its centre first. */
   readonly outcodes: ReadonlyMap<string, readonly string[]>
   /** The code that a code of any year has in this period; null for one that is unknown. */
@@ -66,7 +72,9 @@ export function viewOn(json: AreasJson, day: string): AreaView {
     .filter(({ from, until }) => holdsOn(day, from, until))
     .map(({ code, name, stems, also }) => {
       const own = (byForce.get(code) ?? []).map(([district]) => district)
-      return [code, { code, name, stems, also, districts: own }] as const
+      const beyond = own.flatMap((one) => districts.get(one)!.bordering.map((other) => districts.get(other)!.force))
+      const bordering = [...new Set(beyond)].filter((other) => other !== code)
+      return [code, { code, name, stems, also, districts: own, bordering }] as const
     })
   const short = { ...json.regions.short, ...json.regions.askedShort }
   const regions = json.regions.regions.map(({ name, also = [], asked = [], rough = false, of }) => {
@@ -77,13 +85,26 @@ export function viewOn(json: AreasJson, day: string): AreaView {
     ...json.also.names.map(([name, code]) => [name, code, false] as const),
     ...json.also.former.map(([name, code, until]) => [name, code, until <= day] as const),
   ].flatMap(([name, code, former]) => here([code]).map((district) => [name, district, former] as const))
+  const unplaced = json.also.places.flatMap(([name, code]) => here([code]).map((district) => [name, district] as const))
+  const shorts = Object.entries(short).map(([one, full]) => [full, one] as const)
   const outcodes = new Map(
     Object.entries(json.outcodes.outcodes).flatMap(([codes, list]) => {
       const reach = here(codes.split(' '))
       return list.split(' ').map((outcode) => [outcode, reach] as const)
     }),
   )
-  return { since: day, districts, forces: new Map(forces), regions, places, aliases, outcodes, canonical }
+  return {
+    since: day,
+    districts,
+    forces: new Map(forces),
+    regions,
+    places,
+    aliases,
+    unplaced,
+    shorts,
+    outcodes,
+    canonical,
+  }
 }
 
 function grouped<T>(list: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
