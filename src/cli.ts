@@ -36,6 +36,10 @@ const commands: Readonly<Record<string, Command>> = {
     help: async () => (await import('./cli/people.ts')).peopleHelp,
     run: async (args) => (await import('./cli/people.ts')).runPeople(args),
   },
+  areas: {
+    help: async () => (await import('./cli/areas.ts')).areasHelp,
+    run: async (args) => (await import('./cli/areas.ts')).runAreas(args),
+  },
   backup: {
     help: () => 'backup FILE                  Writes the whole database to a file, also while the service runs.',
     run: async (args) => (await import('./cli/store.ts')).runBackup(args),

@@ -28,15 +28,15 @@ function parse<T>(schema: z.ZodType<T>, input: unknown): T {
 /** Keeps an edition that `areas import` checked and simplified; it comes by a file, being too long for a request. */
 const importWork: Work = async (store, input, tell) => {
   const { file, by } = parse(orderSchema, input)
-  const edition = parse(editionSchema, JSON.parse(await readPrepared(file)))
+  const edition = parse(editionSchema, await readPrepared(file))
   tell(`${edition.boundaries.length} districts go into the database.`)
   const actor = { kind: 'terminal', id: by, organisation: null, origin: 'terminal' } as const
   return keepEdition(store, edition, { actor, now: new Date() })
 }
 
-async function readPrepared(file: string): Promise<string> {
+async function readPrepared(file: string): Promise<unknown> {
   try {
-    return await readFile(file, 'utf8')
+    return JSON.parse(await readFile(file, 'utf8'))
   } catch (error) {
     throw new DoorchainError('boundaries-wrong', { file, problem: problemOf(error) }, error)
   }

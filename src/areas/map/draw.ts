@@ -4,6 +4,7 @@ import type { Boundary } from '../boundaries/prepare.ts'
 import { attribution } from '../catalogue.ts'
 import type { AreaView } from '../view.ts'
 import { type Frame, frameOf } from './frame.ts'
+import { fillOf, linesOf, tileSheet } from './tiles.ts'
 
 /** What is drawn: districts by code, and their outlines as far as they were imported. */
 export interface MapWish {
@@ -28,17 +29,17 @@ export interface MapRow {
 export interface AreaMap {
   readonly svg: string
   readonly rows: readonly MapRow[]
-  /** `dots`: no outlines are there, each place is a dot. */
-  readonly basis: 'outlines' | 'dots'
+  /** `nearest-place`: no outlines are there; each square of the sheet takes the district of the place nearest to it. */
+  readonly basis: 'outlines' | 'nearest-place'
   readonly attribution: string
 }
 
 type Role = MapRow['role'] | 'other'
 
-const looks: Readonly<Record<Role, { readonly fill: string; readonly line: string; readonly dot: number }>> = {
-  chosen: { fill: '#1d5f8a', line: '#0b2f47', dot: 5 },
-  bordering: { fill: '#cfdbe4', line: '#5d7486', dot: 3.5 },
-  other: { fill: '#f1f1ee', line: '#c4c4bd', dot: 2 },
+const looks: Readonly<Record<Role, { readonly fill: string; readonly line: string }>> = {
+  chosen: { fill: '#1d5f8a', line: '#0b2f47' },
+  bordering: { fill: '#cfdbe4', line: '#5d7486' },
+  other: { fill: '#f1f1ee', line: '#c4c4bd' },
 }
 /** Above so many, numbers would cover the map. */
 const mostNumbers = 60
@@ -55,7 +56,8 @@ const escapeXml = (text: string) =>
 
 /**
  * Draws districts and those that border them as one SVG with title and description, and gives the same as rows for a table.
- * Outlines are drawn where they were imported; without them every place known is a dot, so that the dots show the shape.
+ * Outlines are drawn where they were imported; where one that matters is missing, the whole map is made of squares, each in the
+ * district of the place nearest to it: near enough to see where it is, and the description says so.
  */
 export function drawMap(view: AreaView, wish: MapWish): AreaMap {
   const chosen = [...new Set(wish.districts.map((code) => view.canonical(code)).filter((code) => code !== null))]
@@ -64,29 +66,19 @@ export function drawMap(view: AreaView, wish: MapWish): AreaMap {
     ...chosen.map((code, at) => rowOf(view, code, chosen.length > mostNumbers ? null : at + 1)),
     ...beyond.map((code) => rowOf(view, code)),
   ]
-  const outlines = new Map((wish.boundaries ?? []).map(({ district, polygons }) => [district, polygons]))
   const roles = new Map<string, Role>(rows.map(({ code, role }) => [code, role]))
-  const dots = view.places.filter(({ district }) => !outlines.has(district))
-  const frame = frameOf(pointsOf(view, chosen, outlines))
   const roleOf = (code: string) => roles.get(code) ?? 'other'
-  const body = [
-    ...(['other', 'bordering', 'chosen'] as const).flatMap((role) => [
-      ...[...outlines]
-        .filter(([code]) => roleOf(code) === role)
-        .map(([code, polygons]) => outline(view, { code, polygons, role, frame })),
-      dotted(
-        dots
-          .filter(({ district }) => roleOf(district) === role)
-          .map(({ longitude, latitude }) => [longitude, latitude]),
-        role,
-        frame,
-      ),
-    ]),
-    ...rows.flatMap((row) => numberOn(view, row, frame)),
-  ]
-  const basis = chosen.some((code) => outlines.has(code)) ? 'outlines' : 'dots'
-  const source = basis === 'outlines' ? outlineAttribution(wish.edition ?? null) : attribution
-  return { svg: sheet(wish, { rows, body, frame, source }), rows, basis, attribution: source }
+  const outlines = new Map((wish.boundaries ?? []).map(({ district, polygons }) => [district, polygons]))
+  const hasOutlines = chosen.length > 0 && chosen.every((code) => outlines.has(code))
+  const frame = frameOf(hasOutlines ? outlinePoints(chosen, outlines) : placePoints(view, chosen))
+  const shapes = hasOutlines ? outlineShapes(view, { outlines, roleOf, frame }) : tileShapes(view, roleOf, frame)
+  const body = [...shapes, ...rows.flatMap((row) => numberOn(view, row, frame))]
+  const source = hasOutlines ? outlineAttribution(wish.edition ?? null) : attribution
+  const note = hasOutlines
+    ? source
+    : `The edges are approximate: each square is in the district of the nearest town or village. ${source}`
+  const svg = sheet(wish, { rows, body, frame, note })
+  return { svg, rows, basis: hasOutlines ? 'outlines' : 'nearest-place', attribution: source }
 }
 
 function rowOf(view: AreaView, code: string, number?: number | null): MapRow {
@@ -97,14 +89,36 @@ function rowOf(view: AreaView, code: string, number?: number | null): MapRow {
 
 type Outlines = ReadonlyMap<string, Boundary['polygons']>
 
-/** The points that must be on the sheet: outlines of what is chosen, else its places. */
-function pointsOf(view: AreaView, chosen: readonly string[], outlines: Outlines): Position[] {
+const outlinePoints = (chosen: readonly string[], outlines: Outlines): Position[] =>
+  chosen.flatMap((code) => (outlines.get(code) ?? []).flatMap((rings) => rings[0] ?? []))
+
+function placePoints({ places }: AreaView, chosen: readonly string[]): Position[] {
   const wanted = new Set(chosen)
-  const places = view.places.filter(({ district }) => wanted.has(district) && !outlines.has(district))
-  return [
-    ...chosen.flatMap((code) => (outlines.get(code) ?? []).flatMap((rings) => rings[0] ?? [])),
-    ...places.map(({ longitude, latitude }): Position => [longitude, latitude]),
-  ]
+  return places.filter(({ district }) => wanted.has(district)).map(({ longitude, latitude }) => [longitude, latitude])
+}
+
+const paintOrder = ['other', 'bordering', 'chosen'] as const
+
+interface Shapes {
+  readonly outlines: Outlines
+  readonly roleOf: (code: string) => Role
+  readonly frame: Frame
+}
+
+const outlineShapes = (view: AreaView, { outlines, roleOf, frame }: Shapes): string[] =>
+  paintOrder.flatMap((role) =>
+    [...outlines]
+      .filter(([code]) => roleOf(code) === role)
+      .map(([code, polygons]) => outline(view, { code, polygons, role, frame })),
+  )
+
+function tileShapes(view: AreaView, roleOf: (code: string) => Role, frame: Frame): string[] {
+  const tiles = tileSheet(view.places, frame)
+  const fills = paintOrder.map((role) => {
+    const path = fillOf(tiles, (code) => code !== '' && roleOf(code) === role)
+    return path === '' ? '' : `<path class="${role}" fill="${looks[role].fill}" d="${path}"/>`
+  })
+  return [...fills, `<path fill="none" stroke="${looks.chosen.line}" stroke-width="0.7" d="${linesOf(tiles)}"/>`]
 }
 
 interface Outline {
@@ -123,14 +137,6 @@ function outline(view: AreaView, { code, polygons, role, frame }: Outline): stri
   return `<path class="${role}" fill="${fill}" stroke="${line}" fill-rule="evenodd" d="${path}"><title>${name}</title></path>`
 }
 
-function dotted(points: readonly Position[], role: Role, frame: Frame): string {
-  const { fill, line, dot } = looks[role]
-  const path = points.filter(frame.holds).map((point) => `M${frame.at(point).join(' ')}h0`)
-  if (path.length === 0) return ''
-  const colour = role === 'chosen' ? fill : line
-  return `<path class="${role}" fill="none" stroke="${colour}" stroke-width="${dot}" stroke-linecap="round" d="${path.join('')}"/>`
-}
-
 function numberOn(view: AreaView, { number, code }: MapRow, frame: Frame): string[] {
   if (number === null) return []
   const { longitude, latitude } = view.districts.get(code)!
@@ -144,17 +150,17 @@ interface Sheet {
   readonly rows: readonly MapRow[]
   readonly body: readonly string[]
   readonly frame: Frame
-  readonly source: string
+  readonly note: string
 }
 
-function sheet({ title, id = 'map' }: MapWish, { rows, body, frame, source }: Sheet): string {
+function sheet({ title, id = 'map' }: MapWish, { rows, body, frame, note }: Sheet): string {
   const names = (role: MapRow['role']) =>
     rows
       .filter((row) => row.role === role)
       .map(({ name }) => name)
       .join(', ')
   const beside = names('bordering')
-  const description = `Shown dark: ${names('chosen') || 'nothing'}.${beside ? ` Bordering, shown light: ${beside}.` : ''} ${source}`
+  const description = `Shown dark: ${names('chosen') || 'nothing'}.${beside ? ` Bordering, shown light: ${beside}.` : ''} ${note}`
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="${escapeXml(id)}-title ${escapeXml(id)}-desc" viewBox="0 0 ${frame.width} ${frame.height}">`,
     `<title id="${escapeXml(id)}-title">${escapeXml(title)}</title><desc id="${escapeXml(id)}-desc">${escapeXml(description)}</desc>`,

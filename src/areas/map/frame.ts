@@ -6,6 +6,8 @@ export interface Frame {
   readonly height: number
   /** Sheet units, rounded to a tenth. */
   at(position: Position): readonly [x: number, y: number]
+  /** The degrees of a point of the sheet. */
+  from(x: number, y: number): Position
   /** Whether a point lies on the sheet. */
   holds(position: Position): boolean
 }
@@ -38,9 +40,13 @@ export function frameOf(points: Iterable<Position>): Frame {
       tenth(width / 2 + (longitude - middle[0]) * narrow * scale),
       tenth(height / 2 - (latitude - middle[1]) * scale),
     ] as const
+  const from = (x: number, y: number): Position => [
+    middle[0] + (x - width / 2) / (narrow * scale),
+    middle[1] - (y - height / 2) / scale,
+  ]
   const holds = (position: Position) => {
     const [x, y] = at(position)
     return x >= 0 && x <= width && y >= 0 && y <= height
   }
-  return { width, height, at, holds }
+  return { width, height, at, from, holds }
 }
