@@ -137,7 +137,7 @@ async function importFile(order: Order): Promise<number> {
     await print(
       order.given.values.json === true
         ? JSON.stringify(result)
-        : `${result.districts} outlines of ${result.edition} are kept${instead}.`,
+        : `${result.districts} ${result.districts === 1 ? 'outline' : 'outlines'} of ${result.edition} kept${instead}.`,
     )
   } finally {
     rmSync(folder, { recursive: true, force: true })
