@@ -53,7 +53,7 @@ const isMeant = ({ kind, districts }: Meaning, { view, force }: Setting): boolea
 const lettersOf = (word: string) => [...word.replace(/(.)\1+/g, '$1')].sort().join('')
 
 /** Words without those at both ends that only stand around a name. */
-export function trimFillers(words: readonly string[]): readonly string[] {
+function trimFillers(words: readonly string[]): readonly string[] {
   let [from, to] = [0, words.length]
   while (from < to && fillers.has(words[from]!)) from++
   while (to > from && fillers.has(words[to - 1]!)) to--

@@ -14,19 +14,19 @@ export const fillers = set(`
 `)
 
 /** What a word beside a name says about the kind of area meant. */
-export const kindHints: Readonly<Record<string, readonly Meaning['kind'][]>> = {
-  police: ['force'],
-  constabulary: ['force'],
-  force: ['force'],
-  county: ['region', 'force'],
-  district: ['district'],
-  borough: ['district'],
-  council: ['district', 'region'],
-  city: ['district', 'place'],
-  town: ['place', 'district'],
-  village: ['place'],
-  parish: ['place'],
-}
+export const kindHints: ReadonlyMap<string, readonly Meaning['kind'][]> = new Map([
+  ['police', ['force']],
+  ['constabulary', ['force']],
+  ['force', ['force']],
+  ['county', ['region', 'force']],
+  ['district', ['district']],
+  ['borough', ['district']],
+  ['council', ['district', 'region']],
+  ['city', ['district', 'place']],
+  ['town', ['place', 'district']],
+  ['village', ['place']],
+  ['parish', ['place']],
+])
 
 export const listWords = set('and or to plus then as well both')
 export const nearWords = set('near nr by outside beside towards close not far')

@@ -1,14 +1,16 @@
 const marks = /&amp;|[\u0300-\u036f'\u2019\u2018\u02bc.]/g
-const short: Readonly<Record<string, string>> = {
-  saint: 'st',
-  ste: 'st',
-  upon: 'on',
-  gt: 'great',
-  lt: 'little',
-  mt: 'mount',
-  nth: 'north',
-  sth: 'south',
-}
+const short: ReadonlyMap<string, string> = new Map([
+  ['&', 'and'],
+  ['+', 'and'],
+  ['saint', 'st'],
+  ['ste', 'st'],
+  ['upon', 'on'],
+  ['gt', 'great'],
+  ['lt', 'little'],
+  ['mt', 'mount'],
+  ['nth', 'north'],
+  ['sth', 'south'],
+])
 
 /**
  * Cuts what people write into words of one spelling each: lower case, no accent, apostrophe or hyphen, `st` for saint, `on`
@@ -22,7 +24,7 @@ export function wordsOf(text: string): string[] {
       .replace(marks, '')
 
       .match(/[a-z\d]+| [-\u2013\u2014] |[,;:/()&+|\n\u2013\u2014]/g) ?? []
-  return found.map((word) => (word === '&' || word === '+' ? 'and' : (short[word] ?? word)))
+  return found.map((word) => short.get(word) ?? word)
 }
 
 /** Only words begin with a letter or a digit. */

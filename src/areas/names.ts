@@ -36,30 +36,24 @@ export function openNames(view: AreaView): Names {
       known.push(meaning)
     for (let end = key.length; end > 0; end = key.lastIndexOf(' ', end - 1)) starts.add(key.slice(0, end))
   }
-  for (const region of view.regions) {
-    const { name, names, rough, districts } = region
-    for (const one of names)
-      add(one, {
-        kind: 'region',
-        code: null,
-        name,
-        districts,
-        population: 0,
-        by: one === name ? 'name' : 'also',
-        rough,
-      })
-  }
-  for (const force of view.forces.values()) {
-    const { code, name, districts } = force
-    for (const one of [name, ...force.stems, ...force.also])
-      add(one, { kind: 'force', code, name, districts, population: 0, by: 'name', rough: false })
-  }
+  addRegionsAndForces(add, view)
   for (const district of view.districts.values()) addDistrict(add, district, view.shorts)
   for (const place of view.places) addPlace(add, place)
   for (const [name, district] of view.unplaced) addPlace(add, { name, district, population: 0 })
   for (const [name, code, former] of view.aliases)
     add(name, { ...districtMeaning(view.districts.get(code)!), by: former ? 'former' : 'also' })
   return { find: (key) => byKey.get(key) ?? [], keys: () => byKey.keys(), begins: (words) => starts.has(words) }
+}
+
+function addRegionsAndForces(add: Add, { regions, forces }: AreaView): void {
+  for (const { name, names, rough, districts } of regions)
+    for (const one of names) {
+      const by = one === name ? 'name' : 'also'
+      add(one, { kind: 'region', code: null, name, districts, population: 0, by, rough })
+    }
+  for (const { code, name, stems, also, districts } of forces.values())
+    for (const one of [name, ...stems, ...also])
+      add(one, { kind: 'force', code, name, districts, population: 0, by: 'name', rough: false })
 }
 
 const districtMeaning = ({ code, name, population }: District): Meaning => ({

@@ -31,63 +31,66 @@ export interface Parsed {
   readonly parts: readonly (readonly string[])[]
 }
 
+/** What was read so far, and what the words since the last piece say about the next. */
+interface Reading {
+  readonly pieces: Draft[]
+  readonly parts: string[][]
+  link: Link
+  hints: readonly Meaning['kind'][]
+  compass: Piece['compass']
+}
+
 /** Finds the longest names from left to right; words that name nothing become pieces without a meaning. */
 export function parseWords(words: readonly string[], names: Names): Parsed {
-  const pieces: Draft[] = []
-  const parts: string[][] = [[]]
-  let link: Link = 'list'
-  let hints: readonly Meaning['kind'][] = []
-  let compass: Piece['compass'] = null
-  const push = (found: readonly string[], meanings: readonly Meaning[]) => {
-    pieces.push({
-      words: [...found],
-      meanings,
-      link: pieces.length > 0 ? link : 'list',
-      hints,
-      compass,
-      part: parts.length - 1,
-    })
-    ;[link, hints, compass] = ['list', [], null]
-  }
+  const reading: Reading = { pieces: [], parts: [[]], link: 'list', hints: [], compass: null }
   for (let at = 0; at < words.length; ) {
-    const word = words[at]!
-    if (word === 'london' && words[at + 1]?.startsWith('borough')) {
-      at++
-      continue
-    }
-    const length = nameLength(words, at, names)
+    const isBorough = words[at] === 'london' && words[at + 1]?.startsWith('borough')
+    const length = isBorough ? 0 : nameLength(words, at, names)
     if (length > 0) {
-      const key = keyOf(words.slice(at, at + length))
-      parts.at(-1)!.push(...words.slice(at, at + length))
-      push(words.slice(at, at + length), names.find(key))
-      at += length
-      continue
-    }
-    at++
-    const last = pieces.at(-1)
-    const isBreak = isSeparator(word) || listWords.has(word) || nearWords.has(word)
-    if (isBreak) parts.push([])
-    else parts.at(-1)!.push(word)
-    const isSame = last?.part === parts.length - 1
-    if (isSeparator(word)) {
-      link = (word === ',' || word === '(') && last?.meanings.length ? 'within' : 'list'
-    } else if (listWords.has(word)) {
-      link = 'list'
-    } else if (nearWords.has(word)) {
-      link = pieces.length > 0 ? 'near' : link
-    } else if (word === 'in' && last) {
-      link = 'within'
-    } else if (compassOf(word)) {
-      compass = addCompass(compass, compassOf(word)!)
-    } else if (kindHints[word]) {
-      if (last && isSame && words[at] !== 'of') last.hints = kindHints[word]
-      else hints = kindHints[word]
-    } else if (!fillers.has(word)) {
-      if (last && isSame && last.meanings.length === 0) last.words.push(word)
-      else push([word], [])
-    }
+      const own = words.slice(at, at + length)
+      reading.parts.at(-1)!.push(...own)
+      addPiece(reading, own, names.find(keyOf(own)))
+    } else if (!isBorough) readWord(reading, words[at]!, words[at + 1])
+    at += length || 1
   }
-  return { pieces, parts }
+  return reading
+}
+
+/** Two names without a word between: the second most likely says where the first is. */
+function addPiece(reading: Reading, words: readonly string[], meanings: readonly Meaning[]): void {
+  const { pieces, parts, link, hints, compass } = reading
+  const last = pieces.at(-1)
+  const part = parts.length - 1
+  const isNext = last?.part === part && link === 'list'
+  pieces.push({ words: [...words], meanings, link: last ? (isNext ? 'within' : link) : 'list', hints, compass, part })
+  Object.assign(reading, { link: 'list', hints: [], compass: null })
+}
+
+/** Takes a word that begins no name: what separates, links or hints, else one that is not known. */
+function readWord(reading: Reading, word: string, next: string | undefined): void {
+  const { pieces, parts } = reading
+  const last = pieces.at(-1)
+  if (isSeparator(word) || listWords.has(word) || nearWords.has(word)) {
+    parts.push([])
+    reading.link = linkOf(word, last)
+    return
+  }
+  parts.at(-1)!.push(word)
+  const isSame = last?.part === parts.length - 1
+  const points = compassOf(word)
+  const hints = kindHints.get(word)
+  if (word === 'in' && last) reading.link = 'within'
+  else if (points) reading.compass = addCompass(reading.compass, points)
+  else if (hints && last && isSame && next !== 'of') last.hints = hints
+  else if (hints) reading.hints = hints
+  else if (fillers.has(word)) return
+  else if (last && isSame && last.meanings.length === 0) last.words.push(word)
+  else addPiece(reading, [word], [])
+}
+
+function linkOf(word: string, last: Piece | undefined): Link {
+  if (nearWords.has(word)) return last ? 'near' : 'list'
+  return (word === ',' || word === '(') && last?.meanings.length ? 'within' : 'list'
 }
 
 const addCompass = (one: Piece['compass'], other: readonly [number, number]): readonly [number, number] =>

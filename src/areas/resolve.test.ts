@@ -194,7 +194,7 @@ describe('never guessed', () => {
 
   it('whatever is written, the answer is whole, of known districts, and quick to say', () => {
     const word = fc.constantFrom(
-      ...'St Albans Newport and & / , ( ) nr near border with West Midlands police AL1 3JE the North Sutton M6 upon Road 1 é ’ - ;'.split(
+      ...'St Albans Newport and & / , ( ) nr near border with West Midlands police AL1 3JE the North Sutton M6 upon Road 1 é ’ - ; constructor toString __proto__ city county'.split(
         ' ',
       ),
     )

@@ -84,5 +84,5 @@ export function slipsBetween(one: string, other: string, most: number): number {
     if (least > most) return most + 1
     ;[before, last, now] = [last, now, before]
   }
-  return last[other.length]!
+  return Math.min(last[other.length]!, most + 1)
 }

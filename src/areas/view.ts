@@ -67,15 +67,7 @@ export function viewOn(json: AreasJson, day: string): AreaView {
   const here = (codes: readonly string[]) => [...new Set(codes.map(canonical).filter((code) => code !== null))]
   const places = placesOf(json, canonical)
   const districts = districtsOf(json, rows, { places, here })
-  const byForce = grouped(rows, ([, , force]) => force)
-  const forces = json.forces.forces
-    .filter(({ from, until }) => holdsOn(day, from, until))
-    .map(({ code, name, stems, also }) => {
-      const own = (byForce.get(code) ?? []).map(([district]) => district)
-      const beyond = own.flatMap((one) => districts.get(one)!.bordering.map((other) => districts.get(other)!.force))
-      const bordering = [...new Set(beyond)].filter((other) => other !== code)
-      return [code, { code, name, stems, also, districts: own, bordering }] as const
-    })
+  const forces = forcesOf(json, day, districts)
   const short = { ...json.regions.short, ...json.regions.askedShort }
   const regions = json.regions.regions.map(({ name, also = [], asked = [], rough = false, of }) => {
     const shorts = Object.keys(short).filter((key) => short[key] === name)
@@ -105,6 +97,23 @@ export function viewOn(json: AreasJson, day: string): AreaView {
     outcodes,
     canonical,
   }
+}
+
+function forcesOf(
+  { forces }: AreasJson,
+  day: string,
+  districts: ReadonlyMap<string, District>,
+): Map<string, ForceArea> {
+  const byForce = grouped([...districts.values()], ({ force }) => force)
+  const rows = forces.forces.filter(({ from, until }) => holdsOn(day, from, until))
+  return new Map(
+    rows.map(({ code, name, stems, also }) => {
+      const own = byForce.get(code) ?? []
+      const beyond = own.flatMap((one) => one.bordering.map((other) => districts.get(other)!.force))
+      const bordering = [...new Set(beyond)].filter((other) => other !== code)
+      return [code, { code, name, stems, also, districts: own.map((one) => one.code), bordering }]
+    }),
+  )
 }
 
 function grouped<T>(list: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {

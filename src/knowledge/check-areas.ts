@@ -18,7 +18,7 @@ export function checkAreas(files: Readonly<Record<string, unknown>> = loadAreas(
   const known = new Set(areas.districts.map(([code]) => code))
   const regions = read('regions') as { regions: { of: string[] }[] }
   const also = read('also') as Record<'names' | 'places' | 'former', string[][]>
-  const used: Readonly<Record<string, readonly (string | undefined)[]>> = {
+  const used: Used = {
     areas: [
       ...areas.districts.flatMap(([, , , borders, , , into]) => [
         ...borders,
@@ -32,10 +32,16 @@ export function checkAreas(files: Readonly<Record<string, unknown>> = loadAreas(
     outcodes: Object.keys((read('outcodes') as { outcodes: object }).outcodes).flatMap((codes) => codes.split(' ')),
     also: [...also.names, ...also.places, ...also.former].map(([, code]) => code),
   }
+  checkCodes(used, known)
+  const lost = areas.districts.find(([, , force]) => !forces.has(force))
+  if (lost) throw new Error(`data/areas/areas.json: ${lost[0]} has the force ${lost[2]}, which forces.json lacks`)
+}
+
+type Used = Readonly<Record<string, readonly (string | undefined)[]>>
+
+function checkCodes(used: Used, known: ReadonlySet<string>): void {
   for (const [name, codes] of Object.entries(used)) {
     const strange = codes.find((code) => code === undefined || !known.has(code))
     if (strange !== undefined) throw new Error(`data/areas/${name}.json: ${strange} is no district of areas.json`)
   }
-  const lost = areas.districts.find(([, , force]) => !forces.has(force))
-  if (lost) throw new Error(`data/areas/areas.json: ${lost[0]} has the force ${lost[2]}, which forces.json lacks`)
 }
