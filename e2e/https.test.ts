@@ -48,7 +48,7 @@ describe('a certificate', () => {
     assert.deepEqual([missing.code, /nothing\.pem.*ENOENT/.test(missing.message)], ['certificate-unreadable', true])
     assert.match(missing.next, /TLS_CERT_FILE/)
     const broken = join(folder, 'broken.pem')
-    writeFileSync(broken, readFileSync(first.key, 'utf8').replace(/[a-z]{4}/, '----'))
+    writeFileSync(broken, readFileSync(first.key, 'utf8').slice(0, 80))
     assert.match(refusal({ ...first, key: broken }).message, /broken\.pem cannot be used: it is no PEM file/)
     assert.match(refusal({ certificate: first.key, key: first.key }).message, /no PEM file/)
     assert.match(refusal({ ...first, key: second.key }).message, /not the key of the certificate/)

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { after, before, describe, it } from 'node:test'
+import fc from 'fast-check'
 import { loadCompactKnowledge } from '../src/knowledge/load.ts'
 import { webApp } from '../src/web/app.ts'
 import { locationFor, sendOnTo } from '../src/web/edge/redirect.ts'
@@ -121,6 +122,18 @@ describe('plain HTTP', () => {
       ['*', '/'],
     ] as const)
       assert.equal(locationFor(target, publicUrl), publicUrl + location)
+  })
+
+  it('never leads elsewhere, whatever is asked for', () => {
+    const target = fc.oneof(fc.string(), fc.webUrl(), fc.stringMatching(/^[/\\@:.?#%a-f\r\n]{0,12}$/))
+    fc.assert(
+      fc.property(target, (asked) => {
+        const location = locationFor(asked, publicUrl)
+        assert.ok(location.startsWith(`${publicUrl}/`) && new URL(location).origin === publicUrl, location)
+        assert.doesNotMatch(location, /[\r\n\s]/)
+      }),
+      { numRuns: 2000 },
+    )
   })
 
   it('is sent on by a listener of its own, which answers nothing else', async () => {

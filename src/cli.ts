@@ -9,7 +9,8 @@ interface Command {
 const commands: Readonly<Record<string, Command>> = {
   start: {
     help: () => `start                        Serves the pages and prints where to look; Ctrl and C stops it.
-  Settings, by environment: HOST, PORT, DOORCHAIN_DATA (data directory), DATABASE_URL (PostgreSQL), LOG_LEVEL.`,
+  Settings, by environment: HOST, PORT, PUBLIC_URL, DOORCHAIN_DATA (data directory), DATABASE_URL (PostgreSQL) and
+  more; docs/operating.md has them all, and how to run it for others.`,
     run: async () => (await import('./main.ts')).start(),
   },
   check: {
@@ -39,6 +40,18 @@ const commands: Readonly<Record<string, Command>> = {
   areas: {
     help: async () => (await import('./cli/areas.ts')).areasHelp,
     run: async (args) => (await import('./cli/areas.ts')).runAreas(args),
+  },
+  number: {
+    help: async () => (await import('./cli/number.ts')).numberHelp,
+    run: async (args) => (await import('./cli/number.ts')).runNumber(args),
+  },
+  directory: {
+    help: async () => (await import('./cli/directory.ts')).directoryHelp,
+    run: async (args) => (await import('./cli/directory.ts')).runDirectory(args),
+  },
+  ranges: {
+    help: async () => (await import('./cli/ranges.ts')).rangesHelp,
+    run: async (args) => (await import('./cli/ranges.ts')).runRanges(args),
   },
   backup: {
     help: () => 'backup FILE                  Writes the whole database to a file, also while the service runs.',

@@ -25,7 +25,7 @@ test('with nothing set, the service is for this machine only and keeps its data 
     tls: null,
     httpPort: null,
     mailFrom: null,
-    limits: { pages: 1200, checks: 120, forms: 60, api: 300 },
+    limits: { pages: 3000, checks: 120, forms: 60, api: 300 },
     connections: 1000,
     drainSeconds: 0,
     logLevel: 'info',

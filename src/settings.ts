@@ -31,6 +31,7 @@ export const settings = z.object({
     .default('127.0.0.1'),
   PORT: port.default(8710),
   DOORCHAIN_DATA: z.string().default('.doorchain'),
+  DIRECTORY_KEYS: z.string().optional(),
   DATABASE_URL: z
     .string()
     .refine((text) => isUrl(text, /^postgres(ql)?:$/), 'it must look like postgres://user:password@host:5432/database')
@@ -56,7 +57,7 @@ export const settings = z.object({
     .string()
     .regex(/^[\w.~+/-]{16,200}=*$/, 'it must be 16 to 200 letters, digits or . ~ + / - _, without spaces')
     .optional(),
-  LIMIT_PAGES: perMinute.default(1200),
+  LIMIT_PAGES: perMinute.default(3000),
   LIMIT_CHECKS: perMinute.default(120),
   LIMIT_FORMS: perMinute.default(60),
   LIMIT_API: perMinute.default(300),

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { AreasTables } from './tables-areas.ts'
+import type { DirectoryTables } from './tables-directory.ts'
 import type { PeopleTables } from './tables-people.ts'
 
 /** 64-bit integers come back as decimal strings, days as YYYY-MM-DD, moments as Date, on both databases. */
@@ -25,7 +26,7 @@ export interface MigrationTable {
   readonly applied_at: Generated<Date>
 }
 
-export interface Tables extends PeopleTables, AreasTables {
+export interface Tables extends PeopleTables, AreasTables, DirectoryTables {
   readonly event: EventTable
   readonly event_count: EventCountTable
   readonly migration: MigrationTable

@@ -1,5 +1,5 @@
 import type { AuthenticationResponseJSON } from '@simplewebauthn/server'
-import { type Coordinator, findByEmail, findCoordinator } from '../../people/coordinator.ts'
+import { actorOf, type Coordinator, findByEmail, findCoordinator } from '../../people/coordinator.ts'
 import { endSessions, openSession, type SignInMethod } from '../../people/desk-session.ts'
 import { askForPasskey, usePasskey } from '../../people/passkeys.ts'
 import { newTicket, readTicket, redeemTicket, type TicketPurpose, ticketLastsMs } from '../../people/tickets.ts'
@@ -114,12 +114,10 @@ async function signIn(visit: Anyone, db: Db, { coordinator, method }: { coordina
   if (before) await db.deleteFrom('desk_session').where('token_hash', '=', hashOf(before)).execute()
   const browser = browserName(visit.context.req.header('user-agent') ?? '')
   writeCookie(visit, 'desk', await openSession(db, { coordinator, method, browser, now: visit.now }))
-  const actor = { ...visit.actor, id: coordinator }
-  await writeAudit(db, actor, {
-    action: 'signed-in',
-    subject: { kind: 'coordinator', id: coordinator },
-    after: { method },
-  })
+  const person = await findCoordinator(db, coordinator)
+  if (!person) throw new DoorchainError('not-allowed')
+  const subject = { kind: 'coordinator', id: coordinator }
+  await writeAudit(db, actorOf(person, visit.actor.origin), { action: 'signed-in', subject, after: { method } })
 }
 
 /** An address that nobody has gets no message, and nobody is told. */

@@ -14,6 +14,7 @@ import { type Refusal, tooLarge } from './refusals.ts'
 
 /** The part of a logger that the edge needs; pino fits. */
 export interface EdgeLog {
+  debug(fields: Readonly<Record<string, unknown>>, sentence: string): void
   info(fields: Readonly<Record<string, unknown>>, sentence: string): void
   warn(fields: Readonly<Record<string, unknown>>, sentence: string): void
 }
@@ -61,6 +62,10 @@ export function addEdge(app: Hono<EdgeEnv>, edge: Edge, send: Send): void {
   addProbes(app, edge, send)
 }
 
+const sentence = 'Request answered.'
+/** Asked every few seconds by programs. */
+const probes = new Set(['/health', '/ready', '/metrics'])
+
 /** Reads the caller, adds the headers of every answer, and says what came of the request. */
 function observe(edge: Edge): MiddlewareHandler<EdgeEnv> {
   let hasWarned = false
@@ -79,7 +84,7 @@ function observe(edge: Edge): MiddlewareHandler<EdgeEnv> {
     const ms = Math.round((performance.now() - started) * 10) / 10
     const answered = { method: methodOf(context), route: routeOf(context), status: context.res.status, ms }
     edge.metrics?.answered(answered)
-    edge.log?.info({ ...answered, request: caller.requestId }, 'Request answered.')
+    edge.log?.[probes.has(answered.route) ? 'debug' : 'info']({ ...answered, request: caller.requestId }, sentence)
   }
 }
 
