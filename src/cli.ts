@@ -37,6 +37,10 @@ const commands: Readonly<Record<string, Command>> = {
     help: async () => (await import('./cli/people.ts')).peopleHelp,
     run: async (args) => (await import('./cli/people.ts')).runPeople(args),
   },
+  areas: {
+    help: async () => (await import('./cli/areas.ts')).areasHelp,
+    run: async (args) => (await import('./cli/areas.ts')).runAreas(args),
+  },
   number: {
     help: async () => (await import('./cli/number.ts')).numberHelp,
     run: async (args) => (await import('./cli/number.ts')).runNumber(args),

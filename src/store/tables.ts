@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { AreasTables } from './tables-areas.ts'
 import type { DirectoryTables } from './tables-directory.ts'
 import type { PeopleTables } from './tables-people.ts'
 
@@ -25,7 +26,7 @@ export interface MigrationTable {
   readonly applied_at: Generated<Date>
 }
 
-export interface Tables extends PeopleTables, DirectoryTables {
+export interface Tables extends PeopleTables, AreasTables, DirectoryTables {
   readonly event: EventTable
   readonly event_count: EventCountTable
   readonly migration: MigrationTable
