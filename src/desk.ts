@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from 'pino'
+import type { Areas } from './areas/open.ts'
 import type { Config } from './config.ts'
 import type { Outbox } from './deliver/outbox.ts'
 import type { Store } from './store/store.ts'
@@ -19,11 +20,12 @@ export interface DeskMaterial {
   readonly config: Config
   readonly log: Logger
   readonly knowledge: Knowledge
+  readonly areas: Areas
   /** Resolves when the database is open. */
   readonly store: () => Promise<Store>
 }
 
-export function openDesk({ config, log, knowledge, store }: DeskMaterial): Desk {
+export function openDesk({ config, log, knowledge, areas, store }: DeskMaterial): Desk {
   let outbox: Outbox | undefined
   const { secrets, mailFrom } = config
   const smtp = secrets.smtpUrl !== null && mailFrom !== null ? { url: secrets.smtpUrl, from: mailFrom } : null
@@ -34,8 +36,7 @@ export function openDesk({ config, log, knowledge, store }: DeskMaterial): Desk 
       now: () => new Date(),
       wakeMail: smtp && (() => outbox?.wake()),
       shipped: () => knowledge,
-      areas: { name: () => null, find: () => [] },
-      covers: (wide, narrow) => wide === narrow,
+      areas,
       pause,
     },
     async opened(open) {

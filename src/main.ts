@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from 'pino'
+import { readBoundariesOf } from './areas/boundaries/keep.ts'
+import { openAreas } from './areas/open.ts'
 import { openChecker } from './check/check.ts'
 import { type Config, projectRoot, readConfig } from './config.ts'
 import { openDesk } from './desk.ts'
@@ -39,10 +41,13 @@ export async function start(): Promise<number> {
   const metrics = metricsOf(readiness, certificate)
   const recorder = openRecorder(() => opening.then(({ access }) => access), log)
   const knowledge = loadKnowledge()
-  const desk = openDesk({ config, log, knowledge, store: () => opening.then(({ store }) => store) })
+  const areas = openAreas(today)
+  const desk = openDesk({ config, log, knowledge, areas, store: () => opening.then(({ store }) => store) })
   let store: Store | null = null
   const numbers = openNumbers(knowledge, () => store)
-  const parts = { ...partsOf(knowledge, { log, metrics, recorder }), numbers, desk: desk.parts }
+  const outlines = async (districts: readonly string[]) => (store ? outlinesOf(store, districts) : {})
+  const pages = { numbers, areas: { areas, outlines }, desk: desk.parts }
+  const parts = { ...partsOf(knowledge, { log, metrics, recorder }), ...pages }
   const app = webApp(parts, loadCompactKnowledge, edgeOf(config, { readiness, metrics, log }))
 
   const listeners = await openListeners(app, { config, certificate, log })
@@ -72,6 +77,8 @@ export async function start(): Promise<number> {
 
 const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string }
 
+const today = () => new Date().toISOString().slice(0, 10)
+
 interface Watchers {
   readonly log: Logger
   readonly metrics: Metrics
@@ -83,7 +90,7 @@ function partsOf(knowledge: Knowledge, { log, metrics, recorder }: Watchers): Si
   return {
     knowledge,
     checker: openChecker(openReader(knowledge)),
-    today: () => new Date().toISOString().slice(0, 10),
+    today,
     examples: loadExamples,
     onCheck: (channel, { verdict, script }) => {
       metrics.checked(verdict)
@@ -103,6 +110,12 @@ const metricsOf = (readiness: Readiness, certificate: Certificate | null): Metri
     isDatabaseUp: async () => (await readiness.missing()).length === 0,
     certificateEnds: () => certificate?.pair.ends ?? null,
   })
+
+/** Outlines as far as any were imported. */
+async function outlinesOf(store: Store, districts: readonly string[]) {
+  const { edition, boundaries } = await readBoundariesOf(store, districts)
+  return { boundaries, edition: edition?.name ?? null }
+}
 
 /** Loaded after the pages are there: an embedded database takes a moment, and nobody who needs help should wait for it. */
 async function openDatabase(config: Config) {

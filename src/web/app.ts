@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { compress } from 'hono/compress'
 import type { CompactKnowledge } from '../read/expand.ts'
+import { addAreas } from './areas.ts'
 import { type Asset, type Built, buildAssets } from './assets.ts'
 import { addDesk } from './desk/desk.ts'
 import { callerOf, type EdgeEnv } from './edge/caller.ts'
@@ -35,6 +36,7 @@ export function webApp(parts: SiteParts, compact: () => CompactKnowledge, edge: 
     })
   }
   if (parts.numbers) addNumbers(app, parts.numbers, send)
+  if (parts.areas) addAreas(app, parts.areas, send)
   if (parts.desk) addDesk(app, parts.desk, send)
   app.get('*', (context) => {
     const file = files().assets.get(context.req.path)

@@ -1,5 +1,6 @@
 import type { Numbers } from '../directory/numbers.ts'
 import type { Examples, Knowledge } from '../values/knowledge.ts'
+import type { AreaParts } from './areas.ts'
 import type { DeskParts } from './desk/visit.ts'
 import { type Kind, kinds, readFields, situationOf, tellPath } from './fields.ts'
 import { formPaths, type Parts } from './flow.ts'
@@ -21,6 +22,8 @@ export interface SiteParts extends Parts {
   readonly examples: () => Readonly<Record<string, Examples>>
   /** Answers about numbers; without it there is only the form. */
   readonly numbers?: Numbers
+  /** Without it there are no pages of areas. */
+  readonly areas?: AreaParts
   /** Without it there is no desk. */
   readonly desk?: DeskParts
 }

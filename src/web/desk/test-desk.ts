@@ -1,3 +1,4 @@
+import { openAreas } from '../../areas/open.ts'
 import { invite } from '../../people/administration.ts'
 import { openSession } from '../../people/desk-session.ts'
 import type { Role } from '../../people/grants.ts'
@@ -27,8 +28,7 @@ export async function openTestDesk(store: Store): Promise<TestDesk> {
     now: () => now,
     wakeMail: () => undefined,
     shipped: () => testParts().knowledge,
-    areas: { name: () => null, find: () => [] },
-    covers: (wide, narrow) => wide === narrow,
+    areas: openAreas(() => '2026-11-21'),
     pause: async (ms) => void held.push(ms),
   }
   const first = await addOrganisation(store, 'Aldercombe Watch', by)

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import type { Areas } from '../../areas/open.ts'
 import type { DeskSession } from '../../people/desk-session.ts'
 import type { RelyingParty } from '../../people/passkeys.ts'
 import type { Store } from '../../store/store.ts'
@@ -19,10 +20,8 @@ export interface DeskParts {
   readonly wakeMail: (() => void) | null
   /** The knowledge as it ships. */
   readonly shipped: () => Knowledge
-  /** Codes and names of areas that a role may be narrowed to. */
-  readonly areas: { readonly name: (code: string) => string | null; readonly find: (text: string) => readonly string[] }
-  /** Whether the first area holds the second. */
-  readonly covers: (wide: string, narrow: string) => boolean
+  /** A role may be narrowed to one of them. */
+  readonly areas: Areas
   /** Waits so many milliseconds: an answer that must not tell how long the work took. */
   readonly pause: (ms: number) => Promise<unknown>
 }
