@@ -1,6 +1,7 @@
-import type { Area, AreaAnswer } from './area.ts'
+import { type Area, type AreaAnswer, districtsIn } from './area.ts'
 import { alongBorder, bordering, borderingDistricts, districtsOf } from './borders.ts'
 import { borderFillers, borderWords } from './fillers.ts'
+import type { Setting } from './pick.ts'
 import { choose, found, unknown } from './tell.ts'
 import type { AreaView } from './view.ts'
 
@@ -13,25 +14,30 @@ export const withoutBorder = (words: readonly string[]): readonly string[] =>
     .filter(Boolean)
 
 /**
- * "along the border with West Midlands": the districts of the speaking force that touch it; of two areas named, those on
- * both sides. Without a force the sides are asked for.
+ * "along the border with West Midlands": the districts of the speaking force that touch it. Where its own area is named too,
+ * or no force speaks, of several areas those on all sides; of one area the sides are asked for.
  */
-export function resolveBorder(
-  areas: readonly Area[],
-  about: string,
-  { view, force }: { view: AreaView; force: string | null },
-): AreaAnswer {
-  const [one, other] = areas
+export function resolveBorder(areas: readonly Area[], about: string, { view, force }: Setting): AreaAnswer {
+  const [one] = areas
   if (!one) return unknown('not-known', about)
-  if (other) return bothSides(one, other, { view, about })
   const own = force === null ? [] : districtsOf(view, force)
-  if (own.length === 0) return askSide(one, about, view)
-  const isOwn = one.districts.every((code) => own.includes(code))
-  const inside = isOwn ? one.districts : own
-  const beyond = isOwn ? borderingDistricts(view, own) : one.districts
-  const side = alongBorder(view, inside, beyond)
+  const isOwn = ({ districts }: Area) => districts.some((code) => own.includes(code))
+  if (own.length === 0 && areas.length === 1) return askSide(one, about, view)
+  const names = areas.map(({ name }) => name).join(' and ')
+  const isBeyond = own.length > 0 && !areas.some(isOwn)
+  const side = isBeyond ? alongBorder(view, own, districtsIn(areas)) : sidesOf(areas, own, view)
   if (side.length === 0) return unknown('not-known', about, areas)
-  return found([borderArea(isOwn ? `the border of ${one.name}` : `the border with ${one.name}`, side)])
+  return found([borderArea(`the border ${isBeyond ? 'with' : 'of'} ${names}`, side)])
+}
+
+/** The districts of several areas that touch one another; of a single one, those that touch what is not the force's. */
+function sidesOf(areas: readonly Area[], own: readonly string[], view: AreaView): string[] {
+  const [one] = areas
+  if (areas.length === 1 && one) return alongBorder(view, one.districts, borderingDistricts(view, own))
+  const touching = areas.flatMap((area) =>
+    areas.flatMap((other) => (other === area ? [] : alongBorder(view, area.districts, other.districts))),
+  )
+  return [...new Set(touching)].sort()
 }
 
 const borderArea = (name: string, districts: readonly string[]): Area => ({
@@ -42,15 +48,6 @@ const borderArea = (name: string, districts: readonly string[]): Area => ({
   how: 'border',
   rough: false,
 })
-
-function bothSides(one: Area, other: Area, { view, about }: { view: AreaView; about: string }): AreaAnswer {
-  const sides = [
-    ...alongBorder(view, one.districts, other.districts),
-    ...alongBorder(view, other.districts, one.districts),
-  ]
-  if (sides.length === 0) return unknown('not-known', about, [one, other])
-  return found([borderArea(`the border of ${one.name} and ${other.name}`, [...new Set(sides)])])
-}
 
 /** Nobody said from which side: one choice for each force across the border. */
 function askSide(area: Area, about: string, view: AreaView): AreaAnswer {

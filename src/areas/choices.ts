@@ -29,11 +29,8 @@ const rank = ({ kind, population }: Meaning) => (kind === 'region' || kind === '
 const nations: Readonly<Record<string, string>> = { S: 'Scotland', N: 'Northern Ireland', W: 'Wales' }
 
 /** "Newport, Isle of Wight"; "Durham, all of it". */
-export function labelOf(
-  { kind, name, districts }: Pick<Meaning, 'kind' | 'name' | 'districts'>,
-  view: AreaView,
-): string {
-  if (kind === 'force') return name
+export function labelOf({ kind, name, districts }: Pick<Area, 'kind' | 'name' | 'districts'>, view: AreaView): string {
+  if (kind === 'force' || kind === 'part' || kind === 'border') return name
   if (kind === 'region') return `${name}, all of it`
   const district = view.districts.get(districts[0]!)!
   if (district.county !== null && district.county !== name) return `${name}, ${district.county}`

@@ -68,6 +68,18 @@ describe('area phrases of warnings and residents', () => {
     assert.equal(found('Herts').districts.length, 10)
   })
 
+  it('of borders take the side of the force that speaks, or all sides where its own is named', () => {
+    const cheshire = found('along the border with Cheshire and Derbyshire', 'Staffordshire').districts
+    assert.deepEqual(
+      cheshire,
+      districts('East Staffordshire', 'Lichfield', 'Newcastle-under-Lyme', 'Staffordshire Moorlands'),
+    )
+    const both = found('the Staffordshire and West Midlands border', 'Staffordshire').districts
+    assert.ok(both.includes(district('Walsall')) && both.includes(district('Lichfield')))
+    assert.ok(found('the Staffordshire border', 'Staffordshire').districts.includes(district('Tamworth')))
+    assert.equal(asked('the border with Cheshire').choices.length, 6)
+  })
+
   it('that name a place of which the force has one are the one of that force', () => {
     assert.deepEqual(found('Hatfield', 'Hertfordshire').districts, districts('Welwyn Hatfield'))
     assert.deepEqual(found('Hatfield', 'South Yorkshire').districts, districts('Doncaster'))
@@ -131,7 +143,15 @@ describe('area phrases of warnings and residents', () => {
 
 describe('postcodes', () => {
   it('keep only the district: the second half is in no answer', () => {
-    for (const text of ['AL1 3JE', 'al10 9ab', 'ZZ1 3JE', 'GY1 3JE', 'my house, AL1 3JE, Ruritania'])
+    for (const text of [
+      'AL1 3JE',
+      'al10 9ab',
+      'ZZ1 3JE',
+      'GY1 3JE',
+      'my house, AL1 3JE, Ruritania',
+      'ZZ1 3JE and ZZ2 9AB',
+      'Newport AL1 3JE',
+    ])
       assert.doesNotMatch(JSON.stringify(resolve(text)), /3JE|9AB/i, text)
   })
 
@@ -140,6 +160,14 @@ describe('postcodes', () => {
     assert.match(choices[0]!.label, /^Welwyn Hatfield \(such as Welwyn Garden City/)
     assert.match(next, /write the town/)
     assert.deepEqual(found('Hatfield AL10').districts, districts('Welwyn Hatfield'))
+  })
+
+  it('beside other words narrow a county, are settled by a town, and are asked about where they contradict one', () => {
+    assert.deepEqual(found('Hertfordshire AL1 3JE').districts, districts('St Albans'))
+    assert.deepEqual(found('12 Vera Road, AL1 3JE').districts, districts('St Albans'))
+    assert.deepEqual(found('AL1 3JE and ST16 2LR').districts, districts('St Albans', 'Stafford'))
+    const labels = asked('Stafford AL1 3JE').choices.map(({ label }) => label)
+    assert.ok(labels.includes('Stafford, Staffordshire') && labels.some((label) => label.startsWith('St Albans')))
   })
 
   it('that look like a motorway are asked about unless a whole postcode is written', () => {

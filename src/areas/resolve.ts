@@ -4,14 +4,14 @@ import { attachPieces } from './attach.ts'
 import { resolveBorder, speaksOfBorder, withoutBorder } from './by-border.ts'
 import { openTowns, resolveOutcode } from './by-postcode.ts'
 import { correct } from './by-spelling.ts'
-import { choicesOf, labelOf } from './choices.ts'
+import { choicesOf } from './choices.ts'
 import { roadNumber, streetWords } from './fillers.ts'
 import { isSeparator, keyOf, wordsOf } from './key.ts'
 import { type Meaning, type Names, openNames } from './names.ts'
 import { type Parsed, type Piece, parseWords } from './parse.ts'
 import { partOf } from './parts.ts'
 import { areaOf, type Picked, pickMeaning } from './pick.ts'
-import { findPostcode } from './postcode.ts'
+import { findPostcodes } from './postcode.ts'
 import { openSpelling, type Spelling } from './spelling.ts'
 import { choose, found, unknown } from './tell.ts'
 import type { AreaView } from './view.ts'
@@ -50,14 +50,26 @@ export function openResolver(view: AreaView): Resolve {
 function resolveText(text: string, tools: Tools): AreaAnswer {
   if (text.trim() === '') return unknown('empty')
   if (text.length > longestPhrase) return unknown('too-long')
-  const postcode = findPostcode(text)
+  const postcode = findPostcodes(text)
   if (!postcode) return resolvePhrase(text, tools, [])
-  const { outcode, rest, full } = postcode
-  const reach = tools.view.outcodes.get(outcode)
-  if (rest === '') return resolveOutcode(outcode, { ...tools, full })
-  if (!full && !reach) return resolvePhrase(text, tools, [])
-  const answer = resolvePhrase(rest, tools, reach ?? [])
-  return answer.kind === 'found' || !full ? answer : resolveOutcode(outcode, { ...tools, full })
+  const { outcodes, rest, full } = postcode
+  const reach = outcodes.flatMap((outcode) => tools.view.outcodes.get(outcode) ?? [])
+  if (!full && rest !== '' && reach.length === 0) return resolvePhrase(text, tools, [])
+  const words = rest === '' ? null : resolvePhrase(rest, tools, reach)
+  if (words && !full) return words
+  const among = words?.kind === 'found' ? words.districts : null
+  if (words?.kind === 'found' && words.areas.every(({ kind }) => kind === 'place' || kind === 'district')) {
+    // A town settles an outcode that reaches into several districts; one that lies elsewhere contradicts it.
+    if (words.districts.some((code) => reach.includes(code))) return words
+    return resolveOutcode(outcodes[0], { ...tools, full, among: null, beside: words.areas })
+  }
+  return together(outcodes.map((outcode) => resolveOutcode(outcode, { ...tools, full, among, beside: [] })))
+}
+
+/** Several answers as one: what all found, else the first that did not. */
+function together(answers: readonly AreaAnswer[]): AreaAnswer {
+  const areas = answers.flatMap((answer) => (answer.kind === 'found' ? answer.areas : []))
+  return answers.find(({ kind }) => kind !== 'found') ?? found(areas)
 }
 
 /** `reach`: districts of a postcode beside the words. */
@@ -166,7 +178,3 @@ function asWritten(words: readonly string[], text: string): string {
   const pattern = own.map((word) => [...word].join("['\u2019.]?")).join('[^a-z\\d]+')
   return new RegExp(pattern, 'i').exec(text)?.[0] ?? own.join(' ')
 }
-
-/** What an area is called so that it is told from others of its name. */
-export const areaLabel = (area: Area, view: AreaView): string =>
-  area.kind === 'district' || area.kind === 'place' ? labelOf({ ...area, kind: area.kind }, view) : area.name
