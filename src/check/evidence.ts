@@ -25,16 +25,21 @@ const frameStrength: Readonly<Record<Finding['frame'], number>> = {
   mention: 0,
 }
 
-/** Gathers findings by tactic, strongest first. */
-export function signalsOf(findings: readonly Finding[], tactics: ReadonlyMap<string, Tactic>): Signal[] {
+/** Gathers findings by tactic, strongest first. Where there is a plot, what is never asked and yet mentioned was done for it. */
+export function signalsOf(
+  findings: readonly Finding[],
+  tactics: ReadonlyMap<string, Tactic>,
+  isPlot = false,
+): Signal[] {
+  const strengthOf = ({ frame, tactic }: Finding) =>
+    frameStrength[isPlot && frame === 'mention' && tactics.get(tactic)!.neverAsk ? 'complied' : frame]
   const byTactic = new Map<string, Finding[]>()
   for (const finding of findings) {
-    if (frameStrength[finding.frame] > 0)
-      byTactic.set(finding.tactic, [...(byTactic.get(finding.tactic) ?? []), finding])
+    if (strengthOf(finding) > 0) byTactic.set(finding.tactic, [...(byTactic.get(finding.tactic) ?? []), finding])
   }
   const signals = [...byTactic].map(([id, found]): Signal => {
-    const ordered = found.toSorted((a, b) => frameStrength[b.frame] - frameStrength[a.frame])
-    return { tactic: tactics.get(id)!, strength: frameStrength[ordered[0]!.frame], findings: ordered }
+    const ordered = found.toSorted((a, b) => strengthOf(b) - strengthOf(a))
+    return { tactic: tactics.get(id)!, strength: strengthOf(ordered[0]!), findings: ordered }
   })
   return signals.toSorted((a, b) => b.strength * b.tactic.weight - a.strength * a.tactic.weight)
 }

@@ -123,8 +123,26 @@ const tellAlone: ReadonlySet<string> = new Set([
   'leaves_cash_outside',
 ])
 
+/** Nobody has a hand in these but at a criminal's bidding: an ask told beside one was asked. */
+const plots: ReadonlySet<string> = new Set([
+  'undercover_investigation',
+  'corrupt_bank_staff',
+  'counterfeit_notes',
+  'fingerprint_notes',
+  'line_held_open',
+  'callback_on_official_number',
+  'second_caller_confirms',
+  'cover_story_for_bank',
+  'keep_secret',
+  'bail_story',
+  'threat_of_arrest',
+  'ni_number_story',
+  'account_fraud_story',
+  'stays_on_phone',
+])
+
 /** Every tactic that a rule here names: a name that data/tactics does not have would be a rule that never holds. */
-export const ruleTactics: ReadonlySet<string> = new Set([...pairs.flat(2), ...crimes, ...tellAlone])
+export const ruleTactics: ReadonlySet<string> = new Set([...pairs.flat(2), ...crimes, ...tellAlone, ...plots])
 
 const rank: Readonly<Record<Verdict, number>> = { unknown: -1, 'nothing-found': 0, careful: 1, stop: 2 }
 
@@ -148,11 +166,15 @@ function isStronger(one: Weighed, other: Weighed): boolean {
 }
 
 function weighWindow(findings: readonly Finding[], scales: Scales): Weighed {
-  const signals = signalsOf(findings, scales.tactics)
+  const signals = signalsOf(findings, scales.tactics, isPlot(findings, scales))
   const script = matchScript(signals, scales.knowledge)
   const score = scoreOf(signals, script)
   return { ...decide(signals, score, scales), score, signals, script }
 }
+
+/** Who tells of a plot and of the very thing that plots are for tells what they were bidden, however it is worded. */
+const isPlot = (findings: readonly Finding[], { registers }: Scales): boolean =>
+  registers.has('account') && findings.some(({ tactic, frame }) => frame === 'used' && plots.has(tactic))
 
 /** The signals that show each side of a pair; null where one side was not plainly seen. */
 function sidesOf(pair: (typeof pairs)[number], signals: readonly Signal[]): Signal[] | null {
