@@ -59,7 +59,7 @@ export const pairs: readonly (readonly [readonly string[], readonly string[]])[]
   ],
   [
     ['claims_police', 'claims_official', 'claims_company', 'needs_to_check_property'],
-    ['no_identification', 'fake_id_shown', 'pressure_at_door'],
+    ['no_identification', 'pressure_at_door'],
   ],
   [
     ['counterfeit_notes', 'fingerprint_notes', 'undercover_investigation', 'corrupt_bank_staff'],
