@@ -25,14 +25,14 @@ const frameStrength: Readonly<Record<Finding['frame'], number>> = {
   mention: 0,
 }
 
-/** Gathers findings by tactic, strongest first. Where there is a plot, what is never asked and yet mentioned was done for it. */
+/** Gathers findings by tactic, strongest first. `bidden` says of which tactics a mention shows that it was done. */
 export function signalsOf(
   findings: readonly Finding[],
   tactics: ReadonlyMap<string, Tactic>,
-  isPlot = false,
+  bidden: (tactic: Tactic) => boolean = () => false,
 ): Signal[] {
   const strengthOf = ({ frame, tactic }: Finding) =>
-    frameStrength[isPlot && frame === 'mention' && tactics.get(tactic)!.neverAsk ? 'complied' : frame]
+    frameStrength[frame === 'mention' && bidden(tactics.get(tactic)!) ? 'complied' : frame]
   const byTactic = new Map<string, Finding[]>()
   for (const finding of findings) {
     if (strengthOf(finding) > 0) byTactic.set(finding.tactic, [...(byTactic.get(finding.tactic) ?? []), finding])

@@ -32,7 +32,7 @@ export function voicesOf(contact: Contact): { text: string; voices: Voice[] } {
 }
 
 const telling =
-  /\b(?:he|she|they|caller|man|lady|woman|womon|bloke|fella|feller|lad|lass|lassie|girl|chap|someone|polis|bank|police|officer|mum|mam|dad|nan|gran|auntie|neighbour)(?:'s|’s|s)?(?: [\w'’]+){0,4} (?:said|sed|says|sez|say|told|telt|tells|ask|asked|arsked|askd|asks|wants|wanted|rang|rung|phoned|telephoned|called|was|is on|came|come)\b|\b(?:rang|rung|phoned|called|told|telt|asked|arsked|let on to|telling) (?:me|us|him|her|mum|dad|nan|ma|the mother)\b/i
+  /\b(?:he|she|they|caller|man|lady|woman|womon|bloke|fella|feller|lad|lass|lassie|girl|chap|someone|polis|bank|police|officer|mum|mam|dad|nan|gran|auntie|neighbour)(?:'s|’s|s)?(?: [\w'’]+){0,4} (?:said|sed|says|sez|say|saying|sayin|kept|told|telt|tells|ask|asked|arsked|askd|asks|wants|wanted|rang|rung|phoned|telephoned|called|was|is on|came|come)\b|\b(?:rang|rung|phoned|called|told|telt|asked|arsked|let on to|telling) (?:me|us|him|her|mum|dad|nan|ma|the mother)\b/i
 
 /** A call given as one text may be a recording or somebody's telling of it. */
 function looksLikeAccount(text: string): boolean {

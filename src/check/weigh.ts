@@ -166,15 +166,20 @@ function isStronger(one: Weighed, other: Weighed): boolean {
 }
 
 function weighWindow(findings: readonly Finding[], scales: Scales): Weighed {
-  const signals = signalsOf(findings, scales.tactics, isPlot(findings, scales))
+  const signals = signalsOf(findings, scales.tactics, biddenBy(findings, scales))
   const script = matchScript(signals, scales.knowledge)
   const score = scoreOf(signals, script)
   return { ...decide(signals, score, scales), score, signals, script }
 }
 
 /** Who tells of a plot and of the very thing that plots are for tells what they were bidden, however it is worded. */
-const isPlot = (findings: readonly Finding[], { registers }: Scales): boolean =>
-  registers.has('account') && findings.some(({ tactic, frame }) => frame === 'used' && plots.has(tactic))
+function biddenBy(findings: readonly Finding[], { registers, tactics }: Scales): (tactic: Tactic) => boolean {
+  if (!registers.has('account')) return () => false
+  const used = findings.filter(({ frame }) => frame === 'used')
+  if (used.some(({ tactic }) => plots.has(tactic))) return ({ neverAsk }) => neverAsk
+  const isNamed = used.some(({ tactic }) => tactics.get(tactic)!.group === 'identity')
+  return ({ id }) => isNamed && tellAlone.has(id)
+}
 
 /** The signals that show each side of a pair; null where one side was not plainly seen. */
 function sidesOf(pair: (typeof pairs)[number], signals: readonly Signal[]): Signal[] | null {
