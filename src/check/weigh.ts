@@ -141,8 +141,17 @@ const plots: ReadonlySet<string> = new Set([
   'stays_on_phone',
 ])
 
+/** What people do of their own accord too, in sight of a police officer or after the bank has rung. */
+const everyday: ReadonlySet<string> = new Set(['hand_over_cash', 'hand_over_card'])
+
 /** Every tactic that a rule here names: a name that data/tactics does not have would be a rule that never holds. */
-export const ruleTactics: ReadonlySet<string> = new Set([...pairs.flat(2), ...crimes, ...tellAlone, ...plots])
+export const ruleTactics: ReadonlySet<string> = new Set([
+  ...pairs.flat(2),
+  ...crimes,
+  ...tellAlone,
+  ...plots,
+  ...everyday,
+])
 
 const rank: Readonly<Record<Verdict, number>> = { unknown: -1, 'nothing-found': 0, careful: 1, stop: 2 }
 
@@ -178,7 +187,7 @@ function biddenBy(findings: readonly Finding[], { registers, tactics }: Scales):
   const used = findings.filter(({ frame }) => frame === 'used')
   if (used.some(({ tactic }) => plots.has(tactic))) return ({ neverAsk }) => neverAsk
   const isNamed = used.some(({ tactic }) => tactics.get(tactic)!.group === 'identity')
-  return ({ id }) => isNamed && tellAlone.has(id)
+  return ({ id, neverAsk }) => isNamed && neverAsk && !everyday.has(id)
 }
 
 /** The signals that show each side of a pair; null where one side was not plainly seen. */
