@@ -101,6 +101,7 @@ export const pairs: readonly (readonly [readonly string[], readonly string[]])[]
     ['drink_of_water_ruse', 'use_bathroom_ruse', 'use_phone_ruse'],
     ['works_in_pairs', 'distraction_call', 'enters_unlocked_door'],
   ],
+  [['needs_to_check_property', 'meter_ruse', 'use_bathroom_ruse', 'drink_of_water_ruse'], ['distraction_call']],
   [
     ['cold_call_repairs', 'spots_property_problem'],
     ['upfront_payment', 'overcharges', 'pressure_at_door', 'stages_fake_damage'],
