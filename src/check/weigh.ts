@@ -64,6 +64,10 @@ export const pairs: readonly (readonly [readonly string[], readonly string[]])[]
     ['no_identification', 'pressure_at_door'],
   ],
   [
+    ['claims_police', 'claims_official', 'claims_bank'],
+    ['counterfeit_notes', 'fingerprint_notes', 'reads_serial_numbers'],
+  ],
+  [
     ['counterfeit_notes', 'fingerprint_notes', 'undercover_investigation', 'corrupt_bank_staff'],
     ['asks_about_cash_at_home', 'ask_bank_details', 'transfer_money', 'withdraw_cash', 'hand_over_cash', 'taxi_sent'],
   ],
