@@ -64,32 +64,29 @@ export function weighContact(reader: Reader, tactics: ReadonlyMap<string, Tactic
   const reading = reader.readVoices(text, voices)
   const read = reading.findings.filter((finding) => happensOn(contact.channel, tactics.get(finding.tactic)!))
   const findings = [...toldFindings(contact, tactics), ...read]
-  const scales = {
+  const weighed = weigh(findings, {
     tactics,
     knowledge: reader.knowledge,
     registers: registersOf(voices),
     isAtDoor: contact.channel === 'door',
     isTicked: (contact.told ?? []).length > 0,
-  }
-  const weighed = weigh(findings, scales)
-  const told = { text, reading, voices, findings }
+  })
   if (findings.length === 0 && reading.tokens.count === 0)
-    return { ...told, weighed: { ...weighed, verdict: 'unknown', rule: 'unread' }, sounding: null }
-  const heard = { text, channel: contact.channel, voices, findings }
-  if (weighed.verdict !== 'stop' && isAccount(scales.registers)) {
-    const sounding = hearContact(reader.knowledge, { ...heard, hasSign: false })
-    const reweighed = sounding && weigh(findings, { ...scales, isHeard: true })
-    if (reweighed?.verdict === 'stop') return { ...told, weighed: reweighed, sounding }
-  }
-  const hasSign = weighed.signals.some(({ tactic }) => tactic.group !== 'identity')
+    return {
+      text,
+      reading,
+      voices,
+      findings,
+      weighed: { ...weighed, verdict: 'unknown', rule: 'unread' },
+      sounding: null,
+    }
   const isOpen = weighed.verdict === 'nothing-found'
-  const sounding = isOpen ? hearContact(reader.knowledge, { ...heard, hasSign }) : null
+  const hasSign = weighed.signals.some(({ tactic }) => tactic.group !== 'identity')
+  const heard = { text, channel: contact.channel, voices, findings, hasSign }
+  const sounding = isOpen ? hearContact(reader.knowledge, heard) : null
   const decision = sounding ? ({ verdict: 'careful', rule: 'second-voice', by: [] } as const) : weighed
-  return { ...told, weighed: { ...weighed, ...pickDecision(decision) }, sounding }
+  return { text, reading, voices, findings, weighed: { ...weighed, ...pickDecision(decision) }, sounding }
 }
-
-/** Somebody tells of it, and nobody else is heard. */
-const isAccount = (registers: ReadonlySet<Register>): boolean => registers.size === 1 && registers.has('account')
 
 const pickDecision = ({ verdict, rule, by }: Decision): Decision => ({ verdict, rule, by })
 
@@ -103,14 +100,12 @@ export function resultOf(
   const told = situationOf(contact, reading, situation)
   const found = { verdict, tactics: new Set(signals.map((signal) => signal.tactic.id)) }
   const shown = verdict === 'stop' || verdict === 'careful'
-  const heard = sounding ? [reasonOf(sounding)] : []
-  const reasons = shown ? reasonsOf(signals) : []
   return {
     id: contact.id ?? null,
     verdict,
     script: shown ? (script?.script.id ?? null) : null,
     findings: inTurns(findings, voices),
-    reasons: verdict === 'stop' ? [...reasons, ...heard] : [...heard, ...reasons],
+    reasons: [...(sounding ? [reasonOf(sounding)] : []), ...(shown ? reasonsOf(signals) : [])],
     plan: planFor(reader.knowledge, told, found),
   }
 }

@@ -12,8 +12,6 @@ export interface Scales {
   readonly isAtDoor: boolean
   /** Signs were ticked by the person: what is ticked is sure. */
   readonly isTicked?: boolean
-  /** The second voice hears a trick told: an ask that is told, however it is worded, was asked. */
-  readonly isHeard?: boolean
 }
 
 /** Which rule decided; `sum` is the evidence added up, `second-voice` what was learned, `unread` that there was nothing to read. */
@@ -189,9 +187,8 @@ function weighWindow(findings: readonly Finding[], scales: Scales): Weighed {
 }
 
 /** Who tells of a plot and of the very thing that plots are for tells what they were bidden, however it is worded. */
-function biddenBy(findings: readonly Finding[], { registers, tactics, isHeard }: Scales): (tactic: Tactic) => boolean {
+function biddenBy(findings: readonly Finding[], { registers, tactics }: Scales): (tactic: Tactic) => boolean {
   if (!registers.has('account')) return () => false
-  if (isHeard) return ({ id, neverAsk }) => neverAsk && id !== 'hand_over_cash'
   const used = findings.filter(({ frame }) => frame === 'used')
   if (used.some(({ tactic }) => plots.has(tactic))) return ({ neverAsk }) => neverAsk
   const isNamed = used.some(({ tactic }) => tactics.get(tactic)!.group === 'identity')
@@ -210,11 +207,11 @@ const decided = (verdict: Verdict, rule: Rule, by: readonly Signal[] = []): Deci
 export function decide(
   signals: readonly Signal[],
   score: number,
-  { registers, isAtDoor, isTicked, isHeard }: Pick<Scales, 'registers' | 'isAtDoor' | 'isTicked' | 'isHeard'>,
+  { registers, isAtDoor, isTicked = false }: Pick<Scales, 'registers' | 'isAtDoor' | 'isTicked'>,
 ): Decision {
   const asks = signals.filter((signal) => signal.tactic.neverAsk)
   const isVoiceKnown = !registers.has('unknown')
-  const isPlain = ({ tactic, strength }: Signal) => strength === 1 || isHeard || tellAlone.has(tactic.id)
+  const isPlain = ({ tactic, strength }: Signal) => strength === 1 || tellAlone.has(tactic.id)
   for (const ask of asks) {
     if (isVoiceKnown && isPlain(ask)) return decided('stop', 'never-ask', [ask])
     const other = signals.find((one) => one !== ask && one.tactic.weight * one.strength >= companionFrom)
