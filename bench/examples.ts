@@ -1,10 +1,10 @@
+import { isCounted } from '../src/check/evidence.ts'
 import { readTactics } from '../src/knowledge/build.ts'
 import { loadKnowledge } from '../src/knowledge/load.ts'
 import { openReader } from '../src/read/read.ts'
 import type { Register } from '../src/read/reading.ts'
 
 const registers = { call: 'caller', account: 'account', warning: 'warning' } as const
-const counts = new Set(['used', 'complied', 'refused'])
 
 /**
  * How many of each tactic's own examples are found, by register, and how many look-alikes are taken for it. Every third
@@ -17,7 +17,7 @@ export async function run(ids: readonly string[]): Promise<Record<string, string
   const isFound = (id: string, text: string, register: Register) =>
     reader
       .readVoices(text, [{ start: 0, end: text.length, register, speaker: null, turn: null }])
-      .findings.some(({ tactic, frame }) => tactic === id && counts.has(frame))
+      .findings.some(({ tactic, frame }) => tactic === id && isCounted(frame))
   for (const { id, examples, counter } of readTactics()) {
     const own = new Map<string, [number, number]>()
     const count = (name: string, at: number, isHit: boolean) => {

@@ -6,7 +6,7 @@ import winkModel from 'wink-eng-lite-web-model'
 import winkNlp from 'wink-nlp'
 import { openSession } from '../src/check/session.ts'
 import { readTactics } from '../src/knowledge/build.ts'
-import { readSecondExamples } from '../src/knowledge/examples.ts'
+import { readExamples } from '../src/knowledge/examples.ts'
 import { loadKnowledge } from '../src/knowledge/load.ts'
 import { openReader, type Reader } from '../src/read/read.ts'
 import type { Register } from '../src/read/reading.ts'
@@ -23,8 +23,7 @@ const targets = {
 
 /** Our own sentences, of the tactic files and of later writers, read in the register they belong to. */
 function sentences(): { text: string; register: Register }[] {
-  const first = readTactics().map(({ examples, counter }) => ({ ...examples, counter }))
-  const ours = [...first, ...readSecondExamples()].flatMap(({ call, account, warning, counter }) => [
+  const ours = readExamples(readTactics()).flatMap(({ call, account, warning, counter }) => [
     ...call.map((text) => ({ text, register: 'caller' as const })),
     ...[...account, ...counter].map((text) => ({ text, register: 'account' as const })),
     ...warning.map((text) => ({ text, register: 'warning' as const })),

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Checker } from '../../src/check/check.ts'
+import { isCounted } from '../../src/check/evidence.ts'
 import type { CheckResult, Verdict } from '../../src/check/verdict.ts'
 import type { Reader } from '../../src/read/read.ts'
 import type { Contact } from '../../src/values/contact.ts'
@@ -111,7 +112,7 @@ function tacticsOf(answers: readonly Answer[], reader: Reader): Score | null {
   const labels = new Map(reader.knowledge.tactics.map(({ id, label }) => [id, label]))
   const tally: Tally = { right: 0, wrong: 0, missed: 0 }
   for (const { contact, result } of answers) {
-    const used = result.findings.filter(({ frame }) => frame === 'used' || frame === 'complied' || frame === 'refused')
+    const used = result.findings.filter(({ frame }) => isCounted(frame))
     tallyItems(
       tally,
       used.map(({ tactic }) => labels.get(tactic)!),

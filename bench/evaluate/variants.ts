@@ -1,3 +1,5 @@
+import { type Random, seeded } from '../../src/values/seeded.ts'
+
 /** The facts that change from one variant of a warning to the next. */
 export interface Scene {
   readonly county: string
@@ -50,17 +52,6 @@ const officers = ['Ann Marsh', 'Peter Bolton', 'Grace Oduya', 'Tom Hale', 'Sian 
 const numbers = 'two three four seven eight nine eleven fourteen seventeen twenty-one twenty-six thirty'.split(' ')
 const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
 
-/** A small seeded generator of numbers in [0, 1) (mulberry32). */
-export function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
-}
-
 /** Draws a scene: the same seed gives the same one. */
 export function drawScene(seed: number): Scene {
   const random = seeded(seed)
@@ -84,7 +75,7 @@ export function drawScene(seed: number): Scene {
   }
 }
 
-function drawDate(random: () => number): Scene['date'] {
+function drawDate(random: Random): Scene['date'] {
   const [day, month, year] = [
     1 + Math.floor(random() * 28),
     1 + Math.floor(random() * 12),
@@ -98,7 +89,7 @@ function drawDate(random: () => number): Scene['date'] {
   }
 }
 
-function drawLoss(random: () => number): Scene['loss'] {
+function drawLoss(random: Random): Scene['loss'] {
   const thousands = 12 + Math.floor(random() * 900)
   const forms = [
     `${thousands},000`,

@@ -3,13 +3,12 @@ import type { Finding, Register } from '../read/reading.ts'
 import type { Contact } from '../values/contact.ts'
 import type { Tactic } from '../values/knowledge.ts'
 import type { Signal } from './evidence.ts'
-import type { Sounding } from './learned.ts'
 import { planFor } from './plan.ts'
-import { hearContact, reasonOf } from './second-voice.ts'
+import { hearContact, reasonOf, withSecondVoice } from './second-voice.ts'
 import { situationOf } from './situation.ts'
 import type { CheckResult, Reason, Situation, Step } from './verdict.ts'
 import { voicesOf } from './voices.ts'
-import { type Decision, type Weighed, weigh } from './weigh.ts'
+import { type Weighed, weigh } from './weigh.ts'
 
 /** Checks contacts by one reader's knowledge. Pure: keeps nothing, sends nothing. */
 export interface Checker {
@@ -48,8 +47,6 @@ export interface Weighing {
   /** Offsets into the text of all turns. */
   readonly findings: readonly Finding[]
   readonly weighed: Weighed
-  /** What the second voice made of it; null where the rules decided. */
-  readonly sounding: Sounding | null
 }
 
 /** The answer where the check itself did not work. */
@@ -64,39 +61,29 @@ export function weighContact(reader: Reader, tactics: ReadonlyMap<string, Tactic
   const reading = reader.readVoices(text, voices)
   const read = reading.findings.filter((finding) => happensOn(contact.channel, tactics.get(finding.tactic)!))
   const findings = [...toldFindings(contact, tactics), ...read]
-  const weighed = weigh(findings, {
+  const byRules = weigh(findings, {
     tactics,
     knowledge: reader.knowledge,
     registers: registersOf(voices),
     isAtDoor: contact.channel === 'door',
     isTicked: (contact.told ?? []).length > 0,
   })
-  if (findings.length === 0 && reading.tokens.count === 0)
-    return {
-      text,
-      reading,
-      voices,
-      findings,
-      weighed: { ...weighed, verdict: 'unknown', rule: 'unread' },
-      sounding: null,
-    }
-  const isOpen = weighed.verdict === 'nothing-found'
-  const hasSign = weighed.signals.some(({ tactic }) => tactic.group !== 'identity')
-  const heard = { text, channel: contact.channel, voices, findings, hasSign }
-  const sounding = isOpen ? hearContact(reader.knowledge, heard) : null
-  const decision = sounding ? ({ verdict: 'careful', rule: 'second-voice', by: [] } as const) : weighed
-  return { text, reading, voices, findings, weighed: { ...weighed, ...pickDecision(decision) }, sounding }
+  const isUnread = findings.length === 0 && reading.tokens.count === 0
+  const weighed: Weighed = isUnread
+    ? { ...byRules, verdict: 'unknown', rule: 'unread' }
+    : withSecondVoice(byRules, (hasSign) =>
+        hearContact(reader.knowledge, { text, channel: contact.channel, voices, findings, hasSign }),
+      )
+  return { text, reading, voices, findings, weighed }
 }
-
-const pickDecision = ({ verdict, rule, by }: Decision): Decision => ({ verdict, rule, by })
 
 /** What a weighed contact comes to: verdict, reasons and plan. */
 export function resultOf(
   reader: Reader,
   { contact, situation }: Question,
-  { reading, voices, findings, weighed, sounding }: Weighing,
+  { reading, voices, findings, weighed }: Weighing,
 ): CheckResult {
-  const { verdict, signals, script } = weighed
+  const { verdict, signals, script, sounding } = weighed
   const told = situationOf(contact, reading, situation)
   const found = { verdict, tactics: new Set(signals.map((signal) => signal.tactic.id)) }
   const shown = verdict === 'stop' || verdict === 'careful'

@@ -25,6 +25,12 @@ const frameStrength: Readonly<Record<Finding['frame'], number>> = {
   mention: 0,
 }
 
+/** Whether words in this frame show that something was done or asked: nothing else counts. */
+export const isCounted = (frame: Finding['frame']): boolean => frameStrength[frame] > 0
+
+/** Who somebody says he is is no deed: honest people say it too. */
+export const isDeed = ({ group }: { readonly group: Group }): boolean => group !== 'identity'
+
 /** Gathers findings by tactic, strongest first. `bidden` says of which tactics a mention shows that it was done. */
 export function signalsOf(
   findings: readonly Finding[],
@@ -89,7 +95,7 @@ function matchStages(
   const all = found.flat()
   const stages = found.filter((signals) => signals.length > 0).length
   const isTelling = stages > 1 || all.some(({ tactic }) => shared.get(tactic.id) === 1)
-  const isDeed = all.some(({ tactic }) => tactic.group !== 'identity')
+  const hasDeed = all.some(({ tactic }) => isDeed(tactic))
   const sum = all.reduce((total, { tactic }) => total + tactic.weight / shared.get(tactic.id)!, 0)
-  return { script, stages, weight: isTelling && isDeed ? sum * stages : 0 }
+  return { script, stages, weight: isTelling && hasDeed ? sum * stages : 0 }
 }

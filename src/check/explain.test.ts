@@ -125,6 +125,19 @@ describe('the rule that decided', () => {
     assert.ok(score < thresholds.careful)
   })
 
+  it('is a sum held against what this contact needs: a lone sign is enough if ticked or plainly asked, not if only told', () => {
+    const [lone, sameTicked] = [told('The man asked to use my bathroom.'), ticked('use_bathroom_ruse')]
+    const asked = told('He asked me to transfer the money.')
+    const found = [lone, sameTicked, asked].map((one) => [one.rule, one.signals.length, one.verdict, replay(one)])
+    assert.deepEqual(found, [
+      ['sum', 1, 'nothing-found', 'nothing-found'],
+      ['sum', 1, 'careful', 'careful'],
+      ['sum', 1, 'careful', 'careful'],
+    ])
+    assert.ok(lone.score === sameTicked.score && lone.score < lone.thresholds.careful)
+    assert.ok(sameTicked.score >= sameTicked.thresholds.careful && asked.score >= asked.thresholds.careful)
+  })
+
   it('is that there was nothing to read', () => {
     assert.deepEqual([told(' ').rule, told(' ').verdict, replay(told(' '))], ['unread', 'unknown', 'unknown'])
   })

@@ -3,12 +3,11 @@ import type { Finding, Register } from '../read/reading.ts'
 import type { Channel, Contact } from '../values/contact.ts'
 import type { Group, Knowledge } from '../values/knowledge.ts'
 import { failedResult, inTurns, resultOf, type Weighing, weighContact } from './check.ts'
-import { type Signal, scoreOf, signalsOf } from './evidence.ts'
+import { isCounted, isDeed, type Signal, scoreOf } from './evidence.ts'
 import type { Sounding } from './learned.ts'
 import type { Nearest } from './nearest.ts'
-import { isEnough } from './second-voice.ts'
 import type { CheckResult, Situation, Verdict } from './verdict.ts'
-import { aloneFrom, carefulFrom, type Rule, stopFrom, type Weighed } from './weigh.ts'
+import { type Rule, stopFrom, type Weighed } from './weigh.ts'
 
 /** One tactic that counted. `weight` times `strength` is its points, log-odds before the cap of its group. */
 export interface ExplainedSignal {
@@ -59,9 +58,8 @@ export interface Explanation {
   /** Added where enough stages of the script met. */
   readonly scriptBonus: number
   readonly score: number
-  readonly thresholds: { readonly careful: number; readonly alone: number; readonly stop: number }
-  /** Signs were ticked by the person. */
-  readonly isTicked: boolean
+  /** Those that held for this contact. */
+  readonly thresholds: { readonly careful: number; readonly stop: number }
   readonly script: ExplainedScript | null
   /** What the second voice heard; null where the rules decided. */
   readonly sounding: Sounding | null
@@ -92,12 +90,11 @@ export function explainCheck(
   try {
     const weighing = weighContact(reader, tactics, contact)
     const result = resultOf(reader, { contact, situation }, weighing)
-    const { sounding, text } = weighing
+    const { sounding } = weighing.weighed
     const explanation = {
       channel: contact.channel,
-      isTicked: (contact.told ?? []).length > 0,
       ...explanationOf(weighing, reader.knowledge),
-      nearest: sounding && nearest(text.slice(sounding.start, sounding.end)),
+      nearest: sounding && nearest(sounding.text),
     }
     return { ...result, explanation }
   } catch {
@@ -105,12 +102,9 @@ export function explainCheck(
   }
 }
 
-function explanationOf(
-  weighing: Weighing,
-  knowledge: Knowledge,
-): Omit<Explanation, 'channel' | 'nearest' | 'isTicked'> {
-  const { weighed, voices, sounding } = weighing
-  const { verdict, rule, by, signals, score, script } = weighed
+function explanationOf(weighing: Weighing, knowledge: Knowledge): Omit<Explanation, 'channel' | 'nearest'> {
+  const { weighed, voices } = weighing
+  const { verdict, rule, by, signals, score, needed, script, sounding } = weighed
   return {
     knowledge: knowledge.version,
     verdict,
@@ -118,11 +112,11 @@ function explanationOf(
     by: by.map(({ tactic }) => tactic.id),
     registers: [...new Set(voices.map((voice) => voice.register))],
     signals: signals.map((signal) => explainSignal(signal, weighing)),
-    uncounted: uncountedOf(weighing, knowledge),
+    uncounted: uncountedOf(weighing),
     groups: groupsOf(signals),
     scriptBonus: tidy(score - scoreOf(signals, null)),
     score,
-    thresholds: { careful: carefulFrom, alone: aloneFrom, stop: stopFrom },
+    thresholds: { careful: needed, stop: stopFrom },
     script: script && explainScript(weighed),
     sounding,
     advice: adviceFor(signals, knowledge),
@@ -139,15 +133,10 @@ function explainSignal({ tactic, strength, findings }: Signal, { voices }: Weigh
   return { tactic: id, title, group, neverAsk, weight, strength, findings: inTurns(findings, voices) }
 }
 
-function uncountedOf({ weighed, findings, voices }: Weighing, { tactics }: Knowledge): Uncounted[] {
+function uncountedOf({ weighed, findings, voices }: Weighing): Uncounted[] {
   const counted = new Set(weighed.signals.flatMap((signal) => signal.findings))
   const left = findings.filter((finding) => !counted.has(finding))
-  const known = new Map(tactics.map((tactic) => [tactic.id, tactic]))
-  const placed = inTurns(left, voices)
-  return left.map((finding, at) => ({
-    ...placed[at]!,
-    because: signalsOf([finding], known).length === 0 ? 'frame' : 'elsewhere',
-  }))
+  return inTurns(left, voices).map((one) => ({ ...one, because: isCounted(one.frame) ? 'elsewhere' : 'frame' }))
 }
 
 /** By the sum that the check makes: that of one group alone is what the group adds. */
@@ -184,7 +173,7 @@ function adviceFor(signals: readonly Signal[], { advice }: Knowledge): Explanati
  * that was kept. `unknown` where they do not agree with one another.
  */
 export function replay(explanation: Explanation): Verdict {
-  const { rule, by, signals, channel } = explanation
+  const { rule, by, signals, channel, sounding } = explanation
   const held = by.map((id) => signals.find(({ tactic }) => tactic === id))
   const isPlain = (signal: ExplainedSignal | undefined) => signal?.strength === 1
   switch (rule) {
@@ -201,18 +190,15 @@ export function replay(explanation: Explanation): Verdict {
     case 'ask':
       return held.some((ask) => ask?.neverAsk) ? 'careful' : 'unknown'
     case 'second-voice':
-      return explanation.sounding && isEnough(explanation.sounding, hasSign(explanation)) ? 'careful' : 'unknown'
+      return sounding && sounding.score >= sounding.from ? 'careful' : 'unknown'
     case 'sum':
       return replaySum(explanation)
   }
 }
 
-const hasSign = ({ signals }: Explanation): boolean => signals.some(({ group }) => group !== 'identity')
-
-function replaySum({ signals, groups, scriptBonus, score, thresholds, isTicked, channel }: Explanation): Verdict {
+function replaySum({ signals, groups, scriptBonus, score, thresholds }: Explanation): Verdict {
   const sum = groups.reduce((total, { counted }) => total + counted, scriptBonus)
   if (tidy(sum - score) !== 0) return 'unknown'
-  const deeds = signals.filter(({ group }) => group !== 'identity')
-  if (score >= thresholds.stop && groups.length >= 2 && deeds.length >= 2) return 'stop'
-  return score >= (channel === 'door' || isTicked ? thresholds.careful : thresholds.alone) ? 'careful' : 'nothing-found'
+  if (score >= thresholds.stop && groups.length >= 2 && signals.filter(isDeed).length >= 2) return 'stop'
+  return score >= thresholds.careful ? 'careful' : 'nothing-found'
 }

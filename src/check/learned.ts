@@ -1,22 +1,26 @@
 import type { Hearing, LearnedKind, LearnedModel } from '../values/learned.ts'
 
 /** The run of stretches that sounds most like a trick: its log-odds, and the words that weigh most. */
-export interface Sounding {
+export interface Run {
   readonly kind: LearnedKind
   readonly score: number
-  /** From here on it counts; the second where the rules saw one sign that is not enough by itself. */
-  readonly from: number
-  readonly fromWithSign: number
   readonly start: number
   readonly end: number
   readonly text: string
   readonly words: readonly string[]
 }
 
+/** A run that is enough for *careful*, and the threshold that it reached. */
+export interface Sounding extends Run {
+  readonly from: number
+}
+
 /** An opened model. Pure; holds no text. */
 export interface Listener {
   /** The strongest run of a text; null where there are too few words. Offsets are UTF-16 code units. */
-  hear(text: string): Sounding | null
+  hear(text: string): Run | null
+  /** The run where it is enough; a sign that the rules saw and that is not enough by itself lowers what it needs. */
+  judge(run: Run, hasSign: boolean): Sounding | null
 }
 
 /** A word of a text as the model knows it. */
@@ -128,16 +132,11 @@ export function openListener(kind: LearnedKind, model: LearnedModel): Listener {
       const { score, from, to } = run
       const heard = stretches.slice(from, to)
       const [start, end] = [heard[0]!.words[0]!.start, heard.at(-1)!.words.at(-1)!.end]
-      return {
-        kind,
-        score,
-        from: model.from,
-        fromWithSign: model.fromWithSign,
-        start,
-        end,
-        text: text.slice(start, end),
-        words: tellingWords(heard, weights, text),
-      }
+      return { kind, score, start, end, text: text.slice(start, end), words: tellingWords(heard, weights, text) }
+    },
+    judge(run, hasSign) {
+      const from = hasSign ? model.fromWithSign : model.from
+      return run.score >= from ? { ...run, from } : null
     },
   }
 }

@@ -1,5 +1,4 @@
-import type { Listener, Sounding } from './learned.ts'
-import { isEnough } from './second-voice.ts'
+import type { Listener, Run, Sounding } from './learned.ts'
 
 /** The second voice hears this many of the last words, each time so many have been added. */
 const heardWords = 240
@@ -12,7 +11,7 @@ export class LiveEar {
   readonly #listener: Listener | null
   #lately: readonly string[] = []
   #heardAt = 0
-  #last: Sounding | null = null
+  #last: Run | null = null
 
   constructor(listener: Listener | null) {
     this.#listener = listener
@@ -30,6 +29,6 @@ export class LiveEar {
       this.#heardAt = total
       this.#last = this.#listener?.hear([...this.#lately, ...open].slice(-heardWords).join(' ')) ?? null
     }
-    return this.#last && isEnough(this.#last, hasSign) ? this.#last : null
+    return this.#last && this.#listener!.judge(this.#last, hasSign)
   }
 }

@@ -1,21 +1,9 @@
+import type { Random } from '../values/seeded.ts'
+
 /**
  * How the same contact comes in other shapes: misheard, unpunctuated, with other names, with figures for words.
  * For tests only: the same seed gives the same text.
  */
-
-/** A number from 0 up to 1, another at each call. */
-export type Random = () => number
-
-/** A stream of numbers that is the same for the same seed (mulberry32). */
-export function seeded(seed: number): Random {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
 
 const pick = <T>(from: readonly T[], random: Random): T => from[Math.floor(random() * from.length)]!
 

@@ -5,7 +5,7 @@ import { loadKnowledge } from '../knowledge/load.ts'
 import { openReader } from '../read/read.ts'
 import type { LearnedModel } from '../values/learned.ts'
 import { openChecker } from './check.ts'
-import { explainCheck } from './explain.ts'
+import { explainCheck, replay } from './explain.ts'
 import { hearWords, openListener } from './learned.ts'
 import { secondVoice } from './second-voice.ts'
 
@@ -64,6 +64,14 @@ describe('the second voice', () => {
     assert.equal(explanation?.rule, 'second-voice')
     assert.ok(explanation.sounding && explanation.sounding.score >= explanation.sounding.from)
     assert.equal(explanation.nearest?.tactic, 'remote_access')
+  })
+
+  it('is explained by the lower threshold where the rules saw a sign that is not enough', () => {
+    const { explanation } = explainCheck(reader, { channel: 'description', text: 'He told me to keep it secret.' })
+    assert.deepEqual([explanation?.rule, explanation?.signals.length], ['second-voice', 1])
+    assert.equal(explanation?.sounding?.from, account.fromWithSign)
+    assert.equal(replay(explanation!), 'careful')
+    assert.equal(replay({ ...explanation!, sounding: { ...explanation!.sounding!, score: -9 } }), 'unknown')
   })
 })
 

@@ -3,8 +3,10 @@ import type { Finding } from '../read/reading.ts'
 import type { Channel } from '../values/contact.ts'
 import type { Knowledge } from '../values/knowledge.ts'
 import type { LearnedKind, LearnedModels } from '../values/learned.ts'
+import { isDeed } from './evidence.ts'
 import { type Listener, openListener, type Sounding } from './learned.ts'
 import type { Reason } from './verdict.ts'
+import type { Weighed } from './weigh.ts'
 
 /** The id under which the second voice stands among reasons; it is no tactic. */
 export const secondVoice = 'second_voice'
@@ -34,23 +36,26 @@ export interface Told {
   readonly hasSign: boolean
 }
 
-/** What the second voice hears in a contact in which the rules found nothing; null where it is not enough, or is told as advice. */
+/** What the rules did not find, the second voice may hear. */
+export function withSecondVoice(byRules: Weighed, hear: (hasSign: boolean) => Sounding | null): Weighed {
+  if (byRules.verdict !== 'nothing-found') return byRules
+  const sounding = hear(byRules.signals.some(({ tactic }) => isDeed(tactic)))
+  return sounding ? { ...byRules, verdict: 'careful', rule: 'second-voice', by: [], sounding } : byRules
+}
+
+/** What the second voice hears in a contact; null where it is not enough, or is told as advice. */
 export function hearContact(knowledge: Knowledge, { text, channel, voices, findings, hasSign }: Told): Sounding | null {
   if (voices.every(({ register }) => register === 'resident')) return null
   const kind = kindOf(channel, voices)
   const listener = listenerFor(knowledge, kind) ?? listenerFor(knowledge, 'account')
-  const sounding = listener?.hear(text)
-  if (!sounding || !isEnough(sounding, hasSign)) return null
-  if (hasSign) return sounding
+  const run = listener?.hear(text)
+  const sounding = run ? listener!.judge(run, hasSign) : null
+  if (!sounding || hasSign) return sounding
   const isTalkedOf = findings.some(
     ({ frame, start, end }) => idle.has(frame) && start < sounding.end && end > sounding.start,
   )
   return isTalkedOf ? null : sounding
 }
-
-/** Whether what was heard is enough for *careful*. */
-export const isEnough = ({ score, from, fromWithSign }: Sounding, hasSign: boolean): boolean =>
-  score >= (hasSign ? fromWithSign : from)
 
 function kindOf(channel: Channel, voices: readonly Voice[]): LearnedKind {
   if (channel === 'sms' || channel === 'email') return 'message'

@@ -3,10 +3,10 @@ import type { Finding, Register } from '../read/reading.ts'
 import { type Channel, roleOf } from '../values/contact.ts'
 import type { Tactic } from '../values/knowledge.ts'
 import { happensOn, reasonsOf } from './check.ts'
-import type { Sounding } from './learned.ts'
 import { LiveEar } from './live-ear.ts'
 import { planFor } from './plan.ts'
-import { listenerFor, reasonOf } from './second-voice.ts'
+import { listenerFor, reasonOf, withSecondVoice } from './second-voice.ts'
+import { liveMoment } from './situation.ts'
 import { atFirst, atMostCareful, standingAfter } from './standing.ts'
 import type { Reason, Situation, Step, Verdict } from './verdict.ts'
 import { type Weighed, weigh, windowLength } from './weigh.ts'
@@ -84,7 +84,6 @@ class LiveSession implements Session {
   #shown = atFirst
   #held = 0
   readonly #ear: LiveEar
-  #sounding: Sounding | null = null
 
   constructor(reader: Reader, options: Required<SessionOptions>) {
     this.#reader = reader
@@ -123,16 +122,12 @@ class LiveSession implements Session {
     const { verdict, strongest, carefulAt, stopAt } = this.#shown
     const shown = verdict === 'stop' || verdict === 'careful' ? strongest : null
     const signals = shown?.signals ?? []
-    const moment =
-      situation.moment ?? (channel === 'door' ? 'at-the-door' : channel === 'call' ? 'on-the-phone' : 'message')
+    const moment = situation.moment ?? liveMoment[channel]
     const found = { verdict, tactics: new Set(signals.map((signal) => signal.tactic.id)) }
     return {
       verdict,
       script: shown?.script?.script.id ?? null,
-      reasons: [
-        ...(shown?.rule === 'second-voice' && this.#sounding ? [reasonOf(this.#sounding)] : []),
-        ...reasonsOf(signals),
-      ],
+      reasons: [...(shown?.sounding ? [reasonOf(shown.sounding)] : []), ...reasonsOf(signals)],
       plan: planFor(this.#reader.knowledge, { ...situation, moment }, found),
       words: this.#wordsHeard(),
       carefulAt,
@@ -226,16 +221,9 @@ class LiveSession implements Session {
       registers: isSpeaking ? new Set([...this.#registers, roleOf(this.#speaker)]) : this.#registers,
       isAtDoor: this.#options.channel === 'door',
     })
-    return byRules.verdict === 'nothing-found' ? this.#withEar(byRules) : byRules
-  }
-
-  /** What the rules did not find, the second voice may hear. */
-  #withEar(byRules: Weighed): Weighed {
-    const hasSign = byRules.signals.some(({ tactic }) => tactic.group !== 'identity')
-    const sounding = this.#ear.hear(this.#open, this.#wordsBefore + this.#open.length, hasSign)
-    if (!sounding) return byRules
-    this.#sounding = sounding
-    return { ...byRules, verdict: 'careful', rule: 'second-voice', by: [] }
+    return withSecondVoice(byRules, (hasSign) =>
+      this.#ear.hear(this.#open, this.#wordsBefore + this.#open.length, hasSign),
+    )
   }
 }
 

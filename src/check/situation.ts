@@ -2,13 +2,17 @@ import type { TextReading } from '../read/read.ts'
 import type { Contact } from '../values/contact.ts'
 import type { Lost, Moment, Nation, Situation } from './verdict.ts'
 
-const usualMoment: Readonly<Record<Contact['channel'], Moment>> = {
-  call: 'hung-up',
-  door: 'over',
+/** While it goes on. */
+export const liveMoment: Readonly<Record<Contact['channel'], Moment>> = {
+  call: 'on-the-phone',
+  door: 'at-the-door',
   sms: 'message',
   email: 'message',
-  description: 'over',
+  description: 'message',
 }
+
+/** When it is told of afterwards. */
+const usualMoment: typeof liveMoment = { ...liveMoment, call: 'hung-up', door: 'over', description: 'over' }
 
 /** What somebody who did it has lost. */
 const lostBy: Readonly<Record<string, Lost>> = {
@@ -56,9 +60,7 @@ function momentTold(told: ReadonlySet<string>, contact: Contact): Moment {
   if (told.has('inside')) return 'inside'
   if (told.has('at-the-door') && contact.channel !== 'call') return 'at-the-door'
   if (told.has('on-the-phone')) return 'on-the-phone'
-  if (contact.turns)
-    return contact.channel === 'door' ? 'at-the-door' : contact.channel === 'call' ? 'on-the-phone' : 'message'
-  return usualMoment[contact.channel]
+  return (contact.turns ? liveMoment : usualMoment)[contact.channel]
 }
 
 function nationTold(told: ReadonlySet<string>): Nation | undefined {

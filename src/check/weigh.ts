@@ -1,6 +1,7 @@
 import type { Finding, Register } from '../read/reading.ts'
 import type { Knowledge, Tactic } from '../values/knowledge.ts'
-import { matchScript, type ScriptMatch, type Signal, scoreOf, signalsOf } from './evidence.ts'
+import { isDeed, matchScript, type ScriptMatch, type Signal, scoreOf, signalsOf } from './evidence.ts'
+import type { Sounding } from './learned.ts'
 import type { Verdict } from './verdict.ts'
 
 /** What weighing needs to know besides the findings. */
@@ -24,18 +25,26 @@ export interface Decision {
   readonly by: readonly Signal[]
 }
 
-export interface Weighed extends Decision {
-  readonly score: number
+/** What a decision is made from. */
+interface Evidence {
   readonly signals: readonly Signal[]
+  readonly score: number
+  /** The score from which this would be *careful* by the rules. */
+  readonly needed: number
+}
+
+export interface Weighed extends Decision, Evidence {
   readonly script: ScriptMatch | null
+  /** What the second voice made of it; null where the rules decided. */
+  readonly sounding: Sounding | null
 }
 
 /** Log-odds from which a contact is *careful*, and *stop*. Set on our own cases and the development halves. */
 export const carefulFrom = 1.6
 export const stopFrom = 3.8
 /**
- * What was not ticked and not seen at the door is *careful* by the rules alone only from here on; between the two, the
- * second voice has to hear it too: of genuine bank calls that fell between, it heard none.
+ * What was not ticked, not seen at the door and not plainly asked is *careful* by the rules alone only from here on;
+ * between the two, the second voice has to hear it too: of genuine bank calls that fell between, it heard none.
  */
 export const aloneFrom = 3
 /** A never-ask alone is enough where it was plainly asked; where the voice is unknown, something else must go with it. */
@@ -183,7 +192,13 @@ function weighWindow(findings: readonly Finding[], scales: Scales): Weighed {
   const signals = signalsOf(findings, scales.tactics, biddenBy(findings, scales))
   const script = matchScript(signals, scales.knowledge)
   const score = scoreOf(signals, script)
-  return { ...decide(signals, score, scales), score, signals, script }
+  const evidence = { signals, score, needed: neededFor(signals, scales) }
+  return { ...decide(evidence, scales), ...evidence, script, sounding: null }
+}
+
+function neededFor(signals: readonly Signal[], { registers, isAtDoor, isTicked = false }: Scales): number {
+  const isAsked = signals.some(({ tactic, strength }) => tactic.group === 'ask' && strength === 1)
+  return isAtDoor || isTicked || (isAsked && !registers.has('unknown')) ? carefulFrom : aloneFrom
 }
 
 /** Who tells of a plot and of the very thing that plots are for tells what they were bidden, however it is worded. */
@@ -204,11 +219,7 @@ function sidesOf(pair: (typeof pairs)[number], signals: readonly Signal[]): Sign
 const decided = (verdict: Verdict, rule: Rule, by: readonly Signal[] = []): Decision => ({ verdict, rule, by })
 
 /** Never-ask rules, pair rules, then the sum of the evidence. An identity alone is never more than a note, but at the door. */
-export function decide(
-  signals: readonly Signal[],
-  score: number,
-  { registers, isAtDoor, isTicked = false }: Pick<Scales, 'registers' | 'isAtDoor' | 'isTicked'>,
-): Decision {
+function decide({ signals, score, needed }: Evidence, { registers, isAtDoor }: Scales): Decision {
   const asks = signals.filter((signal) => signal.tactic.neverAsk)
   const isVoiceKnown = !registers.has('unknown')
   const isPlain = ({ tactic, strength }: Signal) => strength === 1 || tellAlone.has(tactic.id)
@@ -223,13 +234,11 @@ export function decide(
   }
   const crime = signals.find(({ tactic, strength }) => isVoiceKnown && strength === 1 && crimes.has(tactic.id))
   if (crime) return decided('stop', 'crime', [crime])
-  const deeds = signals.filter((signal) => signal.tactic.group !== 'identity')
+  const deeds = signals.filter(({ tactic }) => isDeed(tactic))
   if (signals.length > 0 && deeds.length === 0)
     return decided(isAtDoor ? 'careful' : 'nothing-found', 'identity', signals)
   const groups = new Set(signals.map((signal) => signal.tactic.group))
   if (score >= stopFrom && groups.size >= 2 && deeds.length >= 2) return decided('stop', 'sum')
-  if (asks.length > 0 && score < carefulFrom && isVoiceKnown) return decided('careful', 'ask', asks)
-  const isAsked = isVoiceKnown && deeds.some(({ tactic, strength }) => tactic.group === 'ask' && strength === 1)
-  const needed = isAtDoor || isTicked || isAsked ? carefulFrom : aloneFrom
+  if (asks.length > 0 && score < needed && isVoiceKnown) return decided('careful', 'ask', asks)
   return decided(score >= needed ? 'careful' : 'nothing-found', 'sum')
 }

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { openChecker } from '../check/check.ts'
 import { type Explained, explainCheck } from '../check/explain.ts'
-import { openNearest } from '../check/nearest.ts'
+import { type Nearest, openNearest } from '../check/nearest.ts'
 import type { CheckResult, Situation, Verdict } from '../check/verdict.ts'
 import { loadExamples, loadKnowledge } from '../knowledge/load.ts'
 import { openReader, type Reader } from '../read/read.ts'
@@ -58,7 +58,8 @@ const checkWith = (reader: Reader, isExplained: boolean): Check =>
   isExplained ? explainWith(reader) : openChecker(reader).check
 
 function explainWith(reader: Reader): Check {
-  const nearest = openNearest(loadExamples())
+  let opened: ((text: string) => Nearest | null) | undefined
+  const nearest = (text: string) => (opened ??= openNearest(loadExamples()))(text)
   return (contact, situation = {}) => explainCheck(reader, contact, { situation, nearest })
 }
 

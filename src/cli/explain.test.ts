@@ -31,6 +31,12 @@ describe('an explanation in words', () => {
     assert.match(words, /Be careful from 1\.6, stop from 3\.8\./)
   })
 
+  it('names the threshold that held: a lone sign that was only told needs more than one that was plainly asked', () => {
+    const told = (text: string) => inOneLine(print({ channel: 'description', text }))
+    assert.match(told('The man asked to use my bathroom.'), /; from 3 on it is be careful, .* Be careful from 3, stop/)
+    assert.match(told('He asked me to transfer the money.'), /; from 1\.6 on it is be careful, .* from 1\.6, stop/)
+  })
+
   it('says that a voice nobody knows needed something beside the ask', () => {
     const text = 'This is the fraud team of your bank. I need you to tell me your PIN number.'
     const words = inOneLine(print({ channel: 'call', turns: [{ speaker: 'somebody', text }] }))

@@ -96,7 +96,7 @@ function soundingWords({ sounding, nearest, signals }: Explanation): string {
   if (!sounding) return 'The rules alone decided.'
   const { kind, score, from, words } = sounding
   const said = words.map((word) => `“${word}”`).join(', ')
-  return `The rules found ${signals.length > 0 ? 'too little' : 'nothing'}, but the second voice, learned from ${kind} sentences of our own, gives this ${points(score)}; from ${points(signals.some(({ group }) => group !== 'identity') ? sounding.fromWithSign : from)} on it is be careful, never stop. The words that weigh most: ${said}.${nearest ? ` The example of ours that is nearest: “${nearest.text}” (${nearest.tactic}).` : ''}`
+  return `The rules found ${signals.length > 0 ? 'too little' : 'nothing'}, but the second voice, learned from ${kind} sentences of our own, gives this ${points(score)}; from ${points(from)} on it is be careful, never stop. The words that weigh most: ${said}.${nearest ? ` The example of ours that is nearest: “${nearest.text}” (${nearest.tactic}).` : ''}`
 }
 
 function sumWords({ verdict, score, thresholds, signals }: Explanation): string {

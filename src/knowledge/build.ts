@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parse } from 'yaml'
 import type { ZodType } from 'zod'
 import { type CompactKnowledge, expandKnowledge, frontCode } from '../read/expand.ts'
 import { foldPhrase } from '../read/pattern.ts'
 import type { Examples, GenuineContact, Tactic } from '../values/knowledge.ts'
 import type { LearnedKind, LearnedModels } from '../values/learned.ts'
-import { readSecondExamples } from './examples.ts'
+import { readExamples } from './examples.ts'
 import { checkKnowledge } from './links.ts'
 import {
   adviceSchema,
@@ -19,17 +18,9 @@ import {
   scriptSchema,
   sourcesSchema,
   tacticSchema,
+  type WrittenTactic,
 } from './schema.ts'
-
-const root = join(import.meta.dirname, '..', '..', '..')
-const data = join(root, 'data')
-
-function readYaml<T>(path: string, schema: ZodType<T>): T {
-  const result = schema.safeParse(parse(readFileSync(path, 'utf8')))
-  if (result.success) return result.data
-  const issues = result.error.issues.map((issue) => `  ${issue.path.join('.') || 'file'}: ${issue.message}`)
-  throw new Error(`${path.slice(root.length + 1)} does not fit its schema:\n${issues.join('\n')}`)
-}
+import { data, readYaml, root } from './yaml.ts'
 
 function readFolder<T extends { id: string }>(name: string, schema: ZodType<T>): T[] {
   const files = readdirSync(join(data, name))
@@ -64,12 +55,12 @@ export function readLexicon(): Record<string, string[]> {
 export const readTactics = () => readFolder('tactics', tacticSchema)
 
 /** The examples and look-alikes of every tactic, by its id: for pages, too large to send to a browser. */
-export function buildExamples(): Record<string, Examples> {
-  const later = readSecondExamples()
+function buildExamples(tactics: readonly WrittenTactic[]): Record<string, Examples> {
+  const all = readExamples(tactics)
   return Object.fromEntries(
-    readTactics().map(({ id, examples, counter }) => {
-      const all = [{ ...examples, counter }, ...later.filter(({ tactic }) => tactic === id)]
-      const list = (name: keyof Examples) => all.flatMap((one) => one[name])
+    tactics.map(({ id }) => {
+      const own = all.filter(({ tactic }) => tactic === id)
+      const list = (name: keyof Examples) => own.flatMap((one) => one[name])
       return [id, { call: list('call'), account: list('account'), warning: list('warning'), counter: list('counter') }]
     }),
   )
@@ -97,8 +88,7 @@ function readLearned(): LearnedModels {
 }
 
 /** Reads and checks everything in data/, inflections not written out; throws with the file and the reason. */
-export function buildKnowledge(): CompactKnowledge {
-  const raw = readTactics()
+function buildKnowledge(raw: readonly WrittenTactic[]): CompactKnowledge {
   const tactics = raw.map(
     ({ examples: _, counter: __, label, ...tactic }): Tactic => ({
       ...tactic,
@@ -136,10 +126,11 @@ if (process.argv[1] === import.meta.filename) {
   try {
     const folder = join(root, 'dist')
     mkdirSync(folder, { recursive: true })
-    const compact = buildKnowledge()
+    const tactics = readTactics()
+    const compact = buildKnowledge(tactics)
     writeFileSync(join(folder, 'knowledge.compact.json'), JSON.stringify(compact))
     writeFileSync(join(folder, 'knowledge.json'), JSON.stringify(expandKnowledge(compact)))
-    writeFileSync(join(folder, 'examples.json'), JSON.stringify(buildExamples()))
+    writeFileSync(join(folder, 'examples.json'), JSON.stringify(buildExamples(tactics)))
   } catch (error) {
     console.error(error instanceof Error ? error.message : error)
     process.exitCode = 1

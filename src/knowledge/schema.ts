@@ -27,6 +27,9 @@ export const tacticSchema = z.strictObject({
   counter: z.array(sentence).min(10),
 })
 
+/** A tactic with its examples. */
+export type WrittenTactic = z.infer<typeof tacticSchema>
+
 /** data/scripts/<id>.yaml: a whole trick, as stages that follow one another. */
 export const scriptSchema = z.strictObject({
   id,

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { isDeed } from '../check/evidence.ts'
 import { readTactics } from '../knowledge/build.ts'
-import { readSecondExamples } from '../knowledge/examples.ts'
+import { readExamples } from '../knowledge/examples.ts'
+import type { Examples } from '../values/knowledge.ts'
 import type { Lesson } from './train.ts'
 
 const talkFolder = join(import.meta.dirname, '..', '..', '..', 'data', 'talk')
@@ -19,20 +21,14 @@ interface TalkLine {
  */
 export function readLessons(): Lesson[] {
   const tactics = readTactics()
-  const names = new Set(tactics.filter(({ group }) => group === 'identity').map(({ id }) => id))
-  const all = [
-    ...tactics.map(({ id, examples, counter }) => ({ writer: 'first', tactic: id, ...examples, counter })),
-    ...readSecondExamples(),
-  ]
-  const taught = all.flatMap(({ writer, tactic, call, account, counter }) =>
-    lessonsOf(writer, names.has(tactic) ? { call: [], account: [], counter } : { call, account, counter }),
+  const deeds = new Set(tactics.filter(isDeed).map(({ id }) => id))
+  const taught = readExamples(tactics).flatMap(({ writer, tactic, call, account, counter }) =>
+    lessonsOf(writer, deeds.has(tactic) ? { call, account, counter } : { call: [], account: [], counter }),
   )
   return [...taught, ...readTalk()]
 }
 
-type Sentences = Readonly<Record<'call' | 'account' | 'counter', readonly string[]>>
-
-function lessonsOf(writer: string, { call, account, counter }: Sentences): Lesson[] {
+function lessonsOf(writer: string, { call, account, counter }: Omit<Examples, 'warning'>): Lesson[] {
   const lesson = (register: string, isTrick: boolean) => (text: string) => ({ text, isTrick, writer, register })
   return [
     ...call.map(lesson('call', true)),

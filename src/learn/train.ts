@@ -1,5 +1,6 @@
 import { featuresOf, hearWords } from '../check/learned.ts'
 import type { LearnedModel } from '../values/learned.ts'
+import { type Random, seeded } from '../values/seeded.ts'
 
 /** A sentence to learn from. `writer` says whose it is: figures are made with one writer at a time left out. */
 export interface Lesson {
@@ -82,23 +83,12 @@ function fit(rows: readonly Row[], bits: number, kept: ReadonlySet<number> | nul
   return { bits, table, bias: state.bias }
 }
 
-function shuffle<T>(items: T[], random: () => number): void {
+function shuffle<T>(items: T[], random: Random): void {
   for (let at = items.length - 1; at > 0; at--) {
     const other = Math.floor(random() * (at + 1))
     const held = items[at]!
     items[at] = items[other]!
     items[other] = held
-  }
-}
-
-/** Mulberry32: numbers from 0 to below 1 that a seed decides. */
-function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let value = Math.imul(state ^ (state >>> 15), 1 | state)
-    value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value
-    return ((value ^ (value >>> 14)) >>> 0) / 4294967296
   }
 }
 

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { type BackupHeader, type Lines, readBackup } from './backup.ts'
 import type { Event } from './event.ts'
 import type { Store } from './store.ts'
+import { doWork, type WorkOrder, type Works } from './work.ts'
 
 export interface Status {
   readonly database: Store['kind']
@@ -18,10 +19,12 @@ export interface Access {
   record(event: Event): Promise<void>
   /** Hands every line of a backup to `take`, which is waited for. */
   backup(take: (lines: Lines) => Promise<void>): Promise<BackupHeader>
+  /** Does one of the works that the holder knows; input and result are JSON. Throws `request-wrong` for an unknown one. */
+  work(order: WorkOrder): Promise<unknown>
 }
 
 /** Access to a database that this process has open. */
-export function directAccess(store: Store): Access {
+export function directAccess(store: Store, works: Works = {}): Access {
   return {
     status: () => statusOf(store),
     record: async (event) => {
@@ -30,6 +33,10 @@ export function directAccess(store: Store): Access {
       await (await import('./event.ts')).writeEvent(store, event)
     },
     backup: (take) => readBackup(store, take),
+    work: async (order) => {
+      await setImmediate()
+      return doWork(store, works, order)
+    },
   }
 }
 

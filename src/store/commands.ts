@@ -40,7 +40,7 @@ const resultOf = (file: string, header: BackupHeader, recorded: boolean): Backup
 /** `doorchain backup FILE`: writes the whole database to a file, through the running service when there is one. */
 export async function backup(config: Config, file: string): Promise<BackupResult> {
   const path = resolve(file)
-  return withStore(config, 'doorchain backup', async (access) => {
+  return withStore(config, { purpose: 'doorchain backup' }, async (access) => {
     const header = await writeBackupFile(path, (take) => access.backup(take))
     return resultOf(path, header, await noted(access, { name: 'backup-written', detail: { rows: rowsOf(header) } }))
   })
@@ -61,7 +61,7 @@ export async function restore(config: Config, file: string, options: RestoreOpti
 
 /** `doorchain status`: which database, how far migrated, what was counted. */
 export function status(config: Config): Promise<Status> {
-  return withStore(config, 'doorchain status', (access) => access.status())
+  return withStore(config, { purpose: 'doorchain status' }, (access) => access.status())
 }
 
 async function openAlone(config: Config): Promise<Store> {

@@ -40,12 +40,16 @@ function remoteAccess(line: Line): RemoteAccess {
     status: async () => (await line.ask({ id: line.nextId(), do: 'status' })) as Status,
     record: async (event) => void (await line.ask({ id: line.nextId(), do: 'record', event })),
     backup: async (take) => (await line.ask({ id: line.nextId(), do: 'backup' }, take)) as BackupHeader,
+    work: ({ name, input, tell }) =>
+      line.ask({ id: line.nextId(), do: 'work', name, input }, async (lines) => {
+        for (const progress of lines) tell?.(progress)
+      }),
     close: () => line.close(),
   }
 }
 
 interface Waiting {
-  readonly resolve: (done: Status | BackupHeader | null) => void
+  readonly resolve: (done: unknown) => void
   readonly reject: (error: unknown) => void
   readonly take: ((lines: Lines) => Promise<void>) | undefined
 }
@@ -72,11 +76,9 @@ class Line {
     return this.#lastId
   }
 
-  async ask(request: Request, take?: Waiting['take']): Promise<Status | BackupHeader | null> {
+  async ask(request: Request, take?: Waiting['take']): Promise<unknown> {
     if (this.#over) throw new HolderClosing()
-    const answer = new Promise<Status | BackupHeader | null>((resolve, reject) =>
-      this.#waiting.set(request.id, { resolve, reject, take }),
-    )
+    const answer = new Promise<unknown>((resolve, reject) => this.#waiting.set(request.id, { resolve, reject, take }))
     send(this.#socket, request).catch(() => this.#socket.destroy())
     return answer
   }

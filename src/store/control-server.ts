@@ -106,6 +106,11 @@ class Talk {
     }
   }
 
+  /** A client that left is told nothing more; what it asked for goes on. */
+  async #tell(id: number, progress: string): Promise<void> {
+    await send(this.#socket, { id, lines: [progress] }).catch(() => undefined)
+  }
+
   async #perform(request: Request) {
     switch (request.do) {
       case 'status':
@@ -115,6 +120,8 @@ class Talk {
         return null
       case 'backup':
         return this.#access.backup((lines) => send(this.#socket, { id: request.id, lines }))
+      case 'work':
+        return this.#access.work({ ...request, tell: (progress) => void this.#tell(request.id, progress) })
     }
   }
 }
@@ -126,6 +133,7 @@ async function parseRequest(line: string): Promise<Request> {
     z.strictObject({ id, do: z.literal('status') }),
     z.strictObject({ id, do: z.literal('record'), event: eventSchema }),
     z.strictObject({ id, do: z.literal('backup') }),
+    z.strictObject({ id, do: z.literal('work'), name: z.string().max(60), input: z.unknown() }),
   ])
   const parsed = request.safeParse(JSON.parse(line))
   if (parsed.success) return parsed.data

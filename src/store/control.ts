@@ -3,8 +3,7 @@ import { once } from 'node:events'
 import type { Socket } from 'node:net'
 import { join, relative } from 'node:path'
 import { DoorchainError, type ErrorFields } from '../values/error.ts'
-import type { Status } from './access.ts'
-import type { BackupHeader, Lines } from './backup.ts'
+import type { Lines } from './backup.ts'
 import type { Event } from './event.ts'
 
 /**
@@ -17,13 +16,14 @@ export type Request = { readonly id: number } & (
   | { readonly do: 'status' }
   | { readonly do: 'record'; readonly event: Event }
   | { readonly do: 'backup' }
+  | { readonly do: 'work'; readonly name: string; readonly input: unknown }
 )
 
 export type Answer =
   | { readonly hello: number }
   | { readonly closing: true }
   | { readonly id: number; readonly lines: Lines }
-  | { readonly id: number; readonly done: Status | BackupHeader | null }
+  | { readonly id: number; readonly done: unknown }
   | { readonly id: number; readonly error: { readonly code: string; readonly fields: ErrorFields } }
 
 /** Longest line of a request, in characters. */

@@ -11,36 +11,37 @@ import { writeMark } from './mark.ts'
 import { migrate, readMigrations } from './migrations.ts'
 import { openServer } from './server.ts'
 import type { Engine, Store } from './store.ts'
+import type { Works } from './work.ts'
 
 /** A short command that holds the directory is waited for; a service is not. */
-const waitMs = 2_000
+const waitMs = 5_000
 const stepMs = 100
 
 /**
  * Opens the database of `config`: the PostgreSQL server of DATABASE_URL, else the embedded one in the data directory,
  * which this process then holds alone until `close`, answering other commands on its control socket. Creates and
- * migrates what is needed. `purpose` tells others who holds it. Throws DoorchainError: `data-locked`,
+ * migrates what is needed. `purpose` tells others who holds it, `works` is what they may ask it to do. Throws DoorchainError: `data-locked`,
  * `data-unreadable`, `disk-full`, `database-newer`, …
  */
-export async function openStore(config: Config, purpose = 'Doorchain'): Promise<Store> {
+export async function openStore(config: Config, purpose = 'Doorchain', works: Works = {}): Promise<Store> {
   const { databaseUrl } = config.secrets
   if (databaseUrl) return migrated(await openServer(databaseUrl))
   const directory = config.dataDirectory
   for (const end = Date.now() + waitMs; Date.now() < end; await pause(stepMs)) {
     const lock = await lockDirectory(directory, purpose)
-    if (lock) return openLocked(directory, lock)
+    if (lock) return openLocked(directory, lock, works)
   }
   throw new DoorchainError('data-locked', { where: directory, holder: await holderOf(directory) })
 }
 
 /** Opens the embedded database under a lock already taken; gives the lock back when that fails. */
-export async function openLocked(directory: string, lock: Lock): Promise<Store> {
+export async function openLocked(directory: string, lock: Lock, works: Works = {}): Promise<Store> {
   try {
     controlPath(directory)
     const store = await migrated(await openEmbedded(directory, lock))
     try {
       await writeMark(directory, store.migration)
-      return await answering(store, directory)
+      return await answering(store, directory, works)
     } catch (error) {
       await store.close()
       throw error
@@ -52,8 +53,8 @@ export async function openLocked(directory: string, lock: Lock): Promise<Store> 
 }
 
 /** The store, with a control channel that opens and closes with it. */
-async function answering(store: Store, directory: string): Promise<Store> {
-  const control = await serveControl(directory, directAccess(store))
+async function answering(store: Store, directory: string, works: Works): Promise<Store> {
+  const control = await serveControl(directory, directAccess(store, works))
   let closing: Promise<void> | undefined
   return { ...store, close: () => (closing ??= control.close().then(() => store.close())) }
 }

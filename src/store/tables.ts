@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { PeopleTables } from './tables-people.ts'
 
 /** 64-bit integers come back as decimal strings, days as YYYY-MM-DD, moments as Date, on both databases. */
 export type Int8 = ColumnType<string, string | number, string | number>
@@ -23,7 +24,7 @@ export interface MigrationTable {
   readonly applied_at: Generated<Date>
 }
 
-export interface Tables {
+export interface Tables extends PeopleTables {
   readonly event: EventTable
   readonly event_count: EventCountTable
   readonly migration: MigrationTable

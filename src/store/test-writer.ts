@@ -7,7 +7,7 @@ import { withStore } from './with-store.ts'
 const [directory = '', many = '0', advice = 'x', hold] = process.argv.slice(2)
 
 try {
-  await withStore(readConfig({ DOORCHAIN_DATA: directory }), `writer ${advice}`, async (access) => {
+  await withStore(readConfig({ DOORCHAIN_DATA: directory }), { purpose: `writer ${advice}` }, async (access) => {
     await access.status()
     console.log('open')
     for (let n = 1; n <= Number(many); n++) {

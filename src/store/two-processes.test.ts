@@ -120,7 +120,7 @@ test('the control socket is for its owner only, and outlives what strangers send
   assert.match(answers[1]!, /"id":7,"error":\{"code":"request-wrong"/)
   assert.match(answers[2]!, /"id":8,"error":\{"code":"request-wrong"/)
   assert.equal(answers[3], '{"hello":1}\n')
-  await withStore(config, 'test', (access) => access.record({ name: 'service-stopped', detail: {} }))
+  await withStore(config, { purpose: 'test' }, (access) => access.record({ name: 'service-stopped', detail: {} }))
   assert.deepEqual((await status(config)).counts, { 'service-stopped': 1 })
   await store.close()
 })

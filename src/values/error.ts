@@ -17,6 +17,21 @@ export const errors = {
     words: 'Doorchain cannot listen at {where}: {problem}.',
     next: 'If Doorchain runs there already, open http://{where} in a browser; else set PORT to another number.',
   },
+  'certificate-unreadable': {
+    status: 500,
+    words: 'The file {file} could not be read: {problem}.',
+    next: 'Check TLS_CERT_FILE and TLS_KEY_FILE, and that the user that runs Doorchain may read both files.',
+  },
+  'certificate-wrong': {
+    status: 500,
+    words: 'The file {file} cannot be used: {problem}.',
+    next: 'Set TLS_CERT_FILE to the certificate with its chain, and TLS_KEY_FILE to its own key without a pass phrase.',
+  },
+  'certificate-expired': {
+    status: 500,
+    words: 'The certificate {file} holds from {from} to {to}, and not now.',
+    next: 'Renew it, check the clock of this machine, then start again.',
+  },
   'database-newer': {
     status: 503,
     words:
@@ -108,6 +123,56 @@ export const errors = {
     status: 400,
     words: 'The backup {file} was made by a newer Doorchain ({theirs}; this one knows {ours}). Nothing was restored.',
     next: 'Restore it with that version or a later one.',
+  },
+  'passkeys-full': {
+    status: 409,
+    words: 'There are {most} passkeys already.',
+    next: 'Remove one that you do not use any more.',
+  },
+  'passkey-refused': {
+    status: 403,
+    words: 'The passkey was not accepted.',
+    next: 'Try again, or sign in by e-mail.',
+  },
+  'not-allowed': {
+    status: 403,
+    words: 'You are not allowed to do this.',
+    next: 'Ask an administrator of your organisation.',
+  },
+  'not-there': {
+    status: 404,
+    words: 'What this is about is not there any more.',
+    next: 'Go back and look again.',
+  },
+  'ticket-over': {
+    status: 410,
+    words: 'This link or code does not work any more. Each works once, and only for a time.',
+    next: 'Ask for a new one.',
+  },
+  'last-administrator': {
+    status: 409,
+    words: 'This is the last administrator of {organisation}.',
+    next: 'Make somebody else an administrator first.',
+  },
+  'set-up-done': {
+    status: 409,
+    words: 'Doorchain is set up already: it has an administrator.',
+    next: 'Sign in at the desk, or use "doorchain people invite".',
+  },
+  'name-taken': {
+    status: 409,
+    words: 'There is already one of that name: {name}.',
+    next: 'Choose another name.',
+  },
+  'input-wrong': {
+    status: 400,
+    words: '{problem}.',
+    next: 'Change it and send it again.',
+  },
+  'too-many-tries': {
+    status: 429,
+    words: 'That was tried too often.',
+    next: 'Wait {minutes} min, then try again.',
   },
   'restore-not-empty': {
     status: 409,

@@ -1,17 +1,18 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { build } from 'esbuild'
 import type { CompactKnowledge } from '../read/expand.ts'
-import { compress, compressedPath, knowledgeText } from './assets.ts'
+import { compress, compressedFolder, compressedPath, knowledgeText } from './assets.ts'
 
 const compiled = join(import.meta.dirname, '..', '..')
 const client = join(compiled, 'client.js')
+const entry = (name: string) => join(compiled, 'src', 'web', 'client', `${name}.js`)
 const knowledge = JSON.parse(readFileSync(join(compiled, 'knowledge.compact.json'), 'utf8')) as CompactKnowledge
 
-/** Puts all that runs in the browser into one file, for browsers from about 2020 on. Run after compiling. */
+/** Puts all that runs in the browser into one file, for browsers from about 2020 on, and one for each room. Run after compiling. */
 await build({
-  entryPoints: [join(compiled, 'src', 'web', 'client', 'main.js')],
-  outfile: client,
+  entryPoints: { client: entry('main'), desk: entry('desk') },
+  outdir: compiled,
   bundle: true,
   minify: true,
   format: 'esm',
@@ -21,9 +22,7 @@ await build({
 })
 
 /** What is largest is compressed once, here. */
-for (const [at, body] of [readFileSync(client), Buffer.from(knowledgeText(knowledge))].entries()) {
-  const path = compressedPath(body)
-  if (at === 0) rmSync(dirname(path), { recursive: true, force: true })
-  mkdirSync(dirname(path), { recursive: true })
-  writeFileSync(path, compress(body, 11))
-}
+rmSync(compressedFolder, { recursive: true, force: true })
+mkdirSync(compressedFolder)
+for (const body of [readFileSync(client), Buffer.from(knowledgeText(knowledge))])
+  writeFileSync(compressedPath(body), compress(body, 11))

@@ -1,4 +1,4 @@
-import { carefulFrom, crimes, pairs } from '../../check/weigh.ts'
+import { aloneFrom, carefulFrom, crimes, pairs } from '../../check/weigh.ts'
 import type { Examples, Knowledge, Source, Tactic } from '../../values/knowledge.ts'
 import { type Html, html } from '../html.ts'
 import type { Page } from '../page.ts'
@@ -65,10 +65,12 @@ function weightWords({ id, group, neverAsk, weight }: Tactic): string {
   if (crimes.has(id)) return 'This is not a sign of a crime but the crime itself. Plainly seen, it is enough for Stop.'
   if (group === 'identity')
     return 'Anybody can say this, honest or not. Alone it is only a note. At the door it is a reason to check.'
-  if (weight >= carefulFrom) return 'It is a strong sign. Plainly seen, it is enough for the answer Be careful.'
-  return weight >= carefulFrom / 2
-    ? 'It is a sign, but not enough alone. With another one the answer can be Be careful.'
-    : 'It is a weak sign: honest people do this too. It counts only together with others.'
+  if (weight < carefulFrom / 2)
+    return 'It is a weak sign: honest people do this too. It counts only together with others.'
+  if (weight < carefulFrom) return 'It is a sign, but not enough alone. With another one the answer can be Be careful.'
+  if (group === 'ask' || weight >= aloneFrom)
+    return 'It is a strong sign. Plainly seen, it is enough for the answer Be careful if it is clear who is speaking.'
+  return 'It is a strong sign. At the door, or if you tick it, it is enough for the answer Be careful. If it is only found in your words, it takes more: another sign, or words that sound like a trick.'
 }
 
 const kinds: readonly (readonly [keyof Examples, string])[] = [

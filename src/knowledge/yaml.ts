@@ -1,0 +1,15 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import type { ZodType } from 'zod'
+
+export const root = join(import.meta.dirname, '..', '..', '..')
+export const data = join(root, 'data')
+
+/** Reads and checks one file. Throws with the file and every place that does not fit. */
+export function readYaml<T>(path: string, schema: ZodType<T>): T {
+  const result = schema.safeParse(parse(readFileSync(path, 'utf8')))
+  if (result.success) return result.data
+  const issues = result.error.issues.map((issue) => `  ${issue.path.join('.') || 'file'}: ${issue.message}`)
+  throw new Error(`${path.slice(root.length + 1)} does not fit its schema:\n${issues.join('\n')}`)
+}

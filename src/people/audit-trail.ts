@@ -1,0 +1,81 @@
+import type { Db } from '../store/transaction.ts'
+
+export interface AuditLine {
+  readonly id: string
+  readonly at: Date
+  readonly actor: string
+  readonly action: string
+  readonly subject: string
+  readonly before: unknown
+  readonly after: unknown
+  readonly origin: string
+}
+
+/** Rows a page holds, and an export reads at a time. */
+export const auditPage = 100
+
+/**
+ * The newest changes of an organisation (null: of all), older than `before`, a row's id. Names stand for ids where
+ * somebody is still known.
+ */
+export async function readAudit(
+  db: Db,
+  { organisation, before }: { readonly organisation: string | null; readonly before?: string },
+): Promise<readonly AuditLine[]> {
+  const all = db
+    .selectFrom('audit as a')
+    .leftJoin('coordinator as c', (join) =>
+      join.on(({ eb, cast, ref }) => eb(cast<string>(ref('c.id'), 'text'), '=', ref('a.actor_id'))),
+    )
+    .leftJoin('coordinator as s', (join) =>
+      join.on(({ eb, cast, ref }) => eb(cast<string>(ref('s.id'), 'text'), '=', ref('a.subject_id'))),
+    )
+    .select([
+      'a.id',
+      'a.at',
+      'a.actor_kind',
+      'a.actor_id',
+      'c.name as actor',
+      'a.action',
+      'a.origin',
+      'a.before',
+      'a.after',
+    ])
+    .select(['a.subject_kind', 'a.subject_id', 's.name as subject'])
+    .orderBy('a.id', 'desc')
+    .limit(auditPage)
+  const mine = organisation === null ? all : all.where('a.organisation_id', '=', organisation)
+  const rows = await (before === undefined ? mine : mine.where('a.id', '<', before)).execute()
+  return rows.map((row) => ({
+    id: row.id,
+    at: row.at,
+    actor: row.actor ?? `${row.actor_kind} ${row.actor_id}`,
+    action: row.action,
+    subject: `${row.subject_kind} ${row.subject ?? row.subject_id}`,
+    before: row.before,
+    after: row.after,
+    origin: row.origin,
+  }))
+}
+
+/** Every change of an organisation, newest first, read page by page. */
+export async function* allAudit(db: Db, organisation: string | null): AsyncGenerator<AuditLine> {
+  for (let before: string | undefined; ; ) {
+    const lines = await readAudit(db, { organisation, ...(before !== undefined && { before }) })
+    yield* lines
+    before = lines.at(-1)?.id
+    if (lines.length < auditPage) return
+  }
+}
+
+/** A cell of CSV; what a spreadsheet would take for a formula gets an apostrophe in front (OWASP, CSV injection). */
+export function csvCell(value: unknown): string {
+  const text = value instanceof Date ? value.toISOString() : typeof value === 'string' ? value : JSON.stringify(value)
+  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain
+}
+
+const columns = ['id', 'at', 'actor', 'action', 'subject', 'before', 'after', 'origin'] as const
+
+export const csvHead = `${columns.join(',')}\r\n`
+export const csvLine = (line: AuditLine): string => `${columns.map((name) => csvCell(line[name])).join(',')}\r\n`

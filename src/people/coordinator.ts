@@ -1,0 +1,53 @@
+import type { Db } from '../store/transaction.ts'
+import type { Actor } from '../values/actor.ts'
+import type { Grant } from './grants.ts'
+
+/** Somebody who signs in at the desk, with what they may do now. */
+export interface Coordinator {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly grants: readonly Grant[]
+}
+
+/** A coordinator who has not been ended; null if there is none. */
+export async function findCoordinator(db: Db, id: string): Promise<Coordinator | null> {
+  const person = await db
+    .selectFrom('coordinator')
+    .select(['id', 'name', 'email'])
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  return person ? { ...person, grants: await grantsOf(db, id) } : null
+}
+
+/** By address, however it is written. */
+export async function findByEmail(db: Db, email: string): Promise<Coordinator | null> {
+  const person = await db
+    .selectFrom('coordinator')
+    .select('id')
+    .where(({ fn }) => fn<string>('lower', ['email']), '=', email.trim().toLowerCase())
+    .executeTakeFirst()
+  return person ? findCoordinator(db, person.id) : null
+}
+
+async function grantsOf(db: Db, coordinator: string): Promise<Grant[]> {
+  return db
+    .selectFrom('grant_of_role as g')
+    .innerJoin('organisation as o', 'o.id', 'g.organisation_id')
+    .select(['g.id', 'g.organisation_id as organisation', 'o.name as organisationName', 'g.role', 'g.area'])
+    .where('g.coordinator_id', '=', coordinator)
+    .where('g.ended_at', 'is', null)
+    .where('o.closed_at', 'is', null)
+    .orderBy('o.name')
+    .orderBy('g.role')
+    .execute()
+}
+
+/** The coordinator as one who changes something, for one of their organisations. */
+export const actorOf = ({ id, grants }: Coordinator, origin: string, organisation?: string): Actor => ({
+  kind: 'coordinator',
+  id,
+  organisation: organisation ?? grants[0]?.organisation ?? null,
+  origin,
+})

@@ -1,0 +1,78 @@
+import { createHmac, randomBytes } from 'node:crypto'
+import { type Kysely, sql } from 'kysely'
+import { DoorchainError } from '../values/error.ts'
+import type { Tables } from './tables.ts'
+
+/** How often something may be tried for one key: a client's network, a household, an address of a mailbox. */
+export interface Limit {
+  readonly purpose: string
+  readonly most: number
+  readonly withinMs: number
+}
+
+/** Whom to count and when it is now. */
+export interface Attempt {
+  readonly key: string
+  readonly now: Date
+}
+
+/**
+ * Counts one more try, in the database so that several processes count together and a restart forgets nothing. Windows
+ * are fixed; keys are kept as keyed hashes. Throws `too-many-tries` with the seconds to wait, once more than `most`.
+ */
+export async function countAttempt(db: Kysely<Tables>, limit: Limit, { key, now }: Attempt): Promise<void> {
+  const start = Math.floor(now.getTime() / limit.withinMs) * limit.withinMs
+  const row = await db
+    .insertInto('attempt')
+    .values({
+      purpose: limit.purpose,
+      key_hash: await keyedHash(db, `${limit.purpose} ${key}`),
+      window_start: new Date(start),
+      window_end: new Date(start + limit.withinMs),
+      count: 1,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['purpose', 'key_hash', 'window_start'])
+        .doUpdateSet({ count: sql<number>`least(attempt.count + 1, 1000000)` }),
+    )
+    .returning('count')
+    .executeTakeFirstOrThrow()
+  if (row.count > limit.most)
+    throw new DoorchainError('too-many-tries', {
+      minutes: Math.max(1, Math.ceil((start + limit.withinMs - now.getTime()) / 60_000)),
+    })
+}
+
+/** Takes away what no longer counts. */
+export async function forgetAttempts(db: Kysely<Tables>, now: Date): Promise<number> {
+  const gone = await db.deleteFrom('attempt').where('window_end', '<=', now).executeTakeFirst()
+  return Number(gone.numDeletedRows)
+}
+
+const secrets = new WeakMap<object, Promise<string>>()
+
+/** A hash that nobody without this database can make: addresses are too few for a plain one. */
+async function keyedHash(db: Kysely<Tables>, text: string): Promise<string> {
+  return createHmac('sha256', await secretOf(db))
+    .update(text)
+    .digest('base64url')
+}
+
+async function secretOf(db: Kysely<Tables>): Promise<string> {
+  const known = secrets.get(db)
+  if (known) return known
+  const found = readSecret(db)
+  secrets.set(db, found)
+  found.catch(() => secrets.delete(db))
+  return found
+}
+
+async function readSecret(db: Kysely<Tables>): Promise<string> {
+  await db
+    .insertInto('secret')
+    .values({ name: 'attempts', value: randomBytes(32).toString('base64url') })
+    .onConflict((conflict) => conflict.column('name').doNothing())
+    .execute()
+  return (await db.selectFrom('secret').select('value').where('name', '=', 'attempts').executeTakeFirstOrThrow()).value
+}
