@@ -31,15 +31,21 @@ export const isCounted = (frame: Finding['frame']): boolean => frameStrength[fra
 /** Who somebody says he is is no deed: honest people say it too. */
 export const isDeed = ({ group }: { readonly group: Group }): boolean => group !== 'identity'
 
-/** Gathers findings by tactic, strongest first. */
-export function signalsOf(findings: readonly Finding[], tactics: ReadonlyMap<string, Tactic>): Signal[] {
+/** Gathers findings by tactic, strongest first. `bidden` says of which tactics a mention shows that it was done. */
+export function signalsOf(
+  findings: readonly Finding[],
+  tactics: ReadonlyMap<string, Tactic>,
+  bidden: (tactic: Tactic) => boolean = () => false,
+): Signal[] {
+  const strengthOf = ({ frame, tactic }: Finding) =>
+    frameStrength[frame === 'mention' && bidden(tactics.get(tactic)!) ? 'complied' : frame]
   const byTactic = new Map<string, Finding[]>()
   for (const finding of findings) {
-    if (isCounted(finding.frame)) byTactic.set(finding.tactic, [...(byTactic.get(finding.tactic) ?? []), finding])
+    if (strengthOf(finding) > 0) byTactic.set(finding.tactic, [...(byTactic.get(finding.tactic) ?? []), finding])
   }
   const signals = [...byTactic].map(([id, found]): Signal => {
-    const ordered = found.toSorted((a, b) => frameStrength[b.frame] - frameStrength[a.frame])
-    return { tactic: tactics.get(id)!, strength: frameStrength[ordered[0]!.frame], findings: ordered }
+    const ordered = found.toSorted((a, b) => strengthOf(b) - strengthOf(a))
+    return { tactic: tactics.get(id)!, strength: strengthOf(ordered[0]!), findings: ordered }
   })
   return signals.toSorted((a, b) => b.strength * b.tactic.weight - a.strength * a.tactic.weight)
 }

@@ -32,9 +32,14 @@ export function voicesOf(contact: Contact): { text: string; voices: Voice[] } {
 }
 
 const telling =
-  /\b(?:he|she|they|caller|man|lady|woman|womon|bloke|fella|feller|lad|lass|lassie|girl|chap|someone|polis|bank|police|officer|mum|mam|dad|nan|gran|auntie|neighbour)(?:'s|’s|s)?(?: [\w'’]+){0,4} (?:said|sed|says|sez|say|told|telt|tells|ask|asked|arsked|askd|asks|wants|wanted|rang|rung|phoned|telephoned|called|was|is on|came|come)\b|\b(?:rang|rung|phoned|called|told|telt|asked|arsked|let on to|telling) (?:me|us|him|her|mum|dad|nan|ma|the mother)\b/i
+  /\b(?:he|she|they|caller|man|lady|woman|womon|bloke|fella|feller|lad|lass|lassie|girl|chap|someone|polis|bank|police|officer|mum|mam|dad|nan|gran|auntie|neighbour)(?:'s|’s|s)?(?: [\w'’]+){0,4} (?:said|sed|says|sez|say|saying|sayin|kept|told|telt|tells|ask|asked|arsked|askd|asks|wants|wanted|rang|rung|phoned|telephoned|called|was|is on|came|come)\b|\b(?:rang|rung|phoned|called|told|telt|asked|arsked|let on to|telling) (?:me|us|him|her|mum|dad|nan|ma|the mother)\b/i
+
+/** One who begins with whom it happened to, or with what they were told to do, tells. */
+const toldFirst =
+  /^\W*(?:(?:my|our|ma|me|the|next[- ]door|a) )?(?:mum|mam|ma|mother|dad|da|father|nan|nana|gran|granny|grandma|grandad|granda|grandpa|taid|nain|aunt|auntie|uncle|wife|husband|missus|neighbour|brother|sister|friend|mother-in-law|father-in-law|cousin|son|daughter)(?:'s|’s|s)? (?:\w+ly |just )?(?:is|was|has|had|did|done|thinks|thought|gave|give|got|come|came|went|told|rang|reading|been|being|keeps?|wants?|won|put|took|read|moved|drew|on)\b|\bi(?:'ve|’ve|d| have| had)? ?(?:was|been|were)(?: \w+,?){0,3} (?:told|asked|invited|advised|instructed|persuaded|made) to\b|\b(?:i|we)(?:'ve|’ve| have)? (?:fell for it|gave (?:him|her|them)|told (?:him|her|them))\b|\b(?:like he|like she|like they|what he|what she) (?:said|told|asked|wanted)\b|\b(?:he|she|they) (?:then )?had (?:me|him|her|us|mum|dad)\b/i
 
 /** A call given as one text may be a recording or somebody's telling of it. */
 function looksLikeAccount(text: string): boolean {
-  return telling.test(text.slice(0, 2000))
+  const beginning = text.slice(0, 2000)
+  return telling.test(beginning) || toldFirst.test(beginning)
 }

@@ -68,7 +68,11 @@ export const pairs: readonly (readonly [readonly string[], readonly string[]])[]
   ],
   [
     ['claims_police', 'claims_official', 'claims_company', 'needs_to_check_property'],
-    ['no_identification', 'fake_id_shown', 'pressure_at_door'],
+    ['no_identification', 'pressure_at_door'],
+  ],
+  [
+    ['claims_police', 'claims_official', 'claims_bank'],
+    ['counterfeit_notes', 'fingerprint_notes', 'reads_serial_numbers'],
   ],
   [
     ['counterfeit_notes', 'fingerprint_notes', 'undercover_investigation', 'corrupt_bank_staff'],
@@ -110,6 +114,7 @@ export const pairs: readonly (readonly [readonly string[], readonly string[]])[]
     ['drink_of_water_ruse', 'use_bathroom_ruse', 'use_phone_ruse'],
     ['works_in_pairs', 'distraction_call', 'enters_unlocked_door'],
   ],
+  [['needs_to_check_property', 'meter_ruse', 'use_bathroom_ruse', 'drink_of_water_ruse'], ['distraction_call']],
   [
     ['cold_call_repairs', 'spots_property_problem'],
     ['upfront_payment', 'overcharges', 'pressure_at_door', 'stages_fake_damage'],
@@ -132,8 +137,35 @@ const tellAlone: ReadonlySet<string> = new Set([
   'leaves_cash_outside',
 ])
 
+/** Nobody has a hand in these but at a criminal's bidding: an ask told beside one was asked. */
+const plots: ReadonlySet<string> = new Set([
+  'undercover_investigation',
+  'corrupt_bank_staff',
+  'counterfeit_notes',
+  'fingerprint_notes',
+  'line_held_open',
+  'callback_on_official_number',
+  'second_caller_confirms',
+  'cover_story_for_bank',
+  'keep_secret',
+  'bail_story',
+  'threat_of_arrest',
+  'ni_number_story',
+  'account_fraud_story',
+  'stays_on_phone',
+])
+
+/** What people do of their own accord too, in sight of a police officer or after the bank has rung. */
+const everyday: ReadonlySet<string> = new Set(['hand_over_cash', 'hand_over_card'])
+
 /** Every tactic that a rule here names: a name that data/tactics does not have would be a rule that never holds. */
-export const ruleTactics: ReadonlySet<string> = new Set([...pairs.flat(2), ...crimes, ...tellAlone])
+export const ruleTactics: ReadonlySet<string> = new Set([
+  ...pairs.flat(2),
+  ...crimes,
+  ...tellAlone,
+  ...plots,
+  ...everyday,
+])
 
 const rank: Readonly<Record<Verdict, number>> = { unknown: -1, 'nothing-found': 0, careful: 1, stop: 2 }
 
@@ -157,7 +189,7 @@ function isStronger(one: Weighed, other: Weighed): boolean {
 }
 
 function weighWindow(findings: readonly Finding[], scales: Scales): Weighed {
-  const signals = signalsOf(findings, scales.tactics)
+  const signals = signalsOf(findings, scales.tactics, biddenBy(findings, scales))
   const script = matchScript(signals, scales.knowledge)
   const score = scoreOf(signals, script)
   const evidence = { signals, score, needed: neededFor(signals, scales) }
@@ -167,6 +199,15 @@ function weighWindow(findings: readonly Finding[], scales: Scales): Weighed {
 function neededFor(signals: readonly Signal[], { registers, isAtDoor, isTicked = false }: Scales): number {
   const isAsked = signals.some(({ tactic, strength }) => tactic.group === 'ask' && strength === 1)
   return isAtDoor || isTicked || (isAsked && !registers.has('unknown')) ? carefulFrom : aloneFrom
+}
+
+/** Who tells of a plot and of the very thing that plots are for tells what they were bidden, however it is worded. */
+function biddenBy(findings: readonly Finding[], { registers, tactics }: Scales): (tactic: Tactic) => boolean {
+  if (!registers.has('account')) return () => false
+  const used = findings.filter(({ frame }) => frame === 'used')
+  if (used.some(({ tactic }) => plots.has(tactic))) return ({ neverAsk }) => neverAsk
+  const isNamed = used.some(({ tactic }) => tactics.get(tactic)!.group === 'identity')
+  return ({ id, neverAsk }) => isNamed && neverAsk && !everyday.has(id)
 }
 
 /** The signals that show each side of a pair; null where one side was not plainly seen. */

@@ -71,7 +71,7 @@ export const irregularPasts: ReadonlySet<string> = new Set(
 )
 
 const doubling = new Set(
-  'dial cancel travel get put let run cut set shut sit begin tap pop drop pip grab wrap slip rip stop chat nip tip bag scam swap plan bin pin scan plug ship step spot jot whip strip knot nab con transfer refer'.split(
+  'dial cancel travel get put let run cut set shut sit begin tap pop drop pip grab wrap slip rip stop chat nip tip bag scam snip chop swap plan bin pin scan plug ship step spot jot whip strip knot nab con transfer refer'.split(
     ' ',
   ),
 )
