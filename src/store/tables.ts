@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { HouseholdTables } from './tables-households.ts'
 import type { PeopleTables } from './tables-people.ts'
 
 /** 64-bit integers come back as decimal strings, days as YYYY-MM-DD, moments as Date, on both databases. */
@@ -24,7 +25,7 @@ export interface MigrationTable {
   readonly applied_at: Generated<Date>
 }
 
-export interface Tables extends PeopleTables {
+export interface Tables extends PeopleTables, HouseholdTables {
   readonly event: EventTable
   readonly event_count: EventCountTable
   readonly migration: MigrationTable
