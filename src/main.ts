@@ -1,17 +1,22 @@
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import type { HttpBindings } from '@hono/node-server'
+import type { Context } from 'hono'
 import pino from 'pino'
 import { openChecker } from './check/check.ts'
 import type { CheckResult } from './check/verdict.ts'
 import { type Config, projectRoot, readConfig } from './config.ts'
 import { type Event, record } from './events.ts'
+import { loadDistricts } from './knowledge/areas.ts'
 import { loadCompactKnowledge, loadExamples, loadKnowledge } from './knowledge/load.ts'
 import { openReader } from './read/read.ts'
 import type { Store } from './store/store.ts'
 import type { Channel } from './values/contact.ts'
 import { DoorchainError } from './values/error.ts'
 import { webApp } from './web/app.ts'
+import type { Caller } from './web/household/parts.ts'
 import { type Service, serve } from './web/serve.ts'
 import { works } from './work.ts'
 
@@ -39,7 +44,14 @@ export async function start(): Promise<number> {
   const onFailure = (error: Error) => log.error({ err: error }, 'A page could not be made.')
   const stopped = new Promise<void>((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve))
 
-  const parts = { knowledge, checker, today, onCheck, onFailure, examples: loadExamples }
+  const households = {
+    store: () => opening.then((open) => open.store),
+    now: () => new Date(),
+    caller: callerOf,
+    districts: loadDistricts(),
+    items: ['checks', 'area', 'settings'] as const,
+  }
+  const parts = { knowledge, checker, today, onCheck, onFailure, examples: loadExamples, households }
   const service = await listen(webApp(parts, loadCompactKnowledge), config)
   console.log(`Doorchain is at ${service.address}\nTo stop it, press Ctrl and C.`)
   const opening = openDatabase(config)
@@ -56,6 +68,13 @@ export async function start(): Promise<number> {
   }
   return 0
 }
+
+/** Without a proxy before it: whoever holds the other end of the connection, at the address that was asked for. */
+const callerOf = (context: Context): Caller => ({
+  network: (context.env as Partial<HttpBindings>)?.incoming?.socket.remoteAddress ?? 'unknown',
+  origin: new URL(context.req.url).origin,
+  requestId: randomUUID(),
+})
 
 const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string }
 

@@ -4,8 +4,10 @@ import { compress } from 'hono/compress'
 import type { CompactKnowledge } from '../read/expand.ts'
 import { type Asset, type Built, buildAssets } from './assets.ts'
 import { answerForm, formPaths } from './flow.ts'
+import { householdRoutes } from './household/routes.ts'
 import { layout, type Page } from './page.ts'
 import { broken, keptPaths, notFound, type SiteParts, showPage, tooLarge } from './site.ts'
+import { readTell } from './tell.ts'
 
 /** Nothing runs or loads but what comes from here as a file. */
 const policy =
@@ -23,6 +25,9 @@ const headers = {
 /** The longest text fits, even where every letter takes two bytes, written as six. */
 const largestFormBytes = 400 * 1024
 
+/** Names, codes and ticks only. */
+const largestHouseholdBytes = 16 * 1024
+
 /** The web service: a function of Request to Response. What a form carries is checked and forgotten. `compact` is sent to browsers. */
 export function webApp(parts: SiteParts, compact: () => CompactKnowledge): Hono {
   const app = new Hono()
@@ -39,17 +44,21 @@ export function webApp(parts: SiteParts, compact: () => CompactKnowledge): Hono 
   app.use(compress())
   app.use(async (context, next) => {
     await next()
-    for (const [name, value] of Object.entries(headers)) context.header(name, value)
+    for (const [name, value] of Object.entries(headers)) if (!context.res.headers.has(name)) context.header(name, value)
     if (!context.res.headers.has('Cache-Control')) context.header('Cache-Control', 'no-store')
   })
   app.get('/health', (context) => context.json({ status: 'ok', knowledge: parts.knowledge.version }))
   for (const path of formPaths) {
     app.post(path, bodyLimit({ maxSize: largestFormBytes, onError: refuseForm }))
     app.post(path, async (context) => {
-      const page = answerForm(path, new URLSearchParams(await context.req.text()), parts)
+      const tell = readTell(context.req.header('Cookie') ?? '')
+      const page = answerForm(path, new URLSearchParams(await context.req.text()), { ...parts, tell })
       return send(context, page ?? notFound)
     })
   }
+  const households = parts.households ? householdRoutes({ ...parts.households, show: send }) : []
+  for (const { method, path, handler } of households)
+    app.on(method, path, bodyLimit({ maxSize: largestHouseholdBytes, onError: refuseForm }), handler)
   app.get('*', (context) => {
     const file = files().assets.get(context.req.path)
     if (file) return sendFile(context, file)

@@ -9,6 +9,8 @@ export interface Page {
   /** Large type only, no header or footer: the card to hold up. */
   readonly bare?: boolean
   readonly status?: number
+  /** What becomes of what is typed here, at the foot of the page; else it is as for a check. */
+  readonly footnote?: string
 }
 
 /** Addresses of what every page loads. */
@@ -35,7 +37,7 @@ export function layout(page: Page, { style, script }: Files): string {
 <script type="module" src="${script}"></script>
 </head>
 <body>
-${page.bare ? main : html`${header(page)}${main}\n${footer}`}
+${page.bare ? main : html`${header(page)}${main}\n${footer(page)}`}
 </body>
 </html>
 `.markup
@@ -50,7 +52,10 @@ const header = (page: Page) => html`<a class="skip" href="#main">Skip to the mai
 </header>
 ${page.back ? html`<nav class="back" aria-label="Back"><a href="${page.back}" data-back>Back</a></nav>\n` : ''}`
 
-const footer = html`<footer>
+const checkNote =
+  'What you type stays on this device. If your browser runs no scripts, the page sends it to be checked and keeps nothing.'
+
+const footer = ({ footnote = checkNote }: Page) => html`<footer>
 <nav aria-label="More"><a href="/advice">Advice</a> <a href="/numbers">Genuine numbers</a> <a href="/help">Help</a> <a href="/about">About and privacy</a></nav>
-<p>What you type stays on this device. If your browser runs no scripts, the page sends it to be checked and keeps nothing.</p>
+<p>${footnote}</p>
 </footer>`

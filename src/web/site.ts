@@ -1,6 +1,7 @@
 import type { Examples, Knowledge } from '../values/knowledge.ts'
 import { type Kind, kinds, readFields, situationOf, tellPath } from './fields.ts'
 import type { Parts } from './flow.ts'
+import type { HouseholdParts } from './household/parts.ts'
 import type { Page } from './page.ts'
 import { aboutPage, helpPage, problemPage } from './pages/about.ts'
 import { adviceIndex, adviceLeaflet, advicePage } from './pages/advice.ts'
@@ -16,6 +17,8 @@ import { tellPage } from './pages/tell.ts'
 export interface SiteParts extends Parts {
   /** Examples of all tactics, by id. */
   readonly examples: () => Readonly<Record<string, Examples>>
+  /** Absent where no database is behind the pages. */
+  readonly households?: Omit<HouseholdParts, 'show'>
 }
 
 /** The pages that have an address of their own, in the order of the first need. */

@@ -5,7 +5,7 @@ import { DoorchainError } from '../../values/error.ts'
 import { type ResidentAct, resident } from './act.ts'
 import { type Consent, readConsents } from './consent.ts'
 import { type DeviceLine, listDevices } from './device.ts'
-import { type HouseholdEvent, readEvents } from './event.ts'
+import type { HouseholdEvent } from './event.ts'
 import { type Household, readHousehold } from './household.ts'
 
 /** Everything that is kept of a household, as it is given to its resident. */
@@ -37,6 +37,7 @@ export function copyHousehold(store: Store, act: ResidentAct): Promise<Copy> {
       .selectAll()
       .where('household_id', '=', id)
       .orderBy('asked_at')
+      .orderBy('name')
       .execute()
     const pairing = await db
       .selectFrom('household_pairing')
@@ -60,7 +61,12 @@ export function copyHousehold(store: Store, act: ResidentAct): Promise<Copy> {
       devices: withoutIds(await listDevices(db, { household: id, trusted: null }, now)),
       trusted,
       consents: await readConsents(db, id),
-      happened: await readEvents(db, act),
+      happened: await db
+        .selectFrom('household_event')
+        .select(['kind', 'contact', 'at'])
+        .where('household_id', '=', id)
+        .orderBy('at')
+        .execute(),
       pairingCodeUntil: pairing?.expires_at ?? null,
     }
   })

@@ -100,3 +100,9 @@ export async function endDevices(db: Db, { household, trusted }: Holder, id?: st
   const gone = await (id === undefined ? mine : mine.where('id', '=', id)).executeTakeFirst()
   return Number(gone.numDeletedRows)
 }
+
+/** Ends every device of a holder and opens this browser anew: for one whose other device is lost. */
+export async function openOnlyHere(db: Db, holder: Holder, opening: Opening): Promise<string> {
+  await endDevices(db, holder)
+  return openDevice(db, holder, opening)
+}

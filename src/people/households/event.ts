@@ -59,6 +59,7 @@ export async function whoSees(db: Db, household: string, item: Item): Promise<re
     .where('t.ended_at', 'is', null)
     .where('t.confirmed_at', 'is not', null)
     .orderBy('t.asked_at')
+    .orderBy('t.name')
     .execute()
   return rows.map((row) => row.name)
 }

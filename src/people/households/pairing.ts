@@ -34,6 +34,17 @@ export async function stopPairing(store: Store, { household }: ResidentAct): Pro
   await inTransaction(store, (db) => db.deleteFrom('household_pairing').where('household_id', '=', household).execute())
 }
 
+/** Until when the pairing code of a household works; null when there is none to be used. */
+export async function pairingUntil(db: Db, { household, now }: Omit<ResidentAct, 'origin'>): Promise<Date | null> {
+  const row = await db
+    .selectFrom('household_pairing')
+    .select('expires_at')
+    .where('household_id', '=', household)
+    .where('expires_at', '>', now)
+    .executeTakeFirst()
+  return row?.expires_at ?? null
+}
+
 /**
  * Somebody enters a pairing code and says who they are; of two who do so at once, one gets it. They see nothing until
  * the resident confirms them and chooses. The token is for their cookie. Throws `too-many-tries`, `input-wrong` for a

@@ -28,7 +28,7 @@ const columns = [
 
 /** Those who are trusted or wait for it now, in the order of asking. */
 export async function listTrusted(db: Db, household: string, now: Date): Promise<readonly TrustedPerson[]> {
-  return present(db, now).where('household_id', '=', household).orderBy('asked_at').orderBy('id').execute()
+  return present(db, now).where('household_id', '=', household).orderBy('asked_at').orderBy('name').execute()
 }
 
 /** One of them; null for one who has ended or waited too long. */
