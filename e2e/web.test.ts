@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict'
 import { request } from 'node:http'
 import { after, before, describe, it } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
-import { HtmlValidate } from 'html-validate'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { openChecker } from '../src/check/check.ts'
 import { loadCompactKnowledge, loadExamples, loadKnowledge } from '../src/knowledge/load.ts'
@@ -12,6 +10,7 @@ import { type Kind, kinds, tellPath } from '../src/web/fields.ts'
 import { type Service, serve } from '../src/web/serve.ts'
 import { allPaths } from '../src/web/site.ts'
 import { launchBrowser } from './chromium.ts'
+import { axe, demandValid, overflow } from './look.ts'
 
 const knowledge = loadKnowledge()
 const paths = allPaths(knowledge)
@@ -76,19 +75,6 @@ async function walk(page: Page, kind: Kind, text: string): Promise<void> {
   await page.waitForSelector('.verdict')
 }
 
-async function axe(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  assert.deepEqual(
-    violations.map(({ id, nodes }) => `${where}: ${id}: ${nodes[0]?.html}`),
-    [],
-  )
-}
-
-const overflow = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-
 describe('the pages', () => {
   it('pass the accessibility check on every address, and on one sign in nine, light and dark', async () => {
     for (const colorScheme of ['light', 'dark'] as const) {
@@ -104,27 +90,10 @@ describe('the pages', () => {
   })
 
   it('are valid HTML, with a title and a heading of their own and no link that leads nowhere', async () => {
-    const validator = new HtmlValidate({
-      extends: ['html-validate:recommended'],
-      rules: {
-        'void-style': 'off',
-        'no-trailing-whitespace': 'off',
-        'long-title': 'off',
-        'no-inline-style': 'error',
-        'tel-non-breaking': 'off',
-        'prefer-native-element': 'off',
-        'no-implicit-button-type': 'error',
-        'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'button', 'submit'] }],
-      },
-    })
     const titles = new Map<string, string>()
     for (const path of paths) {
       const markup = await (await fetch(service.address + path)).text()
-      const report = await validator.validateString(markup)
-      const wrong = report.results.flatMap((result) =>
-        result.messages.map((message) => `${path}: ${message.ruleId} ${message.message} line ${message.line}`),
-      )
-      assert.deepEqual(wrong, [])
+      await demandValid(markup, path)
       const title = /<title>(.*?)<\/title>/.exec(markup)?.[1] ?? ''
       if (!path.startsWith('/tell/')) {
         assert.ok(

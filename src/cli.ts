@@ -9,7 +9,8 @@ interface Command {
 const commands: Readonly<Record<string, Command>> = {
   start: {
     help: () => `start                        Serves the pages and prints where to look; Ctrl and C stops it.
-  Settings, by environment: HOST, PORT, DOORCHAIN_DATA (data directory), DATABASE_URL (PostgreSQL), LOG_LEVEL.`,
+  Settings, by environment: HOST, PORT, PUBLIC_URL, DOORCHAIN_DATA (data directory), DATABASE_URL (PostgreSQL) and
+  more; docs/operating.md has them all, and how to run it for others.`,
     run: async () => (await import('./main.ts')).start(),
   },
   check: {
@@ -31,6 +32,10 @@ const commands: Readonly<Record<string, Command>> = {
   learn: {
     help: async () => (await import('./cli/learn.ts')).learnHelp,
     run: async (args) => (await import('./cli/learn.ts')).runLearn(args),
+  },
+  people: {
+    help: async () => (await import('./cli/people.ts')).peopleHelp,
+    run: async (args) => (await import('./cli/people.ts')).runPeople(args),
   },
   backup: {
     help: () => 'backup FILE                  Writes the whole database to a file, also while the service runs.',

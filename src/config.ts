@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { z } from 'zod'
+import { inspect } from 'node:util'
+import { conflictIn, type Settings, settings } from './settings.ts'
 import { DoorchainError } from './values/error.ts'
+import { noProxies, type Proxies } from './values/proxies.ts'
 
 /** The folder that holds package.json, from wherever this file runs (src or dist). */
 export const projectRoot = findRoot(import.meta.dirname)
@@ -11,41 +13,43 @@ function findRoot(folder: string): string {
   return findRoot(dirname(folder))
 }
 
-const isPostgres = (url: string) => URL.canParse(url) && /^postgres(ql)?:$/.test(new URL(url).protocol)
+export type LogLevel = Settings['LOG_LEVEL']
 
-const environment = z.object({
-  DATABASE_URL: z
-    .string()
-    .refine(isPostgres, 'it must look like postgres://user:password@host:5432/database')
-    .optional(),
-  DOORCHAIN_DATA: z.string().default('.doorchain'),
-  HOST: z
-    .string()
-    .regex(/^[\w.:-]+$/, 'it must be an address or a host name, such as 127.0.0.1')
-    .default('127.0.0.1'),
-  PORT: z
-    .string()
-    .regex(/^\d{1,5}$/, 'it must be a whole number from 0 to 65535')
-    .transform(Number)
-    .refine((port) => port <= 65535, 'it must be a whole number from 0 to 65535')
-    .default(8710),
-  LOG_LEVEL: z
-    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
-      error: 'it must be one of trace, debug, info, warn, error, fatal, silent',
-    })
-    .default('info'),
-})
+/** Requests a minute that one subscriber may make, by purpose. */
+export interface Limits {
+  readonly pages: number
+  readonly checks: number
+  readonly forms: number
+  readonly api: number
+}
 
-export type LogLevel = z.infer<typeof environment>['LOG_LEVEL']
+/** Never printed or logged: turned into text or JSON, nothing of it shows. */
+export interface Secrets {
+  readonly databaseUrl: string | null
+  readonly smtpUrl: string | null
+  readonly metricsToken: string | null
+}
 
 export interface Config {
   /** Absolute path; holds the embedded database, unless a PostgreSQL server is used. */
   readonly dataDirectory: string
   readonly host: string
   readonly port: number
+  /** The address that people use, as an origin without a slash at its end: https://doorchain.example. */
+  readonly publicUrl: string
+  readonly proxies: Proxies
+  /** Absolute paths of PEM files; null when Doorchain does not speak HTTPS itself. */
+  readonly tls: { readonly certificate: string; readonly key: string } | null
+  /** Where plain HTTP is sent on to HTTPS. */
+  readonly httpPort: number | null
+  readonly mailFrom: string | null
+  readonly limits: Limits
+  /** Most connections at one time. */
+  readonly connections: number
+  /** How long a service that is told to stop goes on answering while it says that it is not ready. */
+  readonly drainSeconds: number
   readonly logLevel: LogLevel
-  /** Never printed or logged. */
-  readonly secrets: { readonly databaseUrl: string | null }
+  readonly secrets: Secrets
 }
 
 /**
@@ -54,17 +58,57 @@ export interface Config {
  */
 export function readConfig(variables: Readonly<Record<string, string | undefined>> = process.env): Config {
   const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''))
-  const parsed = environment.safeParse(set)
+  const parsed = settings.safeParse(set)
   if (!parsed.success) {
     const issue = parsed.error.issues[0]!
     throw new DoorchainError('setting-wrong', { name: issue.path.join('.'), problem: issue.message })
   }
-  const { DATABASE_URL, DOORCHAIN_DATA, HOST, PORT, LOG_LEVEL } = parsed.data
+  const conflict = conflictIn(parsed.data)
+  if (conflict) throw new DoorchainError('setting-wrong', conflict)
+  return configFrom(parsed.data)
+}
+
+function configFrom(set: Settings): Config {
+  const file = (path: string) => resolve(projectRoot, path)
+  const tls =
+    set.TLS_CERT_FILE === undefined || set.TLS_KEY_FILE === undefined
+      ? null
+      : Object.freeze({ certificate: file(set.TLS_CERT_FILE), key: file(set.TLS_KEY_FILE) })
   return Object.freeze({
-    dataDirectory: resolve(projectRoot, DOORCHAIN_DATA),
-    host: HOST,
-    port: PORT,
-    logLevel: LOG_LEVEL,
-    secrets: Object.freeze({ databaseUrl: DATABASE_URL ?? null }),
+    dataDirectory: file(set.DOORCHAIN_DATA),
+    host: set.HOST,
+    port: set.PORT,
+    publicUrl: set.PUBLIC_URL === undefined ? listeningUrl(set) : new URL(set.PUBLIC_URL).origin,
+    proxies: Object.freeze(set.TRUSTED_PROXIES ?? noProxies),
+    tls,
+    httpPort: set.HTTP_PORT ?? null,
+    mailFrom: set.MAIL_FROM ?? null,
+    limits: Object.freeze({
+      pages: set.LIMIT_PAGES,
+      checks: set.LIMIT_CHECKS,
+      forms: set.LIMIT_FORMS,
+      api: set.LIMIT_API,
+    }),
+    connections: set.LIMIT_CONNECTIONS,
+    drainSeconds: set.DRAIN_SECONDS,
+    logLevel: set.LOG_LEVEL,
+    secrets: hidden({
+      databaseUrl: set.DATABASE_URL ?? null,
+      smtpUrl: set.SMTP_URL ?? null,
+      metricsToken: set.METRICS_TOKEN ?? null,
+    }),
   })
+}
+
+const ownMachine = /^(?:127\.[\d.]+|0\.0\.0\.0|::|::1|localhost)$/
+
+/** Without PUBLIC_URL: this machine by its name, since a passkey needs a name and takes no bare address. */
+function listeningUrl({ HOST, PORT, TLS_CERT_FILE }: Settings): string {
+  const host = ownMachine.test(HOST) ? 'localhost' : HOST.includes(':') ? `[${HOST}]` : HOST
+  return new URL(`${TLS_CERT_FILE === undefined ? 'http' : 'https'}://${host}:${PORT}`).origin
+}
+
+function hidden(secrets: Secrets): Secrets {
+  const unseen = { value: () => '[hidden]', enumerable: false }
+  return Object.freeze(Object.defineProperties({ ...secrets }, { toJSON: unseen, [inspect.custom]: unseen }))
 }

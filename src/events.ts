@@ -22,3 +22,26 @@ export async function record(access: Pick<Access, 'record'>, event: Event, log?:
   }
   log?.info({ event: event.name, ...event.detail }, 'Event recorded.')
 }
+
+/** Takes down events while the service runs, also those from before the database is open. */
+export interface Recorder {
+  /** Never throws: what cannot be kept is told to the log. */
+  note(event: Event): void
+  /** Resolves when everything noted so far is kept or told. */
+  settled(): Promise<void>
+}
+
+/** Records through what `access` resolves to; when it rejects, nothing is kept. */
+export function openRecorder(access: () => Promise<Pick<Access, 'record'>>, log: EventLog): Recorder {
+  const underWay = new Set<Promise<void>>()
+  return {
+    note(event) {
+      const done = access()
+        .then((open) => record(open, event, log))
+        .catch(() => undefined)
+        .then(() => void underWay.delete(done))
+      underWay.add(done)
+    },
+    settled: async () => void (await Promise.all(underWay)),
+  }
+}

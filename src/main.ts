@@ -1,23 +1,25 @@
-import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { HttpBindings } from '@hono/node-server'
-import type { Context } from 'hono'
-import pino from 'pino'
+import type { Logger } from 'pino'
 import { openChecker } from './check/check.ts'
-import type { CheckResult } from './check/verdict.ts'
 import { type Config, projectRoot, readConfig } from './config.ts'
-import { type Event, record } from './events.ts'
+import { openDesk } from './desk.ts'
+import { openRecorder, type Recorder } from './events.ts'
 import { loadDistricts } from './knowledge/areas.ts'
 import { loadCompactKnowledge, loadExamples, loadKnowledge } from './knowledge/load.ts'
+import { openListeners } from './listeners.ts'
+import { openLog } from './log.ts'
 import { openReader } from './read/read.ts'
-import type { Store } from './store/store.ts'
-import type { Channel } from './values/contact.ts'
-import { DoorchainError } from './values/error.ts'
+import { openReadiness, type Readiness } from './readiness.ts'
+import { untilStopped } from './signals.ts'
 import { webApp } from './web/app.ts'
-import type { Caller } from './web/household/parts.ts'
-import { type Service, serve } from './web/serve.ts'
+import { type Certificate, openCertificate } from './web/edge/certificate.ts'
+import { type Edge, openEdge } from './web/edge/edge.ts'
+import { openLimiter } from './web/edge/limiter.ts'
+import { type Metrics, openMetrics } from './web/edge/metrics.ts'
+import type { HouseholdParts } from './web/household/parts.ts'
+import type { SiteParts } from './web/site.ts'
 import { works } from './work.ts'
 
 /** Requests under way get this long to finish when the service stops. */
@@ -29,67 +31,82 @@ const graceMs = 5_000
  */
 export async function start(): Promise<number> {
   const config = readConfig()
-  const log = pino({ level: config.logLevel }, pino.destination(2))
-  const knowledge = loadKnowledge()
-  const checker = openChecker(openReader(knowledge))
-  const today = () => new Date().toISOString().slice(0, 10)
-  const underWay = new Set<Promise<unknown>>()
-  const note = (event: Event) => {
-    const done = opening.then((store) => record(store.access, event, log)).catch(() => undefined)
-    underWay.add(done)
-    void done.then(() => underWay.delete(done))
-  }
-  const onCheck = (channel: Channel, { verdict, script }: CheckResult) =>
-    note({ name: 'contact-checked', detail: { channel, verdict, script } })
-  const onFailure = (error: Error) => log.error({ err: error }, 'A page could not be made.')
-  const stopped = new Promise<void>((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve))
-
-  const households = {
-    store: () => opening.then((open) => open.store),
+  const log = openLog(config.logLevel)
+  const stopped = untilStopped()
+  const certificate = config.tls && openCertificate(config.tls, log)
+  const readiness = openReadiness()
+  const metrics = metricsOf(readiness, certificate)
+  const recorder = openRecorder(() => opening.then(({ access }) => access), log)
+  const desk = openDesk(config, () => opening.then(({ store }) => store), log)
+  const households: HouseholdParts = {
+    store: () => opening.then(({ store }) => store),
+    publicUrl: config.publicUrl,
     now: () => new Date(),
-    caller: callerOf,
     districts: loadDistricts(),
-    items: ['checks', 'area', 'settings'] as const,
+    items: ['checks', 'area', 'settings'],
   }
-  const parts = { knowledge, checker, today, onCheck, onFailure, examples: loadExamples, households }
-  const service = await listen(webApp(parts, loadCompactKnowledge), config)
-  console.log(`Doorchain is at ${service.address}\nTo stop it, press Ctrl and C.`)
+  const parts = { ...partsOf({ log, metrics, recorder }), desk: desk.parts, households }
+  const app = webApp(parts, loadCompactKnowledge, edgeOf(config, { readiness, metrics, log }))
+
+  const listeners = await openListeners(app, { config, certificate, log })
+  console.log(listeners.greeting)
   const opening = openDatabase(config)
   try {
-    await Promise.race([opening, stopped])
-    note({ name: 'service-started', detail: { version } })
+    await Promise.race([opening.then(({ store }) => readiness.opened(store)), stopped])
+    void opening.then(({ store }) => desk.opened(store)).catch(() => undefined)
+    recorder.note({ name: 'service-started', detail: { version } })
     await stopped
+    readiness.stopping()
+    await pause(config.drainSeconds * 1000)
   } finally {
-    await Promise.race([service.close(), pause(graceMs, undefined, { ref: false })])
+    await listeners.close(graceMs)
     const open = await opening.catch(() => null)
-    note({ name: 'service-stopped', detail: {} })
-    await Promise.all(underWay)
+    await desk.close()
+    recorder.note({ name: 'service-stopped', detail: {} })
+    await recorder.settled()
     await open?.store.close()
   }
   return 0
 }
 
-/** Without a proxy before it: whoever holds the other end of the connection, at the address that was asked for. */
-const callerOf = (context: Context): Caller => ({
-  network: (context.env as Partial<HttpBindings>)?.incoming?.socket.remoteAddress ?? 'unknown',
-  origin: new URL(context.req.url).origin,
-  requestId: randomUUID(),
-})
-
 const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string }
 
-async function listen(app: ReturnType<typeof webApp>, { host, port }: Config): Promise<Service> {
-  try {
-    return await serve(app, { host, port })
-  } catch (error) {
-    const problem = (error as NodeJS.ErrnoException).code === 'EADDRINUSE' ? 'another program uses it' : String(error)
-    throw new DoorchainError('port-taken', { where: `${host}:${port}`, problem }, error)
+interface Watchers {
+  readonly log: Logger
+  readonly metrics: Metrics
+  readonly recorder: Recorder
+}
+
+/** What the pages are made from, and who hears of what they do. */
+function partsOf({ log, metrics, recorder }: Watchers): SiteParts {
+  const knowledge = loadKnowledge()
+  return {
+    knowledge,
+    checker: openChecker(openReader(knowledge)),
+    today: () => new Date().toISOString().slice(0, 10),
+    examples: loadExamples,
+    onCheck: (channel, { verdict, script }) => {
+      metrics.checked(verdict)
+      recorder.note({ name: 'contact-checked', detail: { channel, verdict, script } })
+    },
+    onFailure: (error, request) => log.error({ err: error, request }, 'A page could not be made.'),
   }
 }
+
+function edgeOf(config: Config, watchers: Pick<Edge, 'readiness' | 'metrics' | 'log'>): Edge {
+  const { publicUrl, proxies, limits, secrets } = config
+  return openEdge({ publicUrl, proxies, limiter: openLimiter(limits), metricsToken: secrets.metricsToken, ...watchers })
+}
+
+const metricsOf = (readiness: Readiness, certificate: Certificate | null): Metrics =>
+  openMetrics({
+    isDatabaseUp: async () => (await readiness.missing()).length === 0,
+    certificateEnds: () => certificate?.pair.ends ?? null,
+  })
 
 /** Loaded after the pages are there: an embedded database takes a moment, and nobody who needs help should wait for it. */
 async function openDatabase(config: Config) {
   const [{ openStore }, { directAccess }] = await Promise.all([import('./store/open.ts'), import('./store/access.ts')])
-  const store: Store = await openStore(config, 'the Doorchain service', works)
+  const store = await openStore(config, 'the Doorchain service', works)
   return { store, access: directAccess(store) }
 }

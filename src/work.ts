@@ -1,12 +1,18 @@
 import { type Config, readConfig } from './config.ts'
 import { withStore } from './store/with-store.ts'
-import type { Works } from './store/work.ts'
+import type { Work, Works } from './store/work.ts'
 
-/**
- * What commands have done by whoever holds the database: the running service, or they themselves when none runs. Each
- * module is loaded only when its work is asked for.
- */
-export const works: Works = {}
+/** Works of one module, which is loaded only when one of them is asked for. */
+const lazily = (names: readonly string[], load: () => Promise<Works>): Works =>
+  Object.fromEntries(names.map((name): [string, Work] => [name, async (...order) => (await load())[name]!(...order)]))
+
+/** What commands have done by whoever holds the database: the running service, or they themselves when none runs. */
+export const works: Works = {
+  ...lazily(
+    ['set-up', 'organisation', 'invite', 'reset', 'remove', 'list', 'audit'].map((word) => `people-${word}`),
+    async () => (await import('./people/work.ts')).peopleWorks,
+  ),
+}
 
 /** Runs a work of the table, through the service if it runs; prints how far it is. Throws what the work throws. */
 export function runWork(name: string, input: unknown, config: Config = readConfig()): Promise<unknown> {

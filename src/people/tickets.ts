@@ -38,6 +38,19 @@ export async function newRecoveryCodes(db: Db, order: Omit<TicketOrder, 'purpose
   return codes
 }
 
+/** How many recovery codes are left. */
+export async function countRecoveryCodes(db: Db, coordinator: string, now: Date): Promise<number> {
+  const row = await db
+    .selectFrom('ticket')
+    .select(({ fn }) => fn.countAll<string>().as('left'))
+    .where('coordinator_id', '=', coordinator)
+    .where('purpose', '=', 'recovery')
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', now)
+    .executeTakeFirstOrThrow()
+  return Number(row.left)
+}
+
 async function keep(db: Db, { purpose, coordinator, now }: TicketOrder, secrets: readonly string[]): Promise<void> {
   const expires_at = new Date(now.getTime() + ticketLastsMs[purpose])
   const rows = secrets.map((secret) => ({

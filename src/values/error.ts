@@ -17,6 +17,21 @@ export const errors = {
     words: 'Doorchain cannot listen at {where}: {problem}.',
     next: 'If Doorchain runs there already, open http://{where} in a browser; else set PORT to another number.',
   },
+  'certificate-unreadable': {
+    status: 500,
+    words: 'The file {file} could not be read: {problem}.',
+    next: 'Check TLS_CERT_FILE and TLS_KEY_FILE, and that the user that runs Doorchain may read both files.',
+  },
+  'certificate-wrong': {
+    status: 500,
+    words: 'The file {file} cannot be used: {problem}.',
+    next: 'Set TLS_CERT_FILE to the certificate with its chain, and TLS_KEY_FILE to its own key without a pass phrase.',
+  },
+  'certificate-expired': {
+    status: 500,
+    words: 'The certificate {file} holds from {from} to {to}, and not now.',
+    next: 'Renew it, check the clock of this machine, then start again.',
+  },
   'database-newer': {
     status: 503,
     words:

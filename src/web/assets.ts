@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { CompactKnowledge } from '../read/expand.ts'
+import type { Room } from './page.ts'
 
 /** A file served as it is, with what it becomes when compressed. */
 export interface Asset {
@@ -21,12 +22,13 @@ export interface Built {
   readonly assets: ReadonlyMap<string, Asset>
   readonly style: string
   readonly script: string
+  readonly rooms: Readonly<Record<Room, string>>
   readonly version: string
 }
 
 const source = join(import.meta.dirname, '..', '..', '..', 'src', 'web')
 /** All that runs in the browser, put together by bundle.ts. */
-const bundle = join(import.meta.dirname, '..', '..', 'client.js')
+const bundle = (name: string) => readFileSync(join(import.meta.dirname, '..', '..', `${name}.js`), 'utf8')
 
 /** What an answer needs of the knowledge: texts of pages, patterns of advice and what makes long texts quick stay on the server. */
 export function browserKnowledge(knowledge: CompactKnowledge): CompactKnowledge {
@@ -96,23 +98,30 @@ function lexiconFor({ lexicon, tactics, frames, situations }: CompactKnowledge):
  */
 export function buildAssets(knowledge: CompactKnowledge, pagePaths: readonly string[]): Built {
   const texts: [name: string, type: string, text: string][] = [
-    ['client.js', script, readFileSync(bundle, 'utf8')],
+    ['client.js', script, bundle('client')],
     ['style.css', 'text/css; charset=utf-8', readSource('style.css')],
     ['knowledge.json', 'application/json', knowledgeText(knowledge)],
   ]
-  const version = hash(texts.map(([, , text]) => text).join('\0')).slice(0, 12)
-  const lasting = texts.map(([name, type, text]) => asset(`/m/${version}/${name}`, type, { text, lasting: true }))
+  const [desk, household] = [bundle('desk'), bundle('household')]
+  const version = hash([...texts.map(([, , text]) => text), desk, household].join('\0')).slice(0, 12)
+  const address = (name: string) => `/m/${version}/${name}`
+  const lasting = texts.map(([name, type, text]) => asset(address(name), type, { text, lasting: true }))
   const plain = [
     asset('/icon.svg', 'image/svg+xml', { text: readSource('icon.svg') }),
     asset('/manifest.webmanifest', 'application/manifest+json', { text: manifest }),
   ]
   const kept = [...lasting, ...plain].map(({ path }) => path).concat(pagePaths)
   const worker = `const version = ${JSON.stringify(version)}\nconst kept = ${JSON.stringify(kept)}\n${readSource('client/worker.js')}`
-  const all = [...lasting, ...plain, asset('/sw.js', script, { text: worker })]
+  const rooms = [
+    asset(address('desk.js'), script, { text: desk, lasting: true }),
+    asset(address('household.js'), script, { text: household, lasting: true }),
+  ]
+  const all = [...lasting, ...rooms, ...plain, asset('/sw.js', script, { text: worker })]
   return {
     assets: new Map(all.map((one) => [one.path, one])),
-    style: `/m/${version}/style.css`,
-    script: `/m/${version}/client.js`,
+    style: address('style.css'),
+    script: address('client.js'),
+    rooms: { desk: address('desk.js'), household: address('household.js') },
     version,
   }
 }

@@ -6,12 +6,13 @@ import { compress, compressedFolder, compressedPath, knowledgeText } from './ass
 
 const compiled = join(import.meta.dirname, '..', '..')
 const client = join(compiled, 'client.js')
+const entry = (name: string) => join(compiled, 'src', 'web', 'client', `${name}.js`)
 const knowledge = JSON.parse(readFileSync(join(compiled, 'knowledge.compact.json'), 'utf8')) as CompactKnowledge
 
-/** Puts all that runs in the browser into one file, for browsers from about 2020 on. Run after compiling. */
+/** Puts all that runs in the browser into one file, for browsers from about 2020 on, and one for each room. Run after compiling. */
 await build({
-  entryPoints: [join(compiled, 'src', 'web', 'client', 'main.js')],
-  outfile: client,
+  entryPoints: { client: entry('main'), desk: entry('desk'), household: entry('household') },
+  outdir: compiled,
   bundle: true,
   minify: true,
   format: 'esm',

@@ -18,8 +18,8 @@ export interface Parts {
   readonly tell?: string | null
   /** Told of every check: how the contact came and what was found, not for keeping its words. */
   readonly onCheck?: (channel: Channel, result: CheckResult) => void
-  /** Told of what broke while a page was made. */
-  readonly onFailure?: (error: Error) => void
+  /** Told of what broke while a page was made, and the id of the request. */
+  readonly onFailure?: (error: Error, requestId: string) => void
 }
 
 /** Where forms lead. */

@@ -9,19 +9,24 @@ export interface Page {
   /** Large type only, no header or footer: the card to hold up. */
   readonly bare?: boolean
   readonly status?: number
-  /** What becomes of what is typed here, at the foot of the page; else it is as for a check. */
-  readonly footnote?: string
+  /** Part of the site with a script of its own, where what is typed is kept. */
+  readonly room?: Room
+  /** What a person can quote when they ask for help about this page. */
+  readonly reference?: string
 }
 
-/** Addresses of what every page loads. */
+export type Room = 'desk' | 'household'
+
+/** Addresses of what every page loads, and of what the pages of one room load besides. */
 export interface Files {
   readonly style: string
   readonly script: string
+  readonly rooms: Readonly<Record<Room, string>>
 }
 
 /** The whole document around a page. */
-export function layout(page: Page, { style, script }: Files): string {
-  const main = html`<main id="main" tabindex="-1"${page.bare ? html` class="card"` : ''}>${page.main}</main>`
+export function layout(page: Page, { style, script, rooms }: Files): string {
+  const main = html`<main id="main" tabindex="-1"${page.bare ? html` class="card"` : ''}>${page.main}${reference(page)}</main>`
   return html`<!DOCTYPE html>
 <html lang="en-GB">
 <head>
@@ -35,13 +40,16 @@ export function layout(page: Page, { style, script }: Files): string {
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
 <link rel="manifest" href="/manifest.webmanifest">
 <script type="module" src="${script}"></script>
-</head>
+${page.room ? html`<script type="module" src="${rooms[page.room]}"></script>\n` : ''}</head>
 <body>
 ${page.bare ? main : html`${header(page)}${main}\n${footer(page)}`}
 </body>
 </html>
 `.markup
 }
+
+const reference = ({ reference }: Page) =>
+  reference ? html`\n<p class="aside">If you ask for help about this page, quote <code>${reference}</code></p>` : ''
 
 const mark = html`<svg width="26" height="26" viewBox="0 0 26 26" aria-hidden="true"><rect x="5" y="2" width="16" height="22" rx="2" fill="none" stroke="currentColor" stroke-width="2"/><path d="M5 13h8m2 0a3 3 0 1 0 6 0" fill="none" stroke="currentColor" stroke-width="2"/></svg>`
 
@@ -52,10 +60,7 @@ const header = (page: Page) => html`<a class="skip" href="#main">Skip to the mai
 </header>
 ${page.back ? html`<nav class="back" aria-label="Back"><a href="${page.back}" data-back>Back</a></nav>\n` : ''}`
 
-const checkNote =
-  'What you type stays on this device. If your browser runs no scripts, the page sends it to be checked and keeps nothing.'
-
-const footer = ({ footnote = checkNote }: Page) => html`<footer>
+const footer = ({ room }: Page) => html`<footer>
 <nav aria-label="More"><a href="/advice">Advice</a> <a href="/numbers">Genuine numbers</a> <a href="/help">Help</a> <a href="/about">About and privacy</a></nav>
-<p>${footnote}</p>
+${room ? html`<p>What you write here is kept. <a href="/about">What is kept, and for how long</a></p>` : html`<p>What you type stays on this device. If your browser runs no scripts, the page sends it to be checked and keeps nothing.</p>`}
 </footer>`

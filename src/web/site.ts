@@ -1,6 +1,7 @@
 import type { Examples, Knowledge } from '../values/knowledge.ts'
+import type { DeskParts } from './desk/visit.ts'
 import { type Kind, kinds, readFields, situationOf, tellPath } from './fields.ts'
-import type { Parts } from './flow.ts'
+import { formPaths, type Parts } from './flow.ts'
 import type { HouseholdParts } from './household/parts.ts'
 import type { Page } from './page.ts'
 import { aboutPage, helpPage, problemPage } from './pages/about.ts'
@@ -17,8 +18,10 @@ import { tellPage } from './pages/tell.ts'
 export interface SiteParts extends Parts {
   /** Examples of all tactics, by id. */
   readonly examples: () => Readonly<Record<string, Examples>>
-  /** Absent where no database is behind the pages. */
-  readonly households?: Omit<HouseholdParts, 'show'>
+  /** Without it there is no desk. */
+  readonly desk?: DeskParts
+  /** Without it there are no households. */
+  readonly households?: HouseholdParts
 }
 
 /** The pages that have an address of their own, in the order of the first need. */
@@ -67,15 +70,33 @@ export function allPaths(knowledge: Knowledge): string[] {
   return [...Object.keys(pages), ...tellKinds.keys(), ...advice, ...tactics]
 }
 
+/** The kind of page at an address, for counting: one of few, whatever the address. */
+export function patternOf(path: string): string {
+  if (Object.hasOwn(pages, path) || tellKinds.has(path) || formPaths.includes(path)) return path
+  if (/^\/(?:icon\.svg|manifest\.webmanifest|sw\.js)$/.test(path)) return path
+  const folder = /^\/(m|advice|tactics)\//.exec(path)?.[1]
+  return folder ? `/${folder}/:name` : 'unknown'
+}
+
 /** The addresses that a browser keeps for when there is no network: what helps now, not what is there to read up. */
 export const keptPaths = (knowledge: Knowledge): string[] =>
   allPaths(knowledge).filter((path) => path !== '/tactics' && !path.startsWith(tacticsFolder))
 
 export const notFound = problemPage(404, 'This page is not here', 'The address may be old or mistyped.')
-export const tooLarge = problemPage(
-  413,
-  'That is too much text',
-  'Send only the part that worries you, at most 64,000 letters.',
+export const formOnly = problemPage(
+  405,
+  'This page opens only from a form',
+  'Go to the first page and choose what happened.',
+)
+export const readOnly = problemPage(
+  405,
+  'Nothing can be sent to this page',
+  'Go to the first page and choose what happened.',
+)
+export const cutShort = problemPage(
+  400,
+  'The end of the message did not come',
+  'Check the network, then send it again.',
 )
 export const broken = problemPage(
   500,

@@ -1,5 +1,7 @@
 // The service worker. `version` and `kept` are written in above by assets.ts: what it keeps for when there is no network.
 const patienceMs = 2500
+/** What belongs to one person is never kept, nor shown as another page. */
+const isOwnRoom = /^\/(?:desk|household|trusted|api)(?:\/|$)/
 
 self.addEventListener('install', (event) => {
   const requests = kept.map((path) => new Request(path, { cache: path.startsWith('/m/') ? 'default' : 'reload' }))
@@ -16,7 +18,7 @@ self.addEventListener('activate', (event) => {
 self.addEventListener('fetch', (event) => {
   const { request } = event
   const { origin, pathname } = new URL(request.url)
-  if (request.method !== 'GET' || origin !== self.location.origin) return
+  if (request.method !== 'GET' || origin !== self.location.origin || isOwnRoom.test(pathname)) return
   event.respondWith(pathname.startsWith('/m/') ? fromCacheFirst(request) : fromNetworkFirst(request))
 })
 

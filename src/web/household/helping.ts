@@ -6,22 +6,22 @@ import { inTransaction } from '../../store/transaction.ts'
 import { DoorchainError } from '../../values/error.ts'
 import { readShown, readTokens, writeShown, writeTokens } from './cookies.ts'
 import { codeFailures, wordsOf } from './failing.ts'
-import { type HouseholdPage, trustedVisit } from './guard.ts'
 import { trustedMark } from './live.ts'
 import { leavePage, type SeenHere, trustedPage, trustedStart } from './pages/trusted.ts'
 import { beforeOwnCodePage, enterPage, openTrustedPage, ownCodePage } from './pages/trusted-codes.ts'
-import { type Answer, go, readId, show, type TrustedVisit, type Visit } from './visit.ts'
+import { type HouseholdHandlers, type Outcome, readId, type TrustedVisit, type Visit } from './visit.ts'
+import { trustedVisit } from './who.ts'
 
-async function first(visit: Visit): Promise<Response> {
+async function first(visit: Visit): Promise<Outcome> {
   const trusted = await trustedVisit(visit)
   const mark = trusted && (await trustedMark(trusted))
-  if (!trusted || !mark) return show(visit, trustedStart)
+  if (!trusted || !mark) return trustedStart
   const households: SeenHere[] = []
   for (const act of trusted.acts) {
     const seen = await readSeen(visit.store.db, act)
     if (seen) households.push({ id: act.trusted, seen, ...(await named(visit, seen)) })
   }
-  return show(visit, trustedPage(households, mark))
+  return trustedPage(households, mark)
 }
 
 /** The names and links that codes stand for, of what is chosen only. */
@@ -32,82 +32,83 @@ async function named({ parts }: Visit, { area, given }: SeenHere['seen']) {
   }
 }
 
-async function enter(visit: Visit): Promise<Response> {
-  const name = visit.form.get('name') ?? ''
+async function enter(visit: Visit): Promise<Outcome> {
+  const name = visit.fields.get('name') ?? ''
+  const code = visit.fields.get('code') ?? ''
   try {
-    const given = { code: visit.form.get('code') ?? '', name }
-    return keep(visit, await askToBeTrusted(visit.store, given, visit.visitor))
+    return keep(visit, await askToBeTrusted(visit.store, { code, name }, visit.visitor))
   } catch (error) {
     const words = wordsOf(error, [...codeFailures, 'input-wrong', 'trusted-full'])
     const isName = error instanceof DoorchainError && error.code === 'input-wrong'
-    return show(visit, enterPage({ name: name.slice(0, 80), problem: { field: isName ? 'name' : 'code', words } }))
+    if (isName) return enterPage({ code: code.slice(0, 40) }, { name: words })
+    return enterPage({ name: name.slice(0, 80) }, { code: words })
   }
 }
 
-async function open(visit: Visit): Promise<Response> {
+async function open(visit: Visit): Promise<Outcome> {
   try {
-    return keep(visit, await openTrusted(visit.store, visit.form.get('code') ?? '', visit.visitor))
+    return keep(visit, await openTrusted(visit.store, visit.fields.get('code') ?? '', visit.visitor))
   } catch (error) {
-    return show(visit, openTrustedPage({ field: 'code', words: wordsOf(error, codeFailures) }))
+    return openTrustedPage({ code: wordsOf(error, codeFailures) })
   }
 }
 
-function keep(visit: Visit, token: string): Response {
-  writeTokens(visit.browser, [...readTokens(visit.browser), token])
-  return go(visit, '/trusted')
+function keep(visit: Visit, token: string): Outcome {
+  writeTokens(visit, [...readTokens(visit), token])
+  return { goTo: '/trusted' }
 }
 
 /** The household that the form or address names, among those open here. Throws `not-there`. */
-function chosen({ acts, form }: TrustedVisit): TrustedVisit['acts'][number] {
-  const act = acts.find(({ trusted }) => trusted === readId(form, 'person'))
+function chosen({ acts, fields }: TrustedVisit): TrustedVisit['acts'][number] {
+  const act = acts.find(({ trusted }) => trusted === readId(fields, 'person'))
   if (!act) throw new DoorchainError('not-there')
   return act
 }
 
-function ownCode(visit: TrustedVisit): Answer {
-  const code = readShown(visit.browser, 'trusted')
-  return show(visit, code ? ownCodePage(code, visit.origin) : beforeOwnCodePage(chosen(visit).trusted))
+function ownCode(visit: TrustedVisit): Outcome {
+  const code = readShown(visit, 'trusted')
+  return code ? ownCodePage(code, visit.parts.publicUrl) : beforeOwnCodePage(chosen(visit).trusted)
 }
 
-async function makeCode(visit: TrustedVisit): Promise<Response> {
+async function makeCode(visit: TrustedVisit): Promise<Outcome> {
   const act = chosen(visit)
-  writeShown(visit.browser, 'trusted', await newTrustedCode(visit.store, act))
-  return go(visit, `/trusted/code?person=${act.trusted}`)
+  writeShown(visit, 'trusted', await newTrustedCode(visit.store, act))
+  return { goTo: `/trusted/code?person=${act.trusted}` }
 }
 
-async function onlyHere(visit: TrustedVisit): Promise<Response> {
+async function onlyHere(visit: TrustedVisit): Promise<Outcome> {
   const act = chosen(visit)
   const token = await inTransaction(visit.store, (db) => openOnlyHere(db, act, visit.visitor))
-  writeTokens(visit.browser, [...readTokens(visit.browser).filter((one) => one !== act.token), token])
-  return go(visit, '/trusted')
+  writeTokens(visit, [...readTokens(visit).filter((one) => one !== act.token), token])
+  return { goTo: '/trusted' }
 }
 
-async function askLeave(visit: TrustedVisit): Promise<Response> {
+async function askLeave(visit: TrustedVisit): Promise<Outcome> {
   const act = chosen(visit)
   const seen = await readSeen(visit.store.db, act)
   if (!seen) throw new DoorchainError('not-there')
-  return show(visit, leavePage(act.trusted, seen))
+  return leavePage(act.trusted, seen)
 }
 
-async function leave(visit: TrustedVisit): Promise<Response> {
+async function leave(visit: TrustedVisit): Promise<Outcome> {
   const act = chosen(visit)
   await leaveHousehold(visit.store, act)
   writeTokens(
-    visit.browser,
-    readTokens(visit.browser).filter((token) => token !== act.token),
+    visit,
+    readTokens(visit).filter((token) => token !== act.token),
   )
-  return go(visit, '/trusted')
+  return { goTo: '/trusted' }
 }
 
-export const helpingPages: readonly HouseholdPage[] = [
-  { method: 'GET', path: '/trusted', who: 'anyone', handle: first },
-  { method: 'GET', path: '/trusted/enter', who: 'anyone', handle: (visit) => show(visit, enterPage()) },
-  { method: 'POST', path: '/trusted/enter', who: 'anyone', handle: enter },
-  { method: 'GET', path: '/trusted/open', who: 'anyone', handle: (visit) => show(visit, openTrustedPage()) },
-  { method: 'POST', path: '/trusted/open', who: 'anyone', handle: open },
-  { method: 'GET', path: '/trusted/code', who: 'trusted', handle: ownCode },
-  { method: 'POST', path: '/trusted/code', who: 'trusted', handle: makeCode },
-  { method: 'POST', path: '/trusted/only-here', who: 'trusted', handle: onlyHere },
-  { method: 'GET', path: '/trusted/leave', who: 'trusted', handle: askLeave },
-  { method: 'POST', path: '/trusted/leave', who: 'trusted', handle: leave },
-]
+export const helpingHandlers = {
+  'GET /trusted': first,
+  'GET /trusted/enter': () => enterPage(),
+  'POST /trusted/enter': enter,
+  'GET /trusted/open': () => openTrustedPage(),
+  'POST /trusted/open': open,
+  'GET /trusted/code': ownCode,
+  'POST /trusted/code': makeCode,
+  'POST /trusted/only-here': onlyHere,
+  'GET /trusted/leave': askLeave,
+  'POST /trusted/leave': leave,
+} satisfies Partial<HouseholdHandlers>

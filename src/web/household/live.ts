@@ -1,12 +1,9 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { openItems } from '../../people/households/consent.ts'
 import { readEvents } from '../../people/households/event.ts'
 import { readSeen } from '../../people/households/seen.ts'
 import { listTrusted } from '../../people/households/trusted.ts'
-import type { HouseholdPage } from './guard.ts'
-import type { ResidentVisit, TrustedVisit } from './visit.ts'
+import type { HouseholdHandlers, ResidentVisit, TrustedVisit } from './visit.ts'
 
 /** A short name for what a page showed: another one means that it should be shown again. */
 const markOf = (shown: unknown): string =>
@@ -27,34 +24,7 @@ export async function trustedMark({ store, acts }: TrustedVisit): Promise<string
   return shown.some((seen) => seen !== null) ? markOf(shown) : null
 }
 
-let script: string | undefined
-
-/** Compiled beside this file; served as it is. */
-const readScript = () => (script ??= readFileSync(join(import.meta.dirname, 'client', 'live.js'), 'utf8'))
-
-export const livePages: readonly HouseholdPage[] = [
-  {
-    method: 'GET',
-    path: '/household/live.js',
-    who: 'anyone',
-    handle: ({ context }) => {
-      context.header('Cache-Control', 'no-cache')
-      return context.body(readScript(), 200, { 'Content-Type': 'text/javascript; charset=utf-8' })
-    },
-  },
-  {
-    method: 'GET',
-    path: '/household/now',
-    who: 'household',
-    handle: async (visit) => visit.context.json({ mark: await residentMark(visit) }),
-  },
-  {
-    method: 'GET',
-    path: '/trusted/now',
-    who: 'trusted',
-    handle: async (visit) => {
-      const mark = await trustedMark(visit)
-      return mark === null ? visit.context.json({}, 401) : visit.context.json({ mark })
-    },
-  },
-]
+export const liveHandlers = {
+  'GET /household/now': async (visit) => visit.context.json({ mark: await residentMark(visit) }),
+  'GET /trusted/now': async (visit) => visit.context.json({ mark: await trustedMark(visit) }),
+} satisfies Partial<HouseholdHandlers>

@@ -5,100 +5,87 @@ import { makeHousehold, openHousehold, readHousehold, replaceCode } from '../../
 import { listTrusted } from '../../people/households/trusted.ts'
 import { dropCookie, forgetHousehold, readShown, writeShown, writeToken } from './cookies.ts'
 import { codeFailures, wordsOf } from './failing.ts'
-import { type HouseholdPage, residentVisit } from './guard.ts'
 import { residentMark } from './live.ts'
 import { householdHelp } from './pages/help.ts'
 import { householdPage, isDone } from './pages/home.ts'
 import { newSheetPage, sheetPage } from './pages/sheet.ts'
 import { openPage, startPage } from './pages/start.ts'
 import { keepTell } from './tell.ts'
-import { type Answer, go, type ResidentVisit, show, type Visit } from './visit.ts'
+import type { HouseholdHandlers, Outcome, ResidentVisit, Visit } from './visit.ts'
+import { residentVisit } from './who.ts'
 
-async function first(visit: Visit): Promise<Response> {
+async function first(visit: Visit): Promise<Outcome> {
   const resident = await residentVisit(visit)
-  return resident ? home(resident) : show(visit, startPage)
+  return resident ? home(resident) : startPage
 }
 
-async function home(visit: ResidentVisit): Promise<Response> {
-  const { store, act, parts, form } = visit
+async function home(visit: ResidentVisit): Promise<Outcome> {
+  const { store, act, parts, fields } = visit
   const household = await readHousehold(store.db, act.household)
   const people = []
   for (const person of await listTrusted(store.db, act.household, act.now))
     people.push({ ...person, items: await openItems(store.db, person.id) })
   await keepTell(visit)
-  const done = form.get('done') ?? ''
-  return show(
-    visit,
-    householdPage({
-      people,
-      events: await readEvents(store.db, act),
-      area: household?.area ? (parts.districts.nameOf(household.area) ?? household.area) : null,
-      done: isDone(done) ? done : null,
-      mark: await residentMark(visit),
-    }),
-  )
+  const done = fields.get('done') ?? ''
+  return householdPage({
+    people,
+    events: await readEvents(store.db, act),
+    area: household?.area ? (parts.districts.nameOf(household.area) ?? household.area) : null,
+    done: isDone(done) ? done : null,
+    mark: await residentMark(visit),
+  })
 }
 
 /** Where a household is open here already, no second one is made by a second press. */
-async function make(visit: Visit): Promise<Response> {
-  if (await residentVisit(visit)) return go(visit, '/household')
+async function make(visit: Visit): Promise<Outcome> {
+  if (await residentVisit(visit)) return { goTo: '/household' }
   const { token, code } = await makeHousehold(visit.store, visit.visitor)
-  writeToken(visit.browser, token)
-  writeShown(visit.browser, 'household', code)
-  return go(visit, '/household/sheet')
+  writeToken(visit, token)
+  writeShown(visit, 'household', code)
+  return { goTo: '/household/sheet' }
 }
 
-async function open(visit: Visit): Promise<Response> {
+async function open(visit: Visit): Promise<Outcome> {
   try {
-    const token = await openHousehold(visit.store, visit.form.get('code') ?? '', visit.visitor)
+    const token = await openHousehold(visit.store, visit.fields.get('code') ?? '', visit.visitor)
     const before = await residentVisit(visit)
     if (before) await endDevices(visit.store.db, { household: before.act.household, trusted: null }, before.device)
-    writeToken(visit.browser, token)
-    return go(visit, '/household')
+    writeToken(visit, token)
+    return { goTo: '/household' }
   } catch (error) {
-    return show(visit, openPage({ field: 'code', words: wordsOf(error, codeFailures) }))
+    return openPage({ code: wordsOf(error, codeFailures) })
   }
 }
 
-async function sheet(visit: ResidentVisit): Promise<Response> {
+async function sheet(visit: ResidentVisit): Promise<Outcome> {
   const household = await readHousehold(visit.store.db, visit.act.household)
-  const code = readShown(visit.browser, 'household')
+  const code = readShown(visit, 'household')
   const madeAt = household?.codeMadeAt ?? visit.act.now
-  return show(visit, code ? sheetPage({ code, origin: visit.origin, madeAt }) : newSheetPage(madeAt))
+  return code ? sheetPage({ code, origin: visit.parts.publicUrl, madeAt }) : newSheetPage(madeAt)
 }
 
-async function newSheet(visit: ResidentVisit): Promise<Response> {
-  writeShown(visit.browser, 'household', await replaceCode(visit.store, visit.act))
-  return go(visit, '/household/sheet')
+async function newSheet(visit: ResidentVisit): Promise<Outcome> {
+  writeShown(visit, 'household', await replaceCode(visit.store, visit.act))
+  return { goTo: '/household/sheet' }
 }
 
-async function close(visit: ResidentVisit): Promise<Response> {
+async function close(visit: ResidentVisit): Promise<Outcome> {
   await endDevices(visit.store.db, { household: visit.act.household, trusted: null }, visit.device)
-  forgetHousehold(visit.browser)
-  return go(visit, '/household')
+  forgetHousehold(visit)
+  return { goTo: '/household' }
 }
 
-const shownAlone =
-  (page: typeof householdHelp) =>
-  (visit: Visit): Answer =>
-    show(visit, page)
-
-export const openingPages: readonly HouseholdPage[] = [
-  { method: 'GET', path: '/household', who: 'anyone', handle: first },
-  { method: 'POST', path: '/household/new', who: 'anyone', handle: make },
-  { method: 'GET', path: '/household/open', who: 'anyone', handle: shownAlone(openPage()) },
-  { method: 'POST', path: '/household/open', who: 'anyone', handle: open },
-  { method: 'GET', path: '/household/help', who: 'anyone', handle: shownAlone(householdHelp) },
-  { method: 'GET', path: '/household/sheet', who: 'household', handle: sheet },
-  { method: 'POST', path: '/household/sheet', who: 'household', handle: newSheet },
-  {
-    method: 'POST',
-    path: '/household/sheet/done',
-    who: 'household',
-    handle: (visit) => {
-      dropCookie(visit.browser, 'shown')
-      return go(visit, '/household')
-    },
+export const openingHandlers = {
+  'GET /household': first,
+  'POST /household/new': make,
+  'GET /household/open': () => openPage(),
+  'POST /household/open': open,
+  'GET /household/help': () => householdHelp,
+  'GET /household/sheet': sheet,
+  'POST /household/sheet': newSheet,
+  'POST /household/sheet/done': (visit) => {
+    dropCookie(visit, 'shown')
+    return { goTo: '/household' }
   },
-  { method: 'POST', path: '/household/close', who: 'household', handle: close },
-]
+  'POST /household/close': close,
+} satisfies Partial<HouseholdHandlers>

@@ -2,30 +2,30 @@ import type { District } from '../../../values/district.ts'
 import { html } from '../../html.ts'
 import type { Page } from '../../page.ts'
 import { tick } from '../../pages/questions.ts'
-import { buttonForm, lineField, type Problem, problemBox, titleWith } from './form.ts'
+import { type Problems, problemSummary, textField } from '../../parts/form.ts'
+import { buttonForm, statusWith, titleWith } from './form.ts'
 
 interface Area {
   /** The district chosen before. */
   readonly present: string | null
   readonly typed?: string
-  readonly problem?: Problem
+  readonly problems?: Problems
 }
 
 /** Asks for the district by its name. */
-export const areaPage = ({ present, typed = '', problem }: Area): Page => ({
-  title: titleWith(problem, 'Where do you live?'),
-  ...(problem && { status: 400 }),
+export const areaPage = ({ present, typed = '', problems = {} }: Area): Page => ({
+  title: titleWith(problems, 'Where do you live?'),
+  ...statusWith(problems),
   back: '/household',
   main: html`<form method="post" action="/household/area">
-${problemBox(problem)}<h1>Where do you live?</h1>
+${problemSummary(problems)}<h1>Where do you live?</h1>
 <p>You can leave this out. It is for warnings about your area. Nobody sees it unless you choose so.</p>
-${lineField({
-  id: 'area',
+${textField({
+  name: 'area',
   label: 'Your council or district',
   hint: 'For example: Welwyn Hatfield. No street, no house number.',
   value: typed,
-  problem,
-  more: html`autocomplete="off" maxlength="80"`,
+  problem: problems.area,
 })}
 <button type="submit">Next</button>
 </form>

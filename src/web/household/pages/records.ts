@@ -3,8 +3,9 @@ import type { Copy } from '../../../people/households/copy.ts'
 import type { DeviceLine } from '../../../people/households/device.ts'
 import { type Html, html } from '../../html.ts'
 import type { Page } from '../../page.ts'
+import { type Problems, problemSummary } from '../../parts/form.ts'
 import { dayOf, endedBy, eventWords, momentOf } from '../words.ts'
-import { buttonForm, type Problem, problemBox, titleWith } from './form.ts'
+import { buttonForm, statusWith, titleWith } from './form.ts'
 
 /** What the resident ever allowed: the words, from when, until when and by whom. */
 export const historyPage = (consents: readonly Consent[]): Page => ({
@@ -60,15 +61,15 @@ const list = <T>(rows: readonly T[], words: (row: T) => Html): Html =>
   rows.length > 0 ? html`<ul>${rows.map((row) => html`<li>${words(row)}.</li>\n`)}</ul>` : html`<p>None.</p>`
 
 /** Erasing, with a tick so that it is not done by a slip. */
-export const erasePage = (problem?: Problem): Page => ({
-  title: titleWith(problem, 'Erase everything?'),
-  ...(problem && { status: 400 }),
+export const erasePage = (problems: Problems = {}): Page => ({
+  title: titleWith(problems, 'Erase everything?'),
+  ...statusWith(problems),
   back: '/household',
   main: html`<form method="post" action="/household/erase">
-${problemBox(problem)}<h1>Erase everything?</h1>
+${problemSummary(problems)}<h1>Erase everything?</h1>
 <p class="lead">Your household is then gone: who you trust, what they may see, your devices and your sheet of paper.</p>
 <p>It cannot be brought back. You can make a new household at any time. If you want to keep something, <a href="/household/copy">make a copy</a> first.</p>
-${problem ? html`<p id="sure-wrong" class="wrong"><strong>Problem:</strong> ${problem.words}</p>\n` : ''}<label class="tick"><input type="checkbox" id="sure" name="sure" value="yes"${problem ? html` aria-describedby="sure-wrong" aria-invalid="true"` : ''}> <span>Yes, erase everything</span></label>
+${problems.sure ? html`<p id="sure-wrong" class="wrong"><strong>Problem:</strong> ${problems.sure}</p>\n` : ''}<label class="tick"><input type="checkbox" id="sure" name="sure" value="yes"${problems.sure ? html` aria-describedby="sure-wrong" aria-invalid="true"` : ''}> <span>Yes, erase everything</span></label>
 <button type="submit">Erase</button>
 </form>`,
 })

@@ -1,6 +1,7 @@
 import { html } from '../../html.ts'
 import type { Page } from '../../page.ts'
-import { buttonForm, codeInput, lineField, liveScript, type Problem, problemBox, titleWith } from './form.ts'
+import { type Problems, problemSummary, textField } from '../../parts/form.ts'
+import { buttonForm, statusWith, titleWith } from './form.ts'
 
 /** For somebody who has no household open here. */
 export const startPage: Page = {
@@ -18,21 +19,20 @@ ${buttonForm('/household/new', 'Make my household')}
 }
 
 /** Opens a household with the code of its sheet. What was typed is not shown again. */
-export const openPage = (problem?: Problem): Page => ({
-  title: titleWith(problem, 'Open your household'),
-  ...(problem && { status: 400 }),
+export const openPage = (problems: Problems = {}): Page => ({
+  title: titleWith(problems, 'Open your household'),
+  ...statusWith(problems),
   back: '/household',
   main: html`<form method="post" action="/household/open">
-${problemBox(problem)}<h1>Open your household</h1>
-${lineField({
-  id: 'code',
+${problemSummary(problems)}<h1>Open your household</h1>
+${textField({
+  name: 'code',
   label: 'The code on your sheet of paper',
   hint: 'It has 12 letters and numbers. Capitals and spaces do not matter.',
-  problem,
-  more: codeInput,
+  problem: problems.code,
+  isCode: true,
 })}
 <button type="submit">Open</button>
 </form>
-<p>If the sheet is lost: a device that still has your household open can make a new sheet. If there is none, <a href="/household">make a new household</a>, and let your trusted people join again.</p>
-${liveScript}`,
+<p>If the sheet is lost: a device that still has your household open can make a new sheet. If there is none, <a href="/household">make a new household</a>, and let your trusted people join again.</p>`,
 })

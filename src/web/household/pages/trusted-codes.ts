@@ -1,58 +1,58 @@
 import { html } from '../../html.ts'
 import type { Page } from '../../page.ts'
+import { type Problems, problemSummary, textField } from '../../parts/form.ts'
 import { codeBox, qrCode, spokenCode } from './code.ts'
-import { buttonForm, codeInput, lineField, liveScript, type Problem, problemBox, titleWith } from './form.ts'
+import { buttonForm, statusWith, titleWith } from './form.ts'
 
-interface Entered {
+interface Typed {
+  readonly code?: string
   readonly name?: string
-  readonly problem?: Problem
 }
 
 /** The pairing code that the resident read out, and a name they will know. */
-export const enterPage = ({ name = '', problem }: Entered = {}): Page => ({
-  title: titleWith(problem, 'The code they gave you'),
-  ...(problem && { status: 400 }),
+export const enterPage = (typed: Typed = {}, problems: Problems = {}): Page => ({
+  title: titleWith(problems, 'The code they gave you'),
+  ...statusWith(problems),
   back: '/trusted',
   main: html`<form method="post" action="/trusted/enter">
-${problemBox(problem)}<h1>The code they gave you</h1>
-${lineField({
-  id: 'code',
+${problemSummary(problems)}<h1>The code they gave you</h1>
+${textField({
+  name: 'code',
   label: 'Code',
   hint: 'It has 8 letters and numbers. It works once, for a quarter of an hour.',
-  problem,
-  more: codeInput,
+  value: typed.code ?? '',
+  problem: problems.code,
+  isCode: true,
 })}
-${lineField({
-  id: 'name',
+${textField({
+  name: 'name',
   label: 'Your name, as they know you',
   hint: 'For example: Anna. They see it before they say yes.',
-  value: name,
-  problem,
-  more: html`autocomplete="given-name" maxlength="80"`,
+  value: typed.name ?? '',
+  problem: problems.name,
+  autocomplete: 'given-name',
 })}
 <button type="submit">Send</button>
-</form>
-${liveScript}`,
+</form>`,
 })
 
 /** The trusted person's own code, on a device that does not know them. */
-export const openTrustedPage = (problem?: Problem): Page => ({
-  title: titleWith(problem, 'Open with your own code'),
-  ...(problem && { status: 400 }),
+export const openTrustedPage = (problems: Problems = {}): Page => ({
+  title: titleWith(problems, 'Open with your own code'),
+  ...statusWith(problems),
   back: '/trusted',
   main: html`<form method="post" action="/trusted/open">
-${problemBox(problem)}<h1>Open with your own code</h1>
-${lineField({
-  id: 'code',
+${problemSummary(problems)}<h1>Open with your own code</h1>
+${textField({
+  name: 'code',
   label: 'Your code',
   hint: 'It has 12 letters and numbers. Capitals and spaces do not matter.',
-  problem,
-  more: codeInput,
+  problem: problems.code,
+  isCode: true,
 })}
 <button type="submit">Open</button>
 </form>
-<p>If you have no code, ask the person you help for a new one.</p>
-${liveScript}`,
+<p>If you have no code, ask the person you help for a new one.</p>`,
 })
 
 /** The code, the only time it is seen. */

@@ -2,9 +2,9 @@
 const everyMs = 4_000
 
 const watched = document.querySelector<HTMLElement>('[data-live]')
-const typed = document.querySelector<HTMLInputElement>('[data-from-address]')
+const typed = document.querySelector<HTMLInputElement>('[data-code]')
 
-/** What it showed may not be seen any more: it goes before anything else happens. */
+/** What the page showed may not hold any more: it goes before anything else happens. */
 function leave(): void {
   document.getElementById('main')?.replaceChildren()
   location.replace(location.pathname)
@@ -12,7 +12,7 @@ function leave(): void {
 
 async function ask({ live, mark }: DOMStringMap): Promise<void> {
   const response = await fetch(live ?? '', { cache: 'no-store', redirect: 'manual' })
-  if (response.type === 'opaqueredirect' || response.status === 401) return leave()
+  if (response.type === 'opaqueredirect') return leave()
   if (!response.ok) return
   const now = (await response.json()) as { mark?: string }
   if (now.mark !== mark) leave()

@@ -1,0 +1,75 @@
+import { createServer } from 'node:net'
+import { openChecker } from '../src/check/check.ts'
+import { type Outbox, openOutbox } from '../src/deliver/outbox.ts'
+import { openSmtp } from '../src/deliver/smtp.ts'
+import { loadCompactKnowledge, loadExamples, loadKnowledge } from '../src/knowledge/load.ts'
+import { openReader } from '../src/read/read.ts'
+import { openStore } from '../src/store/open.ts'
+import type { Store } from '../src/store/store.ts'
+import { embeddedConfig } from '../src/store/test-databases.ts'
+import { webApp } from '../src/web/app.ts'
+import type { DeskParts } from '../src/web/desk/visit.ts'
+import { openEdge } from '../src/web/edge/edge.ts'
+import { serve } from '../src/web/serve.ts'
+import { openSmtpSink, type SmtpSink } from './smtp-sink.ts'
+
+/** The service with a desk, its database and a mail server, all real, in this process. */
+export interface DeskService {
+  readonly publicUrl: string
+  readonly store: Store
+  readonly sink: SmtpSink
+  /** Moves the clock of the desk. */
+  wait(ms: number): void
+  close(): Promise<void>
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await new Promise((resolve) => server.once('listening', resolve))
+  const { port } = server.address() as { port: number }
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
+
+export async function startDesk(): Promise<DeskService> {
+  const knowledge = loadKnowledge()
+  const [store, sink, port] = await Promise.all([
+    embeddedConfig().then((config) => openStore(config)),
+    openSmtpSink(),
+    freePort(),
+  ])
+  const publicUrl = `http://localhost:${port}`
+  const outbox: Outbox = openOutbox(store, await openSmtp({ url: sink.url, from: 'Doorchain <desk@parish.example>' }))
+  let ahead = 0
+  const desk: DeskParts = {
+    store: async () => store,
+    publicUrl,
+    now: () => new Date(Date.now() + ahead),
+    wakeMail: outbox.wake,
+    areas: { name: () => null, find: () => [] },
+    covers: (wide, narrow) => wide === narrow,
+    pause: async () => undefined,
+  }
+  const parts = {
+    knowledge,
+    checker: openChecker(openReader(knowledge)),
+    today: () => '2026-11-21',
+    examples: loadExamples,
+  }
+  const app = webApp({ ...parts, desk }, loadCompactKnowledge, openEdge({ publicUrl }))
+  const service = await serve(app, { host: '127.0.0.1', port, connections: 100, certificate: null })
+  return {
+    publicUrl,
+    store,
+    sink,
+    wait: (ms) => {
+      ahead += ms
+    },
+    async close() {
+      await service.close(1_000)
+      await outbox.close()
+      await sink.close()
+      await store.close()
+    },
+  }
+}

@@ -1,0 +1,33 @@
+import type { Coordinator } from '../../../people/coordinator.ts'
+import type { Role } from '../../../people/grants.ts'
+import { type Html, html } from '../../html.ts'
+import type { Page } from '../../page.ts'
+
+const does: Readonly<Record<Role, string>> = {
+  writer: 'Writer: you draft warnings and entries of the directory',
+  approver: 'Approver: you let out what somebody else drafted',
+  administrator: 'Administrator: you say who may do what',
+}
+
+const rooms: readonly (readonly [role: Role | null, path: string, words: string])[] = [
+  ['administrator', '/desk/people', 'People and roles'],
+  ['administrator', '/desk/audit', 'What was changed, and by whom'],
+  [null, '/desk/account', 'Your passkeys, codes and sessions'],
+]
+
+/** The first page of the desk: who you are, and where you may go. */
+export function deskHome({ name, grants }: Coordinator, areaName: (code: string) => string | null): Page {
+  const organisations = new Map(grants.map(({ organisation, organisationName }) => [organisation, organisationName]))
+  const mine = (organisation: string): Html[] =>
+    grants
+      .filter((grant) => grant.organisation === organisation)
+      .map(({ role, area }) => html`<li>${does[role]}${area ? `, for ${areaName(area) ?? area} only` : ''}.</li>`)
+  const open = rooms.filter(([role]) => role === null || grants.some((grant) => grant.role === role))
+  return {
+    title: 'Desk',
+    main: html`<h1>Good day, ${name}</h1>
+<ul class="links">${open.map(([, path, words]) => html`<li><a href="${path}">${words}</a></li>`)}</ul>
+${[...organisations].map(([id, title]) => html`<h2>${title}</h2><ul>${mine(id)}</ul>`)}
+<form method="post" action="/desk/sign-out"><button type="submit" class="plain">Sign out</button></form>`,
+  }
+}

@@ -1,0 +1,156 @@
+import { endGrant, type Invitation, invite, inviteAgain, removeCoordinator } from '../../people/administration.ts'
+import { findCoordinator } from '../../people/coordinator.ts'
+import { type Grant, grantFor, roles } from '../../people/grants.ts'
+import { type Member, membersOf } from '../../people/organisations.ts'
+import { ticketLastsMs } from '../../people/tickets.ts'
+import { countAttempt } from '../../store/attempts.ts'
+import { queueMail } from '../../store/outgoing.ts'
+import { inTransaction, reading } from '../../store/transaction.ts'
+import { DoorchainError } from '../../values/error.ts'
+import type { Problems } from '../parts/form.ts'
+import { readEmail, readName } from './input.ts'
+import { invitationMail } from './mails.ts'
+import { invitedPage, peoplePage, removePage } from './pages/people.ts'
+import type { DeskHandlers, DeskParts, Outcome, Visit } from './visit.ts'
+
+/** An administrator does not invite more; one whose session was taken would. */
+const invitations = { purpose: 'desk-invitation', most: 50, withinMs: 24 * 3_600_000 }
+
+export const peopleHandlers: Pick<
+  DeskHandlers,
+  | 'GET /desk/people'
+  | 'POST /desk/people/invite'
+  | 'POST /desk/people/end-role'
+  | 'GET /desk/people/remove/:id'
+  | 'POST /desk/people/remove/:id'
+  | 'POST /desk/people/invite-again'
+> = {
+  'GET /desk/people': (visit) => showPeople(visit, scopeOf(visit)),
+
+  'POST /desk/people/invite': async (visit) => {
+    const scope = scopeOf(visit)
+    const { invitation, problems } = readInvitation(visit, scope)
+    if (!invitation) return showPeople(visit, scope, problems)
+    const { store, now, session } = visit
+    await countAttempt(store.db, invitations, { key: session.coordinator.id, now })
+    const { token } = await invite(store, invitation, by(visit, scope))
+    return token
+      ? sendInvitation(visit, { ...invitation, organisationName: scope.organisationName }, token)
+      : toPeople(scope)
+  },
+
+  'POST /desk/people/end-role': async (visit) => {
+    const scope = scopeOf(visit)
+    const id = visit.fields.get('grant') ?? ''
+    const members = await listMembers(visit, scope)
+    const grant = members.flatMap(({ grants }) => grants).find((each) => each.id === id)
+    if (!grant) throw new DoorchainError('not-there')
+    demandArea(visit, scope, grant.area)
+    await endGrant(visit.store, id, by(visit, scope))
+    return toPeople(scope)
+  },
+
+  'GET /desk/people/remove/:id': async (visit) => {
+    const scope = scopeOf(visit)
+    return removePage(await memberOf(visit, scope), scope)
+  },
+
+  'POST /desk/people/remove/:id': async (visit) => {
+    const scope = scopeOf(visit)
+    const { id, grants } = await memberOf(visit, scope)
+    for (const { area } of grants) demandArea(visit, scope, area)
+    await removeCoordinator(visit.store, { coordinator: id, organisation: scope.organisation }, by(visit, scope))
+    return toPeople(scope)
+  },
+
+  'POST /desk/people/invite-again': async (visit) => {
+    const scope = scopeOf(visit)
+    const { id, name, email } = await memberOf(visit, scope, visit.fields.get('id') ?? '')
+    const person = await reading(visit.store, (db) => findCoordinator(db, id))
+    // Whoever works for others too is reset by the terminal: one organisation may not lock another's people out.
+    if (!person || person.grants.some(({ organisation }) => organisation !== scope.organisation))
+      throw new DoorchainError('not-allowed')
+    for (const { area } of person.grants) demandArea(visit, scope, area)
+    const token = await inviteAgain(visit.store, id, by(visit, scope))
+    return sendInvitation(visit, { name, email, organisationName: scope.organisationName }, token)
+  },
+}
+
+const toPeople = ({ organisation }: Grant): Outcome => ({ goTo: `/desk/people?organisation=${organisation}` })
+
+const by = ({ actor, now }: Visit, { organisation }: Grant) => ({ actor: { ...actor, organisation }, now })
+
+/** The grant by which somebody administers the organisation that a request names, or their first. Throws `not-allowed`. */
+export function scopeOf({ session, fields }: Visit): Grant {
+  const organisation = fields.get('organisation')
+  const scope = grantFor(session.coordinator.grants, { role: 'administrator', ...(organisation && { organisation }) })
+  if (!scope) throw new DoorchainError('not-allowed')
+  return scope
+}
+
+/** Who administers an area gives and ends roles within it only. */
+function demandArea({ parts }: Visit, scope: Grant, area: string | null): void {
+  if (scope.area !== null && (area === null || !(area === scope.area || parts.covers(scope.area, area))))
+    throw new DoorchainError('not-allowed')
+}
+
+const listMembers = ({ store }: Visit, { organisation }: Grant) => reading(store, (db) => membersOf(db, organisation))
+
+/** A member of the organisation, by the address of the page or an id given. Throws `not-there`. */
+async function memberOf(visit: Visit, scope: Grant, id = visit.context.req.param('id') ?? ''): Promise<Member> {
+  const member = (await listMembers(visit, scope)).find((each) => each.id === id)
+  if (!member) throw new DoorchainError('not-there')
+  return member
+}
+
+async function showPeople(visit: Visit, scope: Grant, problems: Problems = {}): Promise<Outcome> {
+  const { session, parts, fields } = visit
+  const administered = session.coordinator.grants.filter(({ role }) => role === 'administrator')
+  const members = await listMembers(visit, scope)
+  return peoplePage({ scope, administered, members, problems, fields, areaName: parts.areas.name })
+}
+
+interface Read {
+  readonly invitation: Invitation | null
+  readonly problems: Problems
+}
+
+function readInvitation(visit: Visit, scope: Grant): Read {
+  const { fields, parts } = visit
+  const name = readName(fields.get('name'))
+  const email = readEmail(fields.get('email'))
+  const role = roles.find((each) => each === fields.get('role'))
+  const area = readArea(fields.get('area') ?? '', parts)
+  const problems = {
+    ...(!name && { name: 'Write the person’s name' }),
+    ...(!email && { email: 'Write their whole e‑mail address' }),
+    ...(!role && { role: 'Choose what they may do' }),
+    ...(area === undefined && { area: 'Write one force or district as it is called, or leave it empty' }),
+  }
+  if (!name || !email || !role || area === undefined) return { invitation: null, problems }
+  demandArea(visit, scope, area)
+  return { invitation: { name, email, role, area, organisation: scope.organisation }, problems }
+}
+
+/** The code of the one area that is meant; null for none, undefined where it is not clear. */
+function readArea(text: string, { areas }: DeskParts): string | null | undefined {
+  if (text.trim() === '') return null
+  const found = areas.find(text.slice(0, 120))
+  return found.length === 1 ? found[0] : undefined
+}
+
+/** By e-mail where that is set up; else the link is shown to the administrator, to be passed on. */
+async function sendInvitation(
+  visit: Visit,
+  to: { readonly name: string; readonly email: string; readonly organisationName: string },
+  token: string,
+): Promise<Outcome> {
+  const { parts, session, now, store } = visit
+  const link = `${parts.publicUrl}/desk/invitation/${token}`
+  if (!parts.wakeMail) return invitedPage(to, link)
+  const mail = invitationMail(to, { link, who: session.coordinator.name, organisation: to.organisationName })
+  const expires = new Date(now.getTime() + ticketLastsMs.invitation)
+  await inTransaction(store, (db) => queueMail(db, mail, { now, expires }))
+  parts.wakeMail()
+  return invitedPage(to, null)
+}

@@ -1,0 +1,51 @@
+import type { Context } from 'hono'
+import type { DeskSession } from '../../people/desk-session.ts'
+import type { RelyingParty } from '../../people/passkeys.ts'
+import type { Store } from '../../store/store.ts'
+import type { Actor } from '../../values/actor.ts'
+import type { EdgeEnv } from '../edge/caller.ts'
+import type { Page } from '../page.ts'
+import type { deskTable } from './table.ts'
+
+/** What the desk is made from. */
+export interface DeskParts {
+  /** Resolves when the database is open. */
+  readonly store: () => Promise<Store>
+  /** Origin of the public address, such as https://doorchain.example. */
+  readonly publicUrl: string
+  readonly now: () => Date
+  /** Says that a message was written to the outbox; null where no SMTP server is set. */
+  readonly wakeMail: (() => void) | null
+  /** Codes and names of areas that a role may be narrowed to. */
+  readonly areas: { readonly name: (code: string) => string | null; readonly find: (text: string) => readonly string[] }
+  /** Whether the first area holds the second. */
+  readonly covers: (wide: string, narrow: string) => boolean
+  /** Waits so many milliseconds: an answer that must not tell how long the work took. */
+  readonly pause: (ms: number) => Promise<unknown>
+}
+
+/** One request at the desk, parsed; `session` is null only where anyone may come. */
+export interface Visit<Session extends DeskSession | null = DeskSession> {
+  readonly context: Context<EdgeEnv>
+  readonly parts: DeskParts
+  readonly store: Store
+  readonly session: Session
+  /** Fields of a form; the query of a GET. */
+  readonly fields: URLSearchParams
+  readonly now: Date
+  readonly party: RelyingParty
+  /** Who changes something, for the audit. */
+  readonly actor: Actor
+}
+
+/** A page, another address to go to, or an answer of its own. */
+export type Outcome = Page | { readonly goTo: string } | Response
+
+type SessionFor<Who> = Who extends 'anyone' ? DeskSession | null : DeskSession
+
+/** A handler for every row of the table, each given what its row promises. */
+export type DeskHandlers = {
+  readonly [Route in keyof typeof deskTable]: (
+    visit: Visit<SessionFor<(typeof deskTable)[Route]>>,
+  ) => Outcome | Promise<Outcome>
+}

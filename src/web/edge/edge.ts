@@ -1,0 +1,108 @@
+import type { Context, Hono, MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { matchedRoutes } from 'hono/route'
+import { noProxies, type Proxies } from '../../values/proxies.ts'
+import type { Page } from '../page.ts'
+import { patternOf } from '../site.ts'
+import { callerOf, type EdgeEnv, readCaller } from './caller.ts'
+import { allowed, type Rules, refusalFor } from './gate.ts'
+import { headersFor } from './headers.ts'
+import type { Metrics } from './metrics.ts'
+import { addProbes, type Probed } from './probes.ts'
+import { largestBody, type Purpose, purposeOf } from './purpose.ts'
+import { type Refusal, tooLarge } from './refusals.ts'
+
+/** The part of a logger that the edge needs; pino fits. */
+export interface EdgeLog {
+  debug(fields: Readonly<Record<string, unknown>>, sentence: string): void
+  info(fields: Readonly<Record<string, unknown>>, sentence: string): void
+  warn(fields: Readonly<Record<string, unknown>>, sentence: string): void
+}
+
+/** What stands between the network and the pages. */
+export interface Edge extends Rules, Probed {
+  readonly proxies: Proxies
+  readonly metrics: Metrics | null
+  readonly log: EdgeLog | null
+}
+
+/** An edge for this machine only, which counts and limits nothing, but for what is given. */
+export const openEdge = (given: Partial<Edge> = {}): Edge => ({
+  publicUrl: 'http://localhost',
+  limiter: null,
+  proxies: noProxies,
+  metrics: null,
+  metricsToken: null,
+  readiness: { missing: async () => [], isStopping: () => false },
+  log: null,
+  ...given,
+})
+
+/** Answers with a page. */
+export type Send = (context: Context<EdgeEnv>, page: Page) => Response | Promise<Response>
+
+/** Puts the edge before all that the app will be given: what is watched, let in, how much is read, who may look inside. */
+export function addEdge(app: Hono<EdgeEnv>, edge: Edge, send: Send): void {
+  const refuse = (context: Context<EdgeEnv>, { kind, page, headers }: Refusal) => {
+    edge.metrics?.refused(kind)
+    for (const [name, value] of Object.entries(headers)) context.header(name, value)
+    return send(context, page)
+  }
+  app.use(observe(edge))
+  app.use(async (context, next) => {
+    const refusal = refusalFor(context.req.raw, callerOf(context), edge)
+    return refusal ? refuse(context, refusal) : next()
+  })
+  app.options('*', (context) => context.body(null, 204, { Allow: allowed }))
+  app.on(
+    'POST',
+    '*',
+    limitBodies((context) => refuse(context, tooLarge)),
+  )
+  addProbes(app, edge, send)
+}
+
+const sentence = 'Request answered.'
+/** Asked every few seconds by programs. */
+const probes = new Set(['/health', '/ready', '/metrics'])
+
+/** Reads the caller, adds the headers of every answer, and says what came of the request. */
+function observe(edge: Edge): MiddlewareHandler<EdgeEnv> {
+  let hasWarned = false
+  return async (context, next) => {
+    const started = performance.now()
+    const caller = readCaller(context, edge.proxies)
+    context.set('caller', caller)
+    if (caller.isUnnamedProxy && !hasWarned) {
+      hasWarned = true
+      edge.log?.warn({}, 'A proxy on this machine is not named in TRUSTED_PROXIES: all its clients share one limit.')
+    }
+    await next()
+    for (const [name, value] of Object.entries(headersFor(caller, edge.publicUrl))) context.header(name, value)
+    if (!context.res.headers.has('Cache-Control')) context.header('Cache-Control', 'no-store')
+    if (edge.readiness.isStopping()) context.header('Connection', 'close')
+    const ms = Math.round((performance.now() - started) * 10) / 10
+    const answered = { method: methodOf(context), route: routeOf(context), status: context.res.status, ms }
+    edge.metrics?.answered(answered)
+    edge.log?.[probes.has(answered.route) ? 'debug' : 'info']({ ...answered, request: caller.requestId }, sentence)
+  }
+}
+
+const methodOf = ({ req }: Context) => (/^(?:GET|HEAD|POST|OPTIONS)$/.test(req.method) ? req.method : 'other')
+
+/** The pattern of the route that answered, never the address itself. */
+const routeOf = (context: Context<EdgeEnv>): string =>
+  matchedRoutes(context)
+    .map(({ path }) => path)
+    .findLast((path) => !path.includes('*')) ?? patternOf(context.req.path)
+
+function limitBodies(onError: (context: Context) => Response | Promise<Response>): MiddlewareHandler<EdgeEnv> {
+  const limitFor = (purpose: Purpose) => bodyLimit({ maxSize: largestBody[purpose], onError })
+  const limits = {
+    pages: limitFor('pages'),
+    checks: limitFor('checks'),
+    forms: limitFor('forms'),
+    api: limitFor('api'),
+  }
+  return (context, next) => limits[purposeOf(context.req.method, context.req.path) ?? 'pages'](context, next)
+}
