@@ -16,7 +16,7 @@ export const sheetPage = ({ code, origin, madeAt }: Sheet): Page => ({
   title: 'Your sheet of paper',
   back: '/household',
   main: html`<div class="sheet"><h1>Doorchain: the code of our household</h1>
-${codeBox(code, 'The code')}
+${codeBox(code)}
 ${qrCode(`${origin}/household/open#${code}`, 'QR code that opens your household')}
 <p>To open it on any device, go to <strong>${origin.replace(/^https?:\/\//, '')}/household/open</strong> and type the code, or point a phone camera at the square.</p>
 <p>To say it on the telephone, to somebody you rang yourself:</p>
