@@ -21,10 +21,10 @@ export const mostEvents = 50
 const quarterHour = 15 * 60_000
 const hour = 3_600_000
 
-/** Who may try how often: one connection, and all together, so that many connections gain nothing. */
+/** Who may try how often: one connection, which a library or a whole house may share, and all together. */
 const limits = {
-  code: { one: [10, quarterHour], all: [3_000, hour] },
-  making: { one: [10, hour], all: [2_000, hour] },
+  code: { one: [20, quarterHour], all: [3_000, hour] },
+  making: { one: [30, hour], all: [2_000, hour] },
 } as const satisfies Record<string, Record<'one' | 'all', readonly [most: number, withinMs: number]>>
 
 /** Somebody who tries: whose connection counts together, and when. */
