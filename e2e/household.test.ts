@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { openAreas } from '../src/areas/open.ts'
 import { openChecker } from '../src/check/check.ts'
-import { loadDistricts } from '../src/knowledge/areas.ts'
+import { districtsOf } from '../src/households.ts'
 import { loadCompactKnowledge, loadExamples, loadKnowledge } from '../src/knowledge/load.ts'
 import { items } from '../src/people/households/item.ts'
 import { openReader } from '../src/read/read.ts'
@@ -33,7 +34,7 @@ before(async () => {
     store: async () => store,
     publicUrl,
     now: () => new Date(),
-    districts: loadDistricts(),
+    districts: districtsOf(openAreas(() => '2026-11-21')),
     items,
     warningsFor: async () => [{ title: 'Caller says he is from the bank', path: '/advice/use_door_chain' }],
   }

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import { request } from 'node:http'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import { openAreas } from '../src/areas/open.ts'
 import { openChecker } from '../src/check/check.ts'
-import { loadDistricts } from '../src/knowledge/areas.ts'
+import { districtsOf } from '../src/households.ts'
 import { loadCompactKnowledge, loadExamples, loadKnowledge } from '../src/knowledge/load.ts'
 import { items } from '../src/people/households/item.ts'
 import { openReader } from '../src/read/read.ts'
@@ -41,7 +42,7 @@ before(async () => {
         store: async () => store,
         publicUrl: 'http://localhost',
         now: () => new Date('2026-11-21T12:00:00Z'),
-        districts: loadDistricts(),
+        districts: districtsOf(openAreas(() => '2026-11-21')),
         items,
       },
       knowledge,
@@ -135,7 +136,7 @@ describe('the pages', () => {
   it('send no header or element that would let a foreign script run', async () => {
     const response = await fetch(service.address)
     assert.match(response.headers.get('content-security-policy') ?? '', /default-src 'none'; script-src 'self'/)
-    assert.equal(response.headers.get('referrer-policy'), 'no-referrer')
+    assert.equal(response.headers.get('referrer-policy'), 'same-origin')
     assert.equal(response.headers.get('set-cookie'), null)
     assert.doesNotMatch(await response.text(), /<script(?![^>]*src="\/m\/)|style=|onclick=|https?:\/\/[^"]*\.js/)
   })

@@ -2,23 +2,27 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from 'pino'
+import { readBoundariesOf } from './areas/boundaries/keep.ts'
+import { openAreas } from './areas/open.ts'
 import { openChecker } from './check/check.ts'
 import { type Config, projectRoot, readConfig } from './config.ts'
 import { openDesk } from './desk.ts'
+import { openNumbers } from './directory/numbers.ts'
 import { openRecorder, type Recorder } from './events.ts'
-import { loadDistricts } from './knowledge/areas.ts'
+import { openHouseholds } from './households.ts'
 import { loadCompactKnowledge, loadExamples, loadKnowledge } from './knowledge/load.ts'
 import { openListeners } from './listeners.ts'
 import { openLog } from './log.ts'
 import { openReader } from './read/read.ts'
 import { openReadiness, type Readiness } from './readiness.ts'
 import { untilStopped } from './signals.ts'
+import type { Store } from './store/store.ts'
+import type { Knowledge } from './values/knowledge.ts'
 import { webApp } from './web/app.ts'
 import { type Certificate, openCertificate } from './web/edge/certificate.ts'
 import { type Edge, openEdge } from './web/edge/edge.ts'
 import { openLimiter } from './web/edge/limiter.ts'
 import { type Metrics, openMetrics } from './web/edge/metrics.ts'
-import type { HouseholdParts } from './web/household/parts.ts'
 import type { SiteParts } from './web/site.ts'
 import { works } from './work.ts'
 
@@ -37,23 +41,27 @@ export async function start(): Promise<number> {
   const readiness = openReadiness()
   const metrics = metricsOf(readiness, certificate)
   const recorder = openRecorder(() => opening.then(({ access }) => access), log)
-  const desk = openDesk(config, () => opening.then(({ store }) => store), log)
-  const households: HouseholdParts = {
-    store: () => opening.then(({ store }) => store),
-    publicUrl: config.publicUrl,
-    now: () => new Date(),
-    districts: loadDistricts(),
-    items: ['checks', 'area', 'settings'],
-  }
-  const parts = { ...partsOf({ log, metrics, recorder }), desk: desk.parts, households }
+  const knowledge = loadKnowledge()
+  const areas = openAreas(today)
+  const desk = openDesk({ config, log, knowledge, areas, store: () => opening.then(({ store }) => store) })
+  let store: Store | null = null
+  const numbers = openNumbers(knowledge, () => store)
+  const outlines = async (districts: readonly string[]) => (store ? outlinesOf(store, districts) : {})
+  const households = openHouseholds(config, { areas, store: () => opening.then(({ store }) => store) })
+  const pages = { numbers, areas: { areas, outlines }, desk: desk.parts, households }
+  const parts = { ...partsOf(knowledge, { log, metrics, recorder }), ...pages }
   const app = webApp(parts, loadCompactKnowledge, edgeOf(config, { readiness, metrics, log }))
 
   const listeners = await openListeners(app, { config, certificate, log })
   console.log(listeners.greeting)
   const opening = openDatabase(config)
   try {
-    await Promise.race([opening.then(({ store }) => readiness.opened(store)), stopped])
-    void opening.then(({ store }) => desk.opened(store)).catch(() => undefined)
+    const opened = opening.then(async (open) => {
+      store = open.store
+      readiness.opened(open.store)
+      await desk.opened(open.store)
+    })
+    await Promise.race([opened, stopped])
     recorder.note({ name: 'service-started', detail: { version } })
     await stopped
     readiness.stopping()
@@ -71,6 +79,8 @@ export async function start(): Promise<number> {
 
 const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string }
 
+const today = () => new Date().toISOString().slice(0, 10)
+
 interface Watchers {
   readonly log: Logger
   readonly metrics: Metrics
@@ -78,12 +88,11 @@ interface Watchers {
 }
 
 /** What the pages are made from, and who hears of what they do. */
-function partsOf({ log, metrics, recorder }: Watchers): SiteParts {
-  const knowledge = loadKnowledge()
+function partsOf(knowledge: Knowledge, { log, metrics, recorder }: Watchers): SiteParts {
   return {
     knowledge,
     checker: openChecker(openReader(knowledge)),
-    today: () => new Date().toISOString().slice(0, 10),
+    today,
     examples: loadExamples,
     onCheck: (channel, { verdict, script }) => {
       metrics.checked(verdict)
@@ -103,6 +112,12 @@ const metricsOf = (readiness: Readiness, certificate: Certificate | null): Metri
     isDatabaseUp: async () => (await readiness.missing()).length === 0,
     certificateEnds: () => certificate?.pair.ends ?? null,
   })
+
+/** Outlines as far as any were imported. */
+async function outlinesOf(store: Store, districts: readonly string[]) {
+  const { edition, boundaries } = await readBoundariesOf(store, districts)
+  return { boundaries, edition: edition?.name ?? null }
+}
 
 /** Loaded after the pages are there: an embedded database takes a moment, and nobody who needs help should wait for it. */
 async function openDatabase(config: Config) {

@@ -12,6 +12,27 @@ export const works: Works = {
     ['set-up', 'organisation', 'invite', 'reset', 'remove', 'list', 'audit'].map((word) => `people-${word}`),
     async () => (await import('./people/work.ts')).peopleWorks,
   ),
+  ...lazily(['areas-import', 'areas-boundaries'], async () => (await import('./areas/work.ts')).areasWorks),
+  ...lazily(
+    [
+      'number-answer',
+      'ranges-import',
+      ...[
+        'list',
+        'history',
+        'key',
+        'propose',
+        'remove',
+        'trust',
+        'distrust',
+        'decide',
+        'import',
+        'export',
+        'rotate',
+      ].map((word) => `directory-${word}`),
+    ],
+    async () => (await import('./directory-works.ts')).directoryWorks,
+  ),
 }
 
 /** Runs a work of the table, through the service if it runs; prints how far it is. Throws what the work throws. */

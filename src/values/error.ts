@@ -1,3 +1,5 @@
+import { directoryErrors } from './error-directory.ts'
+
 /** A row of the table of errors: HTTP-like status, what happened, what to do next. `{name}` is filled from the fields. */
 interface ErrorRow {
   readonly status: number
@@ -7,6 +9,7 @@ interface ErrorRow {
 
 /** Every error Doorchain tells anybody about, by code. */
 export const errors = {
+  ...directoryErrors,
   'setting-wrong': {
     status: 500,
     words: 'The setting {name} is not right: {problem}.',
@@ -103,6 +106,16 @@ export const errors = {
     status: 400,
     words: 'The request was not understood: {problem}.',
     next: 'Use the same version of Doorchain for the command and for the service.',
+  },
+  'boundaries-wrong': {
+    status: 400,
+    words: 'The file {file} cannot be used: {problem}. Nothing was changed.',
+    next: 'Download “Local Authority Districts” boundaries as GeoJSON from the Open Geography portal of the Office for National Statistics (geoportal.statistics.gov.uk).',
+  },
+  'boundaries-unknown': {
+    status: 400,
+    words: 'The boundaries {edition} have districts that are not known here: {codes}. Nothing was changed.',
+    next: 'Choose the edition of the districts in data/areas, or bring data/areas up to date first.',
   },
   'backup-unreadable': {
     status: 400,

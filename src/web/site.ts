@@ -1,4 +1,6 @@
+import type { Numbers } from '../directory/numbers.ts'
 import type { Examples, Knowledge } from '../values/knowledge.ts'
+import type { AreaParts } from './areas.ts'
 import type { DeskParts } from './desk/visit.ts'
 import { type Kind, kinds, readFields, situationOf, tellPath } from './fields.ts'
 import { formPaths, type Parts } from './flow.ts'
@@ -9,6 +11,7 @@ import { adviceIndex, adviceLeaflet, advicePage } from './pages/advice.ts'
 import { clearLinePage, dangerPage, doorCard } from './pages/aids.ts'
 import { firstPage, type Present } from './pages/first.ts'
 import { homePage } from './pages/home.ts'
+import { numberForm } from './pages/number.ts'
 import { numbersPage } from './pages/numbers.ts'
 import { noTactic, tacticPage } from './pages/tactic.ts'
 import { tacticIndex } from './pages/tactics.ts'
@@ -18,6 +21,10 @@ import { tellPage } from './pages/tell.ts'
 export interface SiteParts extends Parts {
   /** Examples of all tactics, by id. */
   readonly examples: () => Readonly<Record<string, Examples>>
+  /** Answers about numbers; without it there is only the form. */
+  readonly numbers?: Numbers
+  /** Without it there are no pages of areas. */
+  readonly areas?: AreaParts
   /** Without it there is no desk. */
   readonly desk?: DeskParts
   /** Without it there are no households. */
@@ -38,6 +45,7 @@ const pages: Readonly<Record<string, (parts: SiteParts) => Page>> = {
   '/advice': ({ knowledge }) => adviceIndex(knowledge),
   '/advice/all': ({ knowledge }) => adviceLeaflet(knowledge),
   '/numbers': ({ knowledge, today }) => numbersPage(knowledge, today()),
+  '/number': () => numberForm(),
   '/tactics': ({ knowledge }) => tacticIndex(knowledge),
   '/help': () => helpPage,
   '/about': () => aboutPage,

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { openAreas } from '../../areas/open.ts'
+import { districtsOf } from '../../households.ts'
 import { items, wordsVersion } from '../../people/households/item.ts'
 import { openStore } from '../../store/open.ts'
 import type { Store } from '../../store/store.ts'
 import { embeddedConfig } from '../../store/test-databases.ts'
-import { districtsOf } from '../../values/district.ts'
 import { type Ask, askThrough } from '../edge/test-edge.ts'
 import { type HouseholdRoute, householdTable } from './table.ts'
 import { codeOn, openBrowser, type TestBrowser } from './test-browser.ts'
@@ -16,10 +17,7 @@ let now = new Date('2026-11-21T12:00:00Z')
 
 before(async () => {
   store = await openStore(await embeddedConfig())
-  const districts = districtsOf([
-    { code: 'E07000241', name: 'Welwyn Hatfield' },
-    { code: 'E07000240', name: 'St Albans' },
-  ])
+  const districts = districtsOf(openAreas(() => '2026-11-21'))
   const households = { store: async () => store, publicUrl, now: () => now, districts, items }
   ask = askThrough({ publicUrl }, { households })
 })

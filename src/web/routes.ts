@@ -1,0 +1,24 @@
+import { deskTable } from './desk/table.ts'
+import { formPaths } from './flow.ts'
+import { householdTable } from './household/table.ts'
+
+/** What anybody may use: pages and files, forms that keep nothing, probes (which look for themselves who asks). */
+const open: readonly string[] = [
+  'GET /*',
+  'GET /health',
+  'GET /ready',
+  'GET /metrics',
+  'OPTIONS /*',
+  'GET /areas',
+  'GET /areas/:code',
+  'POST /number',
+  'GET /api/number',
+  ...formPaths.flatMap((path) => [`GET ${path}`, `POST ${path}`]),
+]
+
+/** Every route of the service with who may use it. What the app has and this has not is a fault, found by a test. */
+export const routes: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(open.map((route) => [route, 'anyone'])),
+  ...deskTable,
+  ...householdTable,
+}
