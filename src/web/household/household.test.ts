@@ -8,7 +8,7 @@ import type { Store } from '../../store/store.ts'
 import { embeddedConfig } from '../../store/test-databases.ts'
 import { type Ask, askThrough } from '../edge/test-edge.ts'
 import { type HouseholdRoute, householdTable } from './table.ts'
-import { codeOn, openBrowser, type TestBrowser } from './test-browser.ts'
+import { codeOn, openBrowser, openHelper, openResident, type TestBrowser } from './test-browser.ts'
 
 const publicUrl = 'https://doorchain.example'
 let store: Store
@@ -24,25 +24,8 @@ before(async () => {
 
 after(() => store.close())
 
-/** A household open in a browser, and its code. */
-async function resident(): Promise<{ browser: TestBrowser; code: string }> {
-  const browser = openBrowser(ask)
-  await browser.post('/household/new')
-  return { browser, code: await codeOn(await browser.get('/household/sheet')) }
-}
-
-/** Somebody else's browser, paired and confirmed; and their id. */
-async function helperOf(browser: TestBrowser, name = 'Anna'): Promise<{ helper: TestBrowser; person: string }> {
-  await browser.post('/household/pair')
-  const code = await codeOn(await browser.get('/household/pair'))
-  const helper = openBrowser(ask)
-  await helper.post('/trusted/enter', { code, name })
-  const page = await (await browser.get('/household/confirm')).text()
-  const person = /name="person" value="([^"]+)"/.exec(page)?.[1] ?? ''
-  await browser.post('/household/confirm', { person, answer: 'yes' })
-  return { helper, person }
-}
-
+const resident = () => openResident(ask)
+const helperOf = (browser: TestBrowser, name?: string) => openHelper(ask, browser, name)
 const to = (answer: Response) => `${answer.status} ${answer.headers.get('Location')}`
 
 describe('every route of households', () => {
@@ -184,7 +167,11 @@ describe('a code', () => {
     const other = openBrowser(ask)
     await other.post('/household/open', { code })
     assert.equal(await codeOn(await other.get('/household/sheet')), '')
-    assert.match(browser.set.join(), /^$/)
+    await other.post('/household/sheet')
+    assert.equal(await codeOn(await browser.get('/household/sheet')), '')
+    assert.notEqual(await codeOn(await other.get('/household/sheet')), code)
+    await browser.post('/household/sheet')
+    assert.notEqual(await codeOn(await browser.get('/household/sheet')), '')
     await browser.post('/household/sheet/done')
     assert.equal(await codeOn(await browser.get('/household/sheet')), '')
   })

@@ -45,3 +45,26 @@ export async function codeOn(page: Response): Promise<string> {
   const markup = await page.text()
   return /class="shown-code"[^>]*>(.*?)<\/p>/s.exec(markup)?.[1]?.replace(/<[^>]*>|\s/g, '') ?? ''
 }
+
+/** A household open in a browser, and its code. */
+export async function openResident(ask: Ask): Promise<{ browser: TestBrowser; code: string }> {
+  const browser = openBrowser(ask)
+  await browser.post('/household/new')
+  return { browser, code: await codeOn(await browser.get('/household/sheet')) }
+}
+
+/** Somebody else's browser, paired and confirmed; and their id. */
+export async function openHelper(
+  ask: Ask,
+  browser: TestBrowser,
+  name = 'Anna',
+): Promise<{ helper: TestBrowser; person: string }> {
+  await browser.post('/household/pair')
+  const code = await codeOn(await browser.get('/household/pair'))
+  const helper = openBrowser(ask)
+  await helper.post('/trusted/enter', { code, name })
+  const page = await (await browser.get('/household/confirm')).text()
+  const person = /name="person" value="([^"]+)"/.exec(page)?.[1] ?? ''
+  await browser.post('/household/confirm', { person, answer: 'yes' })
+  return { helper, person }
+}
