@@ -9,6 +9,7 @@ import { type Config, projectRoot, readConfig } from './config.ts'
 import { openDesk } from './desk.ts'
 import { openNumbers } from './directory/numbers.ts'
 import { openRecorder, type Recorder } from './events.ts'
+import { openHouseholds } from './households.ts'
 import { loadCompactKnowledge, loadExamples, loadKnowledge } from './knowledge/load.ts'
 import { openListeners } from './listeners.ts'
 import { openLog } from './log.ts'
@@ -46,7 +47,8 @@ export async function start(): Promise<number> {
   let store: Store | null = null
   const numbers = openNumbers(knowledge, () => store)
   const outlines = async (districts: readonly string[]) => (store ? outlinesOf(store, districts) : {})
-  const pages = { numbers, areas: { areas, outlines }, desk: desk.parts }
+  const households = openHouseholds(config, { areas, store: () => opening.then(({ store }) => store) })
+  const pages = { numbers, areas: { areas, outlines }, desk: desk.parts, households }
   const parts = { ...partsOf(knowledge, { log, metrics, recorder }), ...pages }
   const app = webApp(parts, loadCompactKnowledge, edgeOf(config, { readiness, metrics, log }))
 

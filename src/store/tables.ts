@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { AreasTables } from './tables-areas.ts'
 import type { DirectoryTables } from './tables-directory.ts'
+import type { HouseholdTables } from './tables-households.ts'
 import type { PeopleTables } from './tables-people.ts'
 
 /** 64-bit integers come back as decimal strings, days as YYYY-MM-DD, moments as Date, on both databases. */
@@ -26,7 +27,7 @@ export interface MigrationTable {
   readonly applied_at: Generated<Date>
 }
 
-export interface Tables extends PeopleTables, AreasTables, DirectoryTables {
+export interface Tables extends PeopleTables, AreasTables, DirectoryTables, HouseholdTables {
   readonly event: EventTable
   readonly event_count: EventCountTable
   readonly migration: MigrationTable
