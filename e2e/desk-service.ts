@@ -3,6 +3,7 @@ import { openChecker } from '../src/check/check.ts'
 import { type Outbox, openOutbox } from '../src/deliver/outbox.ts'
 import { openSmtp } from '../src/deliver/smtp.ts'
 import { loadCompactKnowledge, loadExamples, loadKnowledge } from '../src/knowledge/load.ts'
+import { noticeFor } from '../src/notice.ts'
 import { openReader } from '../src/read/read.ts'
 import { openStore } from '../src/store/open.ts'
 import type { Store } from '../src/store/store.ts'
@@ -55,6 +56,7 @@ export async function startDesk(): Promise<DeskService> {
     checker: openChecker(openReader(knowledge)),
     today: () => '2026-11-21',
     examples: loadExamples,
+    notice: noticeFor({ name: 'Example Parish Watch', contact: 'privacy@parish.example' }),
   }
   const app = webApp({ ...parts, desk }, loadCompactKnowledge, openEdge({ publicUrl }))
   const service = await serve(app, { host: '127.0.0.1', port, connections: 100, certificate: null })

@@ -4,6 +4,7 @@ import { after, before, describe, it } from 'node:test'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { openChecker } from '../src/check/check.ts'
 import { loadCompactKnowledge, loadExamples, loadKnowledge } from '../src/knowledge/load.ts'
+import { noticeFor } from '../src/notice.ts'
 import { openReader } from '../src/read/read.ts'
 import { webApp } from '../src/web/app.ts'
 import { type Kind, kinds, tellPath } from '../src/web/fields.ts'
@@ -35,6 +36,7 @@ before(async () => {
       today: () => '2026-11-21',
       onCheck: (_channel, { verdict }) => verdicts.push(verdict),
       examples: loadExamples,
+      notice: noticeFor({ name: 'Example Parish Watch', contact: 'privacy@parish.example' }),
     },
     loadCompactKnowledge,
   )

@@ -37,6 +37,10 @@ const commands: Readonly<Record<string, Command>> = {
     help: async () => (await import('./cli/people.ts')).peopleHelp,
     run: async (args) => (await import('./cli/people.ts')).runPeople(args),
   },
+  privacy: {
+    help: async () => (await import('./cli/privacy.ts')).privacyHelp,
+    run: async (args) => (await import('./cli/privacy.ts')).runPrivacy(args),
+  },
   backup: {
     help: () => 'backup FILE                  Writes the whole database to a file, also while the service runs.',
     run: async (args) => (await import('./cli/store.ts')).runBackup(args),

@@ -9,8 +9,11 @@ import { openRecorder, type Recorder } from './events.ts'
 import { loadCompactKnowledge, loadExamples, loadKnowledge } from './knowledge/load.ts'
 import { openListeners } from './listeners.ts'
 import { openLog } from './log.ts'
+import { noticeFor } from './notice.ts'
+import { type Ended, rowsOf } from './privacy/retention.ts'
 import { openReader } from './read/read.ts'
 import { openReadiness, type Readiness } from './readiness.ts'
+import { openRetention, type Retention } from './retention.ts'
 import { untilStopped } from './signals.ts'
 import { webApp } from './web/app.ts'
 import { type Certificate, openCertificate } from './web/edge/certificate.ts'
@@ -33,10 +36,11 @@ export async function start(): Promise<number> {
   const stopped = untilStopped()
   const certificate = config.tls && openCertificate(config.tls, log)
   const readiness = openReadiness()
-  const metrics = metricsOf(readiness, certificate)
+  const retention = openRetention(log)
+  const metrics = metricsOf({ readiness, certificate, retention })
   const recorder = openRecorder(() => opening.then(({ access }) => access), log)
   const desk = openDesk(config, () => opening.then(({ store }) => store), log)
-  const parts = { ...partsOf({ log, metrics, recorder }), desk: desk.parts }
+  const parts = { ...partsOf({ log, metrics, recorder }), notice: noticeFor(config.operator, log), desk: desk.parts }
   const app = webApp(parts, loadCompactKnowledge, edgeOf(config, { readiness, metrics, log }))
 
   const listeners = await openListeners(app, { config, certificate, log })
@@ -45,6 +49,8 @@ export async function start(): Promise<number> {
   try {
     await Promise.race([opening.then(({ store }) => readiness.opened(store)), stopped])
     void opening.then(({ store }) => desk.opened(store)).catch(() => undefined)
+    const onEnded = endedTo({ log, metrics, recorder })
+    void opening.then(({ store }) => retention.opened(store, onEnded)).catch(() => undefined)
     recorder.note({ name: 'service-started', detail: { version } })
     await stopped
     readiness.stopping()
@@ -52,7 +58,7 @@ export async function start(): Promise<number> {
   } finally {
     await listeners.close(graceMs)
     const open = await opening.catch(() => null)
-    await desk.close()
+    await Promise.all([desk.close(), retention.close()])
     recorder.note({ name: 'service-stopped', detail: {} })
     await recorder.settled()
     await open?.store.close()
@@ -69,7 +75,7 @@ interface Watchers {
 }
 
 /** What the pages are made from, and who hears of what they do. */
-function partsOf({ log, metrics, recorder }: Watchers): SiteParts {
+function partsOf({ log, metrics, recorder }: Watchers): Omit<SiteParts, 'notice'> {
   const knowledge = loadKnowledge()
   return {
     knowledge,
@@ -89,11 +95,26 @@ function edgeOf(config: Config, watchers: Pick<Edge, 'readiness' | 'metrics' | '
   return openEdge({ publicUrl, proxies, limiter: openLimiter(limits), metricsToken: secrets.metricsToken, ...watchers })
 }
 
-const metricsOf = (readiness: Readiness, certificate: Certificate | null): Metrics =>
+interface Watched {
+  readonly readiness: Readiness
+  readonly certificate: Certificate | null
+  readonly retention: Retention
+}
+
+const metricsOf = ({ readiness, certificate, retention }: Watched): Metrics =>
   openMetrics({
     isDatabaseUp: async () => (await readiness.missing()).length === 0,
     certificateEnds: () => certificate?.pair.ends ?? null,
+    retentionDone: retention.lastDone,
   })
+
+/** Who hears of records that were ended because their time was over. */
+const endedTo =
+  ({ metrics, recorder }: Watchers) =>
+  (ended: Ended): void => {
+    metrics.ended(ended)
+    recorder.note({ name: 'records-ended', detail: { rows: rowsOf(ended) } })
+  }
 
 /** Loaded after the pages are there: an embedded database takes a moment, and nobody who needs help should wait for it. */
 async function openDatabase(config: Config) {

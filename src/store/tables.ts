@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { PeopleTables } from './tables-people.ts'
+import type { ScheduleTables } from './tables-schedule.ts'
 
 /** 64-bit integers come back as decimal strings, days as YYYY-MM-DD, moments as Date, on both databases. */
 export type Int8 = ColumnType<string, string | number, string | number>
@@ -24,7 +25,7 @@ export interface MigrationTable {
   readonly applied_at: Generated<Date>
 }
 
-export interface Tables extends PeopleTables {
+export interface Tables extends PeopleTables, ScheduleTables {
   readonly event: EventTable
   readonly event_count: EventCountTable
   readonly migration: MigrationTable

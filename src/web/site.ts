@@ -1,4 +1,5 @@
 import type { Examples, Knowledge } from '../values/knowledge.ts'
+import type { Notice } from '../values/notice.ts'
 import type { DeskParts } from './desk/visit.ts'
 import { type Kind, kinds, readFields, situationOf, tellPath } from './fields.ts'
 import { formPaths, type Parts } from './flow.ts'
@@ -9,6 +10,7 @@ import { clearLinePage, dangerPage, doorCard } from './pages/aids.ts'
 import { firstPage, type Present } from './pages/first.ts'
 import { homePage } from './pages/home.ts'
 import { numbersPage } from './pages/numbers.ts'
+import { privacyPage } from './pages/privacy.ts'
 import { noTactic, tacticPage } from './pages/tactic.ts'
 import { tacticIndex } from './pages/tactics.ts'
 import { tellPage } from './pages/tell.ts'
@@ -17,6 +19,8 @@ import { tellPage } from './pages/tell.ts'
 export interface SiteParts extends Parts {
   /** Examples of all tactics, by id. */
   readonly examples: () => Readonly<Record<string, Examples>>
+  /** What is really kept, for the privacy notice. */
+  readonly notice: Notice
   /** Without it there is no desk. */
   readonly desk?: DeskParts
 }
@@ -38,6 +42,7 @@ const pages: Readonly<Record<string, (parts: SiteParts) => Page>> = {
   '/tactics': ({ knowledge }) => tacticIndex(knowledge),
   '/help': () => helpPage,
   '/about': () => aboutPage,
+  '/privacy': ({ notice }) => privacyPage(notice),
 }
 
 const tellKinds: ReadonlyMap<string, Kind> = new Map(kinds.map((kind) => [tellPath(kind), kind]))

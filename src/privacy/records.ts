@@ -1,0 +1,6 @@
+import { peopleRecords } from '../people/kept.ts'
+import { storeRecords } from '../store/kept.ts'
+import type { RecordKind } from '../store/record-kind.ts'
+
+/** Every kind of record there is; a test compares it with the tables of the database. */
+export const records: readonly RecordKind[] = [...storeRecords, ...peopleRecords]
