@@ -41,6 +41,18 @@ const commands: Readonly<Record<string, Command>> = {
     help: async () => (await import('./cli/privacy.ts')).privacyHelp,
     run: async (args) => (await import('./cli/privacy.ts')).runPrivacy(args),
   },
+  number: {
+    help: async () => (await import('./cli/number.ts')).numberHelp,
+    run: async (args) => (await import('./cli/number.ts')).runNumber(args),
+  },
+  directory: {
+    help: async () => (await import('./cli/directory.ts')).directoryHelp,
+    run: async (args) => (await import('./cli/directory.ts')).runDirectory(args),
+  },
+  ranges: {
+    help: async () => (await import('./cli/ranges.ts')).rangesHelp,
+    run: async (args) => (await import('./cli/ranges.ts')).runRanges(args),
+  },
   backup: {
     help: () => 'backup FILE                  Writes the whole database to a file, also while the service runs.',
     run: async (args) => (await import('./cli/store.ts')).runBackup(args),

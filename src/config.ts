@@ -34,6 +34,8 @@ export interface Secrets {
 export interface Config {
   /** Absolute path; holds the embedded database, unless a PostgreSQL server is used. */
   readonly dataDirectory: string
+  /** Absolute path of the folder with the keys that the directory is signed with; the data directory unless it is set. */
+  readonly directoryKeys: string
   readonly host: string
   readonly port: number
   /** The address that people use, as an origin without a slash at its end: https://doorchain.example. */
@@ -79,6 +81,7 @@ function configFrom(set: Settings): Config {
       : Object.freeze({ certificate: file(set.TLS_CERT_FILE), key: file(set.TLS_KEY_FILE) })
   return Object.freeze({
     dataDirectory: file(set.DOORCHAIN_DATA),
+    directoryKeys: file(set.DIRECTORY_KEYS ?? set.DOORCHAIN_DATA),
     host: set.HOST,
     port: set.PORT,
     publicUrl: set.PUBLIC_URL === undefined ? listeningUrl(set) : new URL(set.PUBLIC_URL).origin,

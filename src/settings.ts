@@ -37,6 +37,7 @@ export const settings = z.object({
     .default('127.0.0.1'),
   PORT: port.default(8710),
   DOORCHAIN_DATA: z.string().default('.doorchain'),
+  DIRECTORY_KEYS: z.string().optional(),
   DATABASE_URL: z
     .string()
     .refine((text) => isUrl(text, /^postgres(ql)?:$/), 'it must look like postgres://user:password@host:5432/database')

@@ -13,6 +13,16 @@ export const works: Works = {
     async () => (await import('./people/work.ts')).peopleWorks,
   ),
   ...lazily(['privacy-run'], async () => (await import('./privacy/work.ts')).privacyWorks),
+  ...lazily(
+    [
+      'number-answer',
+      'ranges-import',
+      ...['list', 'history', 'key', 'propose', 'remove', 'trust', 'decide', 'import', 'export', 'rotate'].map(
+        (word) => `directory-${word}`,
+      ),
+    ],
+    async () => (await import('./directory-works.ts')).directoryWorks,
+  ),
 }
 
 /** Runs a work of the table, through the service if it runs; prints how far it is. Throws what the work throws. */

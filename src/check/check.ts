@@ -3,6 +3,7 @@ import type { Finding, Register } from '../read/reading.ts'
 import type { Contact } from '../values/contact.ts'
 import type { Tactic } from '../values/knowledge.ts'
 import type { Signal } from './evidence.ts'
+import { numbersIn } from './numbers.ts'
 import { planFor } from './plan.ts'
 import { hearContact, reasonOf, withSecondVoice } from './second-voice.ts'
 import { situationOf } from './situation.ts'
@@ -52,7 +53,7 @@ export interface Weighing {
 /** The answer where the check itself did not work. */
 export function failedResult(reader: Reader, { contact, situation }: Question): CheckResult {
   const plan = planFor(reader.knowledge, situation, { verdict: 'unknown', tactics: new Set() })
-  return { id: contact.id ?? null, verdict: 'unknown', script: null, findings: [], reasons: [], plan }
+  return { id: contact.id ?? null, verdict: 'unknown', script: null, findings: [], reasons: [], numbers: [], plan }
 }
 
 /** Reads a contact and weighs what was found in it. */
@@ -85,7 +86,12 @@ export function resultOf(
 ): CheckResult {
   const { verdict, signals, script, sounding } = weighed
   const told = situationOf(contact, reading, situation)
-  const found = { verdict, tactics: new Set(signals.map((signal) => signal.tactic.id)) }
+  const numbers = numbersIn(reading.tokens, voices, reader.knowledge.contacts)
+  const found = {
+    verdict,
+    tactics: new Set(signals.map((signal) => signal.tactic.id)),
+    numbers: new Set(numbers.map(({ use }) => use)),
+  }
   const shown = verdict === 'stop' || verdict === 'careful'
   return {
     id: contact.id ?? null,
@@ -93,6 +99,7 @@ export function resultOf(
     script: shown ? (script?.script.id ?? null) : null,
     findings: inTurns(findings, voices),
     reasons: [...(sounding ? [reasonOf(sounding)] : []), ...(shown ? reasonsOf(signals) : [])],
+    numbers,
     plan: planFor(reader.knowledge, told, found),
   }
 }

@@ -5,6 +5,8 @@ import type { Situation, Step, Verdict } from './verdict.ts'
 export interface Found {
   readonly verdict: Verdict | null
   readonly tactics: ReadonlySet<string>
+  /** How the numbers in it stand there. */
+  readonly numbers?: ReadonlySet<string>
 }
 
 /** The steps of data/plan.yaml that hold, in their order. Steps for one nation are left out only where another nation is known. */
@@ -34,6 +36,7 @@ function holds(when: PlanCondition, situation: Situation, found: Found): boolean
     isAny(when.phone, situation.phone) &&
     (!when.nation || !situation.nation || when.nation.includes(situation.nation)) &&
     (!when.lost || when.lost.some((thing) => situation.lost?.some((lost) => lost === thing))) &&
+    (!when.numbers || when.numbers.some((use) => found.numbers?.has(use))) &&
     (!when.tactics || when.tactics.some((tactic) => found.tactics.has(tactic))) &&
     (when.is ?? []).every(flag) &&
     !(when.isNot ?? []).some(flag)

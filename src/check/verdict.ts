@@ -46,11 +46,27 @@ export interface Step {
   readonly sources: readonly string[]
 }
 
+/** How a number stands in a contact: to be rung, on a display, or on a display where it never is. */
+export type NumberUse = 'given' | 'shown' | 'never-rings'
+
+/** A number that a contact shows or gives, and what is known of it. */
+export interface NumberSaid {
+  /** As dialled: "01632960123". */
+  readonly digits: string
+  /** As written. */
+  readonly words: string
+  readonly use: NumberUse
+  /** Id of the shipped contact (data/contacts) that has it. */
+  readonly contact: string | null
+  readonly text: string
+}
+
 export interface CheckResult {
   readonly id: string | number | null
   readonly verdict: Verdict
   readonly script: string | null
   readonly findings: readonly Finding[]
   readonly reasons: readonly Reason[]
+  readonly numbers: readonly NumberSaid[]
   readonly plan: readonly Step[]
 }

@@ -98,7 +98,7 @@ function checkLine(check: Check, line: Line): Answer | Failed {
   } catch (error) {
     if (!(error instanceof ContactError)) throw error
     const id = 'text' in line ? idOf(line.text) : null
-    const failed = { id, verdict: 'unknown', script: null, findings: [], reasons: [], plan: [] } as const
+    const failed = { id, verdict: 'unknown', script: null, findings: [], reasons: [], numbers: [], plan: [] } as const
     return { ...failed, error: { line: line.number, code: error.code, message: error.message } }
   }
 }

@@ -42,6 +42,8 @@ export function printCheck(result: CheckResult, knowledge: Knowledge, columns: n
   if (first) parts.push(styleText('bold', wrap(`Do this first: ${first.text}`, width)))
   if (result.reasons.length > 0)
     parts.push(['Why:', ...result.reasons.map((reason) => printReason(reason, knowledge, width))].join('\n'))
+  if (result.numbers.length > 0)
+    parts.push(['Numbers in it:', ...result.numbers.map(({ text }) => wrap(plain(text), width, '  '))].join('\n'))
   if (rest.length > 0)
     parts.push(['Then:', ...rest.map((step, at) => wrap(`${at + 1}. ${step.text}`, width, '  '))].join('\n'))
   return parts.join('\n\n')

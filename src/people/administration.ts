@@ -22,6 +22,11 @@ export interface By {
   readonly now: Date
 }
 
+/** Somebody who is invited gets their token by what is written here, in the same transaction. */
+export interface Inviting extends By {
+  readonly announce?: (db: Db, token: string) => Promise<void>
+}
+
 export interface Invited {
   readonly coordinator: string
   /** Of the invitation; null for somebody who has signed in before and needs none. */
@@ -29,7 +34,7 @@ export interface Invited {
 }
 
 /** Gives somebody a role, making them known first if need be. One transaction. */
-export function invite(store: Store, invitation: Invitation, { actor, now }: By): Promise<Invited> {
+export function invite(store: Store, invitation: Invitation, { actor, now, announce }: Inviting): Promise<Invited> {
   return inTransaction(store, async (db) => {
     const organisation = await openOrganisation(db, invitation.organisation)
     const known = await findByEmail(db, invitation.email)
@@ -41,19 +46,23 @@ export function invite(store: Store, invitation: Invitation, { actor, now }: By)
       after: { role: invitation.role, area: invitation.area, organisation: organisation.name },
     })
     const isNew = !known || !(await hasSignedIn(db, coordinator))
-    return { coordinator, token: isNew ? await newTicket(db, { purpose: 'invitation', coordinator, now }) : null }
+    const token = isNew ? await newTicket(db, { purpose: 'invitation', coordinator, now }) : null
+    if (token) await announce?.(db, token)
+    return { coordinator, token }
   })
 }
 
 /** A new invitation for somebody who lost every way in; their sessions and passkeys end. */
-export function inviteAgain(store: Store, coordinator: string, { actor, now }: By): Promise<string> {
+export function inviteAgain(store: Store, coordinator: string, { actor, now, announce }: Inviting): Promise<string> {
   return inTransaction(store, async (db) => {
     if (!(await findCoordinator(db, coordinator))) throw new DoorchainError('not-there')
     await endSessions(db, coordinator)
     await db.deleteFrom('passkey').where('coordinator_id', '=', coordinator).execute()
     await db.deleteFrom('ticket').where('coordinator_id', '=', coordinator).execute()
     await writeAudit(db, actor, { action: 'coordinator-reset', subject: { kind: 'coordinator', id: coordinator } })
-    return newTicket(db, { purpose: 'invitation', coordinator, now })
+    const token = await newTicket(db, { purpose: 'invitation', coordinator, now })
+    await announce?.(db, token)
+    return token
   })
 }
 

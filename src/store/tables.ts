@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { DirectoryTables } from './tables-directory.ts'
 import type { PeopleTables } from './tables-people.ts'
 import type { ScheduleTables } from './tables-schedule.ts'
 
@@ -25,7 +26,7 @@ export interface MigrationTable {
   readonly applied_at: Generated<Date>
 }
 
-export interface Tables extends PeopleTables, ScheduleTables {
+export interface Tables extends PeopleTables, DirectoryTables, ScheduleTables {
   readonly event: EventTable
   readonly event_count: EventCountTable
   readonly migration: MigrationTable

@@ -1,3 +1,5 @@
+import { directoryErrors } from './error-directory.ts'
+
 /** A row of the table of errors: HTTP-like status, what happened, what to do next. `{name}` is filled from the fields. */
 interface ErrorRow {
   readonly status: number
@@ -7,6 +9,7 @@ interface ErrorRow {
 
 /** Every error Doorchain tells anybody about, by code. */
 export const errors = {
+  ...directoryErrors,
   'setting-wrong': {
     status: 500,
     words: 'The setting {name} is not right: {problem}.',

@@ -107,6 +107,8 @@ export interface PlanCondition {
   readonly is?: readonly string[] | undefined
   readonly isNot?: readonly string[] | undefined
   readonly phone?: readonly string[] | undefined
+  /** A number stands in it as one of these: given, shown, never-rings. */
+  readonly numbers?: readonly string[] | undefined
   /** Any of these tactics was found. */
   readonly tactics?: readonly string[] | undefined
 }
@@ -120,6 +122,8 @@ export interface GenuineContact {
   readonly nations: readonly string[]
   readonly alwaysShown: boolean
   readonly never: string | null
+  /** How it behaves on the telephone: never rings out, is rung only, proves itself by a password. */
+  readonly rules?: readonly ('never-rings-out' | 'inbound-only' | 'password-scheme')[] | undefined
   readonly hours: string | null
   readonly source: readonly string[]
   readonly checked: string

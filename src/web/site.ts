@@ -9,6 +9,7 @@ import { adviceIndex, adviceLeaflet, advicePage } from './pages/advice.ts'
 import { clearLinePage, dangerPage, doorCard } from './pages/aids.ts'
 import { firstPage, type Present } from './pages/first.ts'
 import { homePage } from './pages/home.ts'
+import { numberForm } from './pages/number.ts'
 import { numbersPage } from './pages/numbers.ts'
 import { privacyPage } from './pages/privacy.ts'
 import { noTactic, tacticPage } from './pages/tactic.ts'
@@ -39,6 +40,7 @@ const pages: Readonly<Record<string, (parts: SiteParts) => Page>> = {
   '/advice': ({ knowledge }) => adviceIndex(knowledge),
   '/advice/all': ({ knowledge }) => adviceLeaflet(knowledge),
   '/numbers': ({ knowledge, today }) => numbersPage(knowledge, today()),
+  '/number': () => numberForm(),
   '/tactics': ({ knowledge }) => tacticIndex(knowledge),
   '/help': () => helpPage,
   '/about': () => aboutPage,

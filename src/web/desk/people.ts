@@ -5,7 +5,7 @@ import { type Member, membersOf } from '../../people/organisations.ts'
 import { ticketLastsMs } from '../../people/tickets.ts'
 import { countAttempt } from '../../store/attempts.ts'
 import { queueMail } from '../../store/outgoing.ts'
-import { inTransaction, reading } from '../../store/transaction.ts'
+import { type Db, reading } from '../../store/transaction.ts'
 import { DoorchainError } from '../../values/error.ts'
 import type { Problems } from '../parts/form.ts'
 import { readEmail, readName } from './input.ts'
@@ -33,10 +33,9 @@ export const peopleHandlers: Pick<
     if (!invitation) return showPeople(visit, scope, problems)
     const { store, now, session } = visit
     await countAttempt(store.db, invitations, { key: session.coordinator.id, now })
-    const { token } = await invite(store, invitation, by(visit, scope))
-    return token
-      ? sendInvitation(visit, { ...invitation, organisationName: scope.organisationName }, token)
-      : toPeople(scope)
+    const to = { ...invitation, organisationName: scope.organisationName }
+    const { token } = await invite(store, invitation, inviting(visit, scope, to))
+    return token ? invited(visit, to, token) : toPeople(scope)
   },
 
   'POST /desk/people/end-role': async (visit) => {
@@ -71,8 +70,8 @@ export const peopleHandlers: Pick<
     if (!person || person.grants.some(({ organisation }) => organisation !== scope.organisation))
       throw new DoorchainError('not-allowed')
     for (const { area } of person.grants) demandArea(visit, scope, area)
-    const token = await inviteAgain(visit.store, id, by(visit, scope))
-    return sendInvitation(visit, { name, email, organisationName: scope.organisationName }, token)
+    const to = { name, email, organisationName: scope.organisationName }
+    return invited(visit, to, await inviteAgain(visit.store, id, inviting(visit, scope, to)))
   },
 }
 
@@ -139,18 +138,28 @@ function readArea(text: string, { areas }: DeskParts): string | null | undefined
   return found.length === 1 ? found[0] : undefined
 }
 
-/** By e-mail where that is set up; else the link is shown to the administrator, to be passed on. */
-async function sendInvitation(
-  visit: Visit,
-  to: { readonly name: string; readonly email: string; readonly organisationName: string },
-  token: string,
-): Promise<Outcome> {
-  const { parts, session, now, store } = visit
-  const link = `${parts.publicUrl}/desk/invitation/${token}`
-  if (!parts.wakeMail) return invitedPage(to, link)
-  const mail = invitationMail(to, { link, who: session.coordinator.name, organisation: to.organisationName })
-  const expires = new Date(now.getTime() + ticketLastsMs.invitation)
-  await inTransaction(store, (db) => queueMail(db, mail, { now, expires }))
-  parts.wakeMail()
-  return invitedPage(to, null)
+/** Where an invitation goes. */
+interface Invitee {
+  readonly name: string
+  readonly email: string
+  readonly organisationName: string
+}
+
+const linkFor = ({ parts }: Visit, token: string) => `${parts.publicUrl}/desk/invitation/${token}`
+
+/** Who does it, and the message that goes out with it where mail is set up. */
+function inviting(visit: Visit, scope: Grant, to: Invitee) {
+  const { parts, session, now } = visit
+  const announce = (db: Db, token: string) => {
+    const link = linkFor(visit, token)
+    const mail = invitationMail(to, { link, who: session.coordinator.name, organisation: to.organisationName })
+    return queueMail(db, mail, { now, expires: new Date(now.getTime() + ticketLastsMs.invitation) })
+  }
+  return { ...by(visit, scope), ...(parts.wakeMail && { announce }) }
+}
+
+/** Without mail the link is shown to the administrator, to be passed on. */
+function invited(visit: Visit, to: Invitee, token: string): Outcome {
+  visit.parts.wakeMail?.()
+  return invitedPage(to, visit.parts.wakeMail ? null : linkFor(visit, token))
 }

@@ -55,11 +55,19 @@ export function answerPage({ fields, result, ifGone, today }: Answered, knowledg
 ${first ? section('now', 'Do this now', actBox(first)) : ''}
 ${section('then', 'Then', stepList(rest.filter((step) => !isLater(step))))}
 ${result.reasons.length > 0 ? section('why', 'Why', reasonList(result.reasons, fields.said, knowledge)) : ''}
+${section('numbers', 'The numbers in it', numberList(result.numbers))}
 ${section('gone', 'If they already have money, a card or details', stepList(ifGone))}
 ${section('later', 'When you have time: tell somebody', stepList(rest.filter(isLater)))}
 ${contacts.length > 0 ? html`<details><summary>These numbers, and where they come from</summary>${contactList(contacts, knowledge, today)}</details>` : ''}
 ${tools(fields)}`,
   }
+}
+
+/** What is known of the numbers that were shown or given, and where to look one up. */
+function numberList(numbers: CheckResult['numbers']): Html {
+  if (numbers.length === 0) return html``
+  return html`<ul>${numbers.map(({ text }) => html`<li>${text}</li>\n`)}</ul>
+<p><a href="/number">Look up a number</a></p>`
 }
 
 /** A headed section; nothing where there is nothing to say. */

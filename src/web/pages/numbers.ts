@@ -24,6 +24,7 @@ export function numbersPage(knowledge: Knowledge, today: string): Page {
     back: '/',
     main: html`<h1>Genuine numbers</h1>
 <p class="lead">A number that shows on your phone proves nothing. These are numbers for you to ring.</p>
+<p><a href="/number">Look up another number</a></p>
 <div class="tools" data-tools="print"></div>
 ${parts.map(([heading, ids]) => {
   const here = ids.length > 0 ? ids.flatMap((id) => contacts.get(id) ?? []) : others

@@ -1,8 +1,9 @@
 import { aloneFrom, carefulFrom, crimes, pairs } from '../../check/weigh.ts'
+import { longDate } from '../../values/day.ts'
 import type { Examples, Knowledge, Source, Tactic } from '../../values/knowledge.ts'
 import { type Html, html } from '../html.ts'
 import type { Page } from '../page.ts'
-import { longDate, sourceLine } from '../parts/source.ts'
+import { sourceLine } from '../parts/source.ts'
 
 /** Most sentences of one kind that a page shows. */
 const mostShown = 6

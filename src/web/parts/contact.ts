@@ -1,6 +1,7 @@
+import { longDate } from '../../values/day.ts'
 import type { GenuineContact, Knowledge } from '../../values/knowledge.ts'
 import { type Html, html } from '../html.ts'
-import { longDate, sourceLine } from './source.ts'
+import { sourceLine } from './source.ts'
 import { notForRinging } from './step.ts'
 
 const nationNames: Readonly<Record<string, string>> = {

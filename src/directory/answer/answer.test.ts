@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { loadKnowledge } from '../../knowledge/load.ts'
+import { openDirectory } from '../entries/directory.ts'
+import { indexRanges } from '../ranges/range-index.ts'
+import { numberAnswer } from './answer.ts'
+
+const shipped = loadKnowledge()
+const directory = openDirectory({ shipped })
+const now = new Date('2026-11-21T10:00:00Z')
+const blocks = [
+  { prefix: '1134960', status: 'allocated', holder: 'Made Up Telecom', length: 10 },
+  { prefix: '1134961', status: 'free', holder: null, length: 10 },
+  { prefix: '1134962', status: 'allocated', holder: 'Made Up Telecom', length: 9 },
+] as const
+const ranges = indexRanges([{ dated: '2026-11-18', blocks }])
+const ask = (text: string, more = {}) => numberAnswer(text, { directory, ranges, now, ...more })
+
+test('159 never rings anybody, and the answer says so with its source', () => {
+  const { listed, says, instead } = ask('it showed one five nine')
+  assert.deepEqual(listed[0]?.rules, ['never-rings-out'])
+  assert.ok(says.some((words) => words.startsWith('159 never rings you')))
+  assert.ok(says.some((words) => words.startsWith('Source: ') && words.includes('It holds until 1 November 2027')))
+  assert.equal(instead[0]?.entry, '159')
+})
+
+test('a number that an organisation lists is still no proof of who rings', () => {
+  const { listed, warning, says } = ask('0300 123 2040')
+  assert.equal(listed[0]?.id, 'report-fraud-phone')
+  assert.match(warning, /proves nothing/)
+  assert.ok(says.includes('It is listed: Report Fraud, by phone.'))
+})
+
+test('a number the caller gives to be checked by is never to be used, listed or not', () => {
+  for (const text of ['ring 161 to check me', 'oh one one three four nine six oh one two three', 'ring 101 and ask'])
+    assert.match(ask(text, { dictated: true }).warning, /Never use a number a caller gave you/)
+  assert.equal(ask('ring 161 to check me', { dictated: true }).understood.is, 'impossible')
+})
+
+test('a range that was given out names the company and that it may have changed; one that was not is odd, not false', () => {
+  assert.deepEqual(ask('0113 496 0123').range, { is: 'held', holder: 'Made Up Telecom', dated: '2026-11-18' })
+  assert.ok(ask('0113 496 0123').says.includes('Its owner may have moved to another company since.'))
+  const odd = ask('0113 496 1123')
+  assert.deepEqual(odd.range, { is: 'odd', status: 'free', dated: '2026-11-18' })
+  assert.ok(odd.says.some((words) => words.startsWith('That is odd')))
+  assert.equal(ask('0113 496 2123').range.is, 'odd')
+})
+
+test('ranges over 30 days old are left out and said to be too old', () => {
+  const later = ask('0113 496 1123', { now: new Date('2026-12-19T00:00:00Z') })
+  assert.deepEqual(later.range, { is: 'stale', dated: '2026-11-18' })
+  assert.ok(later.says.some((words) => words.includes('too old')))
+  assert.equal(ask('0113 496 1123', { now: new Date('2026-12-18T23:00:00Z') }).range.is, 'odd')
+})
+
+test('without ranges, and for a number no file covers, nothing is said about them', () => {
+  assert.equal(ask('020 7946 0123').range.is, 'unknown')
+  assert.equal(numberAnswer('0113 496 0123', { directory, ranges: null, now }).range.is, 'unknown')
+})
+
+test('an entry that ran out is still shown, as old; emergency numbers too', () => {
+  const late = ask('999', { now: new Date('2028-01-01T00:00:00Z') })
+  assert.equal(late.listed[0]?.isStale, true)
+  assert.ok(late.says.some((words) => words.includes('This is old: check before you rely on it.')))
+  assert.equal(
+    late.instead.every(({ isStale, entry }) => entry === null || isStale),
+    true,
+  )
+})
+
+test('which number to ring goes by who was named', () => {
+  const entry = (text: string, more = {}) => ask(text, more).instead.map((one) => one.entry)
+  assert.deepEqual(entry('my bank rang from 0113 496 0123'), ['159'])
+  assert.deepEqual(entry('a detective gave me 0113 496 0123'), ['101'])
+  assert.deepEqual(entry('the council, 0113 496 0123'), [null])
+  assert.deepEqual(entry('0113 496 0123'), [null, '159', '101'])
+  assert.deepEqual(entry('I smell gas, who is 0113 496 0123', { nation: 'northern-ireland' }), ['gas-emergency-ni'])
+})
+
+test('a listing of one source only is said to be unconfirmed', () => {
+  assert.ok(ask('0800 555 111').says.includes('Unconfirmed: only one good source was found.'))
+})
+
+test('no answer says "safe", none shouts, sentences are short, and none fails', () => {
+  const start = fc.constantFrom(
+    '',
+    '0113 496 0123',
+    '159',
+    '161',
+    'withheld',
+    '+33 1 99 00 12 34',
+    '0909 879 0123',
+    '070 1234 5678',
+  )
+  fc.assert(
+    fc.property(start, fc.string({ maxLength: 40 }), fc.boolean(), (first, rest, dictated) => {
+      const { says, warning, instead } = ask(`${first} ${rest}`, { dictated })
+      const all = [...says, warning, ...instead.map(({ text }) => text)]
+      assert.ok(instead.length > 0)
+      for (const words of all) {
+        assert.doesNotMatch(words, /\bsafe|!/i)
+        const lengths = words.split(/[.:](?= |$)/).map((sentence) => sentence.trim().split(/\s+/).length)
+        assert.ok(Math.max(...lengths) <= 32, words)
+      }
+    }),
+  )
+})

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import type { Store } from '../../store/store.ts'
+import type { Db } from '../../store/transaction.ts'
+import type { Actor } from '../../values/actor.ts'
+import { DoorchainError } from '../../values/error.ts'
+import { type Change, writeProposal } from '../entries/changes.ts'
+import { keyIdOf, publicKeyOf, type TrustedKey } from './release.ts'
+
+const trust = z.strictObject({
+  instance: z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N} .'-]{1,79}$/u),
+  key: z.string().regex(/^[\w-]{43}$/),
+})
+
+/** Proposes to trust the key of another instance; a second person approves it like any change. Throws `key-wrong`. */
+export async function proposeTrust(
+  store: Store,
+  actor: Actor,
+  { instance, key, reason }: { instance: string; key: string; reason: string },
+): Promise<Change> {
+  const parsed = trust.safeParse({ instance: instance.trim(), key: key.trim() })
+  if (!parsed.success)
+    throw new DoorchainError('key-wrong', { problem: 'it needs the name of the instance and its key' })
+  publicKeyOf(parsed.data.key)
+  return writeProposal(store, actor, {
+    subject: `key-${keyIdOf(parsed.data.key)}`,
+    action: 'trust',
+    proposal: parsed.data,
+    reason,
+  })
+}
+
+/** Trusts the key of an approved change. */
+export async function applyTrust(db: Db, { id, proposal }: Change): Promise<void> {
+  const { instance, key } = trust.parse(proposal)
+  await db
+    .insertInto('directory_key')
+    .values({ key_id: keyIdOf(key), instance, public_key: key, change_id: id, announced_in: null, retired_at: null })
+    .onConflict((conflict) =>
+      conflict.column('key_id').doUpdateSet({ retired_at: null, change_id: id, announced_in: null, instance }),
+    )
+    .execute()
+}
+
+/** The keys that releases may be signed with. */
+export async function trustedKeys(db: Db): Promise<TrustedKey[]> {
+  const rows = await db.selectFrom('directory_key').where('retired_at', 'is', null).selectAll().execute()
+  return rows.map((row) => ({ id: row.key_id, key: row.public_key, instance: row.instance }))
+}

@@ -1,0 +1,13 @@
+const months = 'January February March April May June July August September October November December'.split(' ')
+
+/** "2021-02-01" → "1 February 2021"; "2026-11" → "November 2026"; anything else as it is. */
+export function longDate(iso: string): string {
+  const [year, month, day] = iso.split('-')
+  const name = months[Number(month) - 1]
+  if (!name) return iso
+  return day ? `${Number(day)} ${name} ${year}` : `${name} ${year}`
+}
+
+/** The ISO date so many days after another; fewer than none is before it. */
+export const daysAfter = (iso: string, days: number): string =>
+  new Date(Date.parse(iso) + days * 86_400_000).toISOString().slice(0, 10)
