@@ -6,6 +6,7 @@ import { openChecker } from './check/check.ts'
 import { type Config, projectRoot, readConfig } from './config.ts'
 import { openDesk } from './desk.ts'
 import { openRecorder, type Recorder } from './events.ts'
+import { loadDistricts } from './knowledge/areas.ts'
 import { loadCompactKnowledge, loadExamples, loadKnowledge } from './knowledge/load.ts'
 import { openListeners } from './listeners.ts'
 import { openLog } from './log.ts'
@@ -20,6 +21,7 @@ import { type Certificate, openCertificate } from './web/edge/certificate.ts'
 import { type Edge, openEdge } from './web/edge/edge.ts'
 import { openLimiter } from './web/edge/limiter.ts'
 import { type Metrics, openMetrics } from './web/edge/metrics.ts'
+import type { HouseholdParts } from './web/household/parts.ts'
 import type { SiteParts } from './web/site.ts'
 import { works } from './work.ts'
 
@@ -40,7 +42,15 @@ export async function start(): Promise<number> {
   const metrics = metricsOf({ readiness, certificate, retention })
   const recorder = openRecorder(() => opening.then(({ access }) => access), log)
   const desk = openDesk(config, () => opening.then(({ store }) => store), log)
-  const parts = { ...partsOf({ log, metrics, recorder }), notice: noticeFor(config.operator, log), desk: desk.parts }
+  const households: HouseholdParts = {
+    store: () => opening.then(({ store }) => store),
+    publicUrl: config.publicUrl,
+    now: () => new Date(),
+    districts: loadDistricts(),
+    items: ['checks', 'area', 'settings'],
+  }
+  const notice = noticeFor(config.operator, log)
+  const parts = { ...partsOf({ log, metrics, recorder }), notice, desk: desk.parts, households }
   const app = webApp(parts, loadCompactKnowledge, edgeOf(config, { readiness, metrics, log }))
 
   const listeners = await openListeners(app, { config, certificate, log })

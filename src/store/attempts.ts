@@ -1,6 +1,7 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
 import { DoorchainError } from '../values/error.ts'
+import { keyOf } from './key.ts'
 import type { Tables } from './tables.ts'
 
 /** How often something may be tried for one key: a client's network, a household, an address of a mailbox. */
@@ -44,29 +45,9 @@ export async function countAttempt(db: Kysely<Tables>, limit: Limit, { key, now 
     })
 }
 
-const secrets = new WeakMap<object, Promise<string>>()
-
 /** A hash that nobody without this database can make: addresses are too few for a plain one. */
 async function keyedHash(db: Kysely<Tables>, text: string): Promise<string> {
-  return createHmac('sha256', await secretOf(db))
+  return createHmac('sha256', await keyOf(db, 'attempts'))
     .update(text)
     .digest('base64url')
-}
-
-async function secretOf(db: Kysely<Tables>): Promise<string> {
-  const known = secrets.get(db)
-  if (known) return known
-  const found = readSecret(db)
-  secrets.set(db, found)
-  found.catch(() => secrets.delete(db))
-  return found
-}
-
-async function readSecret(db: Kysely<Tables>): Promise<string> {
-  await db
-    .insertInto('secret')
-    .values({ name: 'attempts', value: randomBytes(32).toString('base64url') })
-    .onConflict((conflict) => conflict.column('name').doNothing())
-    .execute()
-  return (await db.selectFrom('secret').select('value').where('name', '=', 'attempts').executeTakeFirstOrThrow()).value
 }

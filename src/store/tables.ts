@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { DirectoryTables } from './tables-directory.ts'
+import type { HouseholdTables } from './tables-households.ts'
 import type { PeopleTables } from './tables-people.ts'
 import type { ScheduleTables } from './tables-schedule.ts'
 
@@ -26,7 +27,7 @@ export interface MigrationTable {
   readonly applied_at: Generated<Date>
 }
 
-export interface Tables extends PeopleTables, DirectoryTables, ScheduleTables {
+export interface Tables extends PeopleTables, HouseholdTables, DirectoryTables, ScheduleTables {
   readonly event: EventTable
   readonly event_count: EventCountTable
   readonly migration: MigrationTable

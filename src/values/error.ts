@@ -172,6 +172,26 @@ export const errors = {
     words: '{problem}.',
     next: 'Change it and send it again.',
   },
+  'code-wrong': {
+    status: 403,
+    words: 'This code does not open anything.',
+    next: 'Look at every letter again: it has no O and 0, no I and 1. An old or used code does not work any more.',
+  },
+  'trusted-full': {
+    status: 409,
+    words: 'There are {most} trusted people already.',
+    next: 'Remove one first.',
+  },
+  'words-changed': {
+    status: 409,
+    words: 'The words on this page have changed since you opened it.',
+    next: 'Read them again and choose again.',
+  },
+  'form-foreign': {
+    status: 403,
+    words: 'This did not come from a page of ours, so nothing was done.',
+    next: 'Open the page again here and press the button there.',
+  },
   'too-many-tries': {
     status: 429,
     words: 'That was tried too often.',

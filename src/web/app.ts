@@ -6,8 +6,10 @@ import { addDesk } from './desk/desk.ts'
 import { callerOf, type EdgeEnv } from './edge/caller.ts'
 import { addEdge, type Edge, openEdge } from './edge/edge.ts'
 import { answerForm, formPaths } from './flow.ts'
+import { addHouseholds } from './household/household.ts'
 import { layout, type Page } from './page.ts'
 import { broken, cutShort, formOnly, keptPaths, notFound, readOnly, type SiteParts, showPage } from './site.ts'
+import { readTell } from './tell.ts'
 
 /** The web service: a function of Request to Response. What a form carries is checked and forgotten. `compact` is sent to browsers. */
 export function webApp(parts: SiteParts, compact: () => CompactKnowledge, edge: Edge = openEdge()): Hono<EdgeEnv> {
@@ -25,7 +27,8 @@ export function webApp(parts: SiteParts, compact: () => CompactKnowledge, edge: 
   app.get('/health', (context) => context.json({ status: 'ok', knowledge: parts.knowledge.version }))
   for (const path of formPaths) {
     app.post(path, async (context) => {
-      const page = answerForm(path, new URLSearchParams(await context.req.text()), parts)
+      const tell = readTell(context.req.header('Cookie') ?? '')
+      const page = answerForm(path, new URLSearchParams(await context.req.text()), { ...parts, tell })
       return send(context, page ?? notFound)
     })
     app.get(path, (context) => {
@@ -34,6 +37,7 @@ export function webApp(parts: SiteParts, compact: () => CompactKnowledge, edge: 
     })
   }
   if (parts.desk) addDesk(app, parts.desk, send)
+  if (parts.households) addHouseholds(app, parts.households, send)
   app.get('*', (context) => {
     const file = files().assets.get(context.req.path)
     if (file) return sendFile(context, file)

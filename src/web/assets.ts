@@ -102,8 +102,8 @@ export function buildAssets(knowledge: CompactKnowledge, pagePaths: readonly str
     ['style.css', 'text/css; charset=utf-8', readSource('style.css')],
     ['knowledge.json', 'application/json', knowledgeText(knowledge)],
   ]
-  const desk = bundle('desk')
-  const version = hash([...texts.map(([, , text]) => text), desk].join('\0')).slice(0, 12)
+  const [desk, household] = [bundle('desk'), bundle('household')]
+  const version = hash([...texts.map(([, , text]) => text), desk, household].join('\0')).slice(0, 12)
   const address = (name: string) => `/m/${version}/${name}`
   const lasting = texts.map(([name, type, text]) => asset(address(name), type, { text, lasting: true }))
   const plain = [
@@ -112,13 +112,16 @@ export function buildAssets(knowledge: CompactKnowledge, pagePaths: readonly str
   ]
   const kept = [...lasting, ...plain].map(({ path }) => path).concat(pagePaths)
   const worker = `const version = ${JSON.stringify(version)}\nconst kept = ${JSON.stringify(kept)}\n${readSource('client/worker.js')}`
-  const rooms = [asset(address('desk.js'), script, { text: desk, lasting: true })]
+  const rooms = [
+    asset(address('desk.js'), script, { text: desk, lasting: true }),
+    asset(address('household.js'), script, { text: household, lasting: true }),
+  ]
   const all = [...lasting, ...rooms, ...plain, asset('/sw.js', script, { text: worker })]
   return {
     assets: new Map(all.map((one) => [one.path, one])),
     style: address('style.css'),
     script: address('client.js'),
-    rooms: { desk: address('desk.js') },
+    rooms: { desk: address('desk.js'), household: address('household.js') },
     version,
   }
 }

@@ -14,6 +14,8 @@ export interface Parts {
   readonly checker: Checker
   /** Today as an ISO date. */
   readonly today: () => string
+  /** Whom the resident lets see that a check ended in "stop", for a button; null for nobody. */
+  readonly tell?: string | null
   /** Told of every check: how the contact came and what was found, not for keeping its words. */
   readonly onCheck?: (channel: Channel, result: CheckResult) => void
   /** Told of what broke while a page was made, and the id of the request. */
@@ -35,14 +37,15 @@ export function answerForm(path: string, form: URLSearchParams, parts: Parts): P
   return answer(fields, parts)
 }
 
-function answer(fields: Fields, { knowledge, checker, today, onCheck }: Parts): Page {
+function answer(fields: Fields, { knowledge, checker, today, onCheck, tell = null }: Parts): Page {
   const result = checkFields(fields, checker)
   onCheck?.(contactOf(fields).channel, result)
   const known = new Set(result.plan.map((step) => step.id))
   const ifGone = knownLoss(fields, result)
     ? []
     : checker.plan({ ...(fields.nation && { nation: fields.nation }), lost: losses })
-  return answerPage({ fields, result, ifGone: ifGone.filter((step) => !known.has(step.id)), today: today() }, knowledge)
+  const gone = ifGone.filter((step) => !known.has(step.id))
+  return answerPage({ fields, result, ifGone: gone, today: today(), tell }, knowledge)
 }
 
 const checkFields = (fields: Fields, checker: Checker) => checker.check(contactOf(fields), situationOf(fields))

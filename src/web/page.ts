@@ -15,7 +15,7 @@ export interface Page {
   readonly reference?: string
 }
 
-export type Room = 'desk'
+export type Room = 'desk' | 'household'
 
 /** Addresses of what every page loads, and of what the pages of one room load besides. */
 export interface Files {

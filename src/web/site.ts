@@ -3,6 +3,7 @@ import type { Notice } from '../values/notice.ts'
 import type { DeskParts } from './desk/visit.ts'
 import { type Kind, kinds, readFields, situationOf, tellPath } from './fields.ts'
 import { formPaths, type Parts } from './flow.ts'
+import type { HouseholdParts } from './household/parts.ts'
 import type { Page } from './page.ts'
 import { aboutPage, helpPage, problemPage } from './pages/about.ts'
 import { adviceIndex, adviceLeaflet, advicePage } from './pages/advice.ts'
@@ -24,6 +25,8 @@ export interface SiteParts extends Parts {
   readonly notice: Notice
   /** Without it there is no desk. */
   readonly desk?: DeskParts
+  /** Without it there are no households. */
+  readonly households?: HouseholdParts
 }
 
 /** The pages that have an address of their own, in the order of the first need. */

@@ -4,6 +4,7 @@ import { openReader } from '../../read/read.ts'
 import { answerForm, type Parts } from '../flow.ts'
 import { html } from '../html.ts'
 import type { Page } from '../page.ts'
+import { readTell } from '../tell.ts'
 import { addTools } from './tools.ts'
 import { followHistory, show } from './views.ts'
 
@@ -36,7 +37,7 @@ async function answerHere(event: SubmitEvent): Promise<void> {
     [...new FormData(form)].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
   )
   const page = await loadParts()
-    .then((loaded) => answerForm(path, fields, loaded))
+    .then((loaded) => answerForm(path, fields, { ...loaded, tell: readTell(document.cookie) }))
     .catch(() => null)
   show(page ?? failed)
 }

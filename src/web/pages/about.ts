@@ -11,6 +11,8 @@ export const helpPage: Page = {
 <p>Nothing is sent to the police or your bank. Use Back at any time. Close the page and what you wrote is gone.</p>
 <h2>Larger words</h2>
 <p>On a computer, hold the key marked Ctrl and press the plus sign. On a phone, look for text size in its settings.</p>
+<h2>Let people you trust help you</h2>
+<p>You choose who, and what they see. <a href="/household">Your household</a></p>
 <h2>Ask a person</h2>
 <p>Ring somebody you trust, or the police on <a href="tel:101">101</a>. In danger, ring <a href="tel:999">999</a>.</p>`,
 }
@@ -27,7 +29,7 @@ export const aboutPage: Page = {
 <p>It cannot tell you that somebody is genuine. It misses tricks, and it sometimes doubts honest people. When in doubt, ring the organisation on a number you find yourself.</p>
 <h2>Privacy</h2>
 <p>What you type into a check is checked on your own device and stays there. If your browser runs no scripts, it is sent to this service, checked and forgotten. Of checks, Doorchain counts only how many there were and how they ended. It keeps no words, no names and no addresses of them, and a check sets no cookie.</p>
-<p>Some other parts keep something, such as the desk for those who write warnings.</p>
+<p>If you make a <a href="/household">household</a>, or help in one, it keeps what you choose there and sets cookies on your device, until you erase it. The desk for those who write warnings keeps who did what.</p>
 <ul class="links"><li><a href="/privacy">What is kept, why and for how long</a></li></ul>
 <h2>Who makes it</h2>
 <p>Doorchain is open-source software under the MIT licence. It is not part of the police or of a bank.</p>`,

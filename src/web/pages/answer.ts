@@ -39,10 +39,12 @@ export interface Answered {
   readonly ifGone: readonly Step[]
   /** Today as an ISO date. */
   readonly today: string
+  /** Whom the resident lets see how it ended; null for nobody. */
+  readonly tell: string | null
 }
 
 /** The answer: one act first, then what next, then why, then whom to tell and where the numbers come from. */
-export function answerPage({ fields, result, ifGone, today }: Answered, knowledge: Knowledge): Page {
+export function answerPage({ fields, result, ifGone, today, tell }: Answered, knowledge: Knowledge): Page {
   const { shape, name, meaning } = verdicts[result.verdict]
   const [first, ...rest] = result.plan
   const isLater = (step: Step) => /^(?:report|tell|trading|forward)-/.test(step.id)
@@ -59,6 +61,7 @@ ${section('numbers', 'The numbers in it', numberList(result.numbers))}
 ${section('gone', 'If they already have money, a card or details', stepList(ifGone))}
 ${section('later', 'When you have time: tell somebody', stepList(rest.filter(isLater)))}
 ${contacts.length > 0 ? html`<details><summary>These numbers, and where they come from</summary>${contactList(contacts, knowledge, today)}</details>` : ''}
+${tell !== null && result.verdict === 'stop' ? tellForm(fields, tell) : ''}
 ${tools(fields)}`,
   }
 }
@@ -75,6 +78,13 @@ function section(id: string, heading: string, content: Html): Html {
   if (content.markup === '') return content
   return html`<section aria-labelledby="${id}"><h2 id="${id}">${heading}</h2>${content}</section>`
 }
+
+/** Nothing is told but by this button, and nothing but the kind of contact. */
+const tellForm = ({ kind }: Fields, names: string) => html`<form method="post" action="/household/tell" class="noprint">
+<input type="hidden" name="kind" value="${kind}">
+<button type="submit">Tell ${names}</button>
+<p>Only that a check ended in “Stop”, what kind of contact it was, and the day. Not your words.</p>
+</form>`
 
 const tools = (fields: Fields) => html`<section aria-labelledby="more" class="noprint"><h2 id="more">More</h2>
 <div class="tools" data-tools></div>

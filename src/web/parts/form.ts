@@ -12,6 +12,8 @@ export interface Field {
   /** What a browser may fill in (HTML, autofill). */
   readonly autocomplete?: string
   readonly problem?: string | undefined
+  /** A code to be typed from paper: in capitals, without help from the keyboard. */
+  readonly isCode?: boolean
 }
 
 /** What is wrong on a page, each with a link to its field; stands before the heading. */
@@ -24,10 +26,10 @@ export function problemSummary(problems: Problems): Html | '' {
 }
 
 /** A field of one line, with its label, its hint and what is wrong with it. */
-export function textField({ name, label, hint, value, type, autocomplete, problem }: Field): Html {
+export function textField({ name, label, hint, value, type, autocomplete, problem, isCode }: Field): Html {
   const described = [hint && `${name}-hint`, problem && `${name}-problem`].filter(Boolean).join(' ')
   return html`<div class="field"><label for="${name}">${label}</label>
-${hint ? html`<p id="${name}-hint" class="hint">${hint}</p>` : ''}${problem ? html`<p id="${name}-problem" class="wrong"><strong>Problem:</strong> ${problem}</p>` : ''}<input id="${name}" name="${name}" type="${type ?? 'text'}" value="${value ?? ''}"${described ? html` aria-describedby="${described}"` : ''}${problem ? html` aria-invalid="true"` : ''} autocomplete="${autocomplete ?? 'off'}"></div>`
+${hint ? html`<p id="${name}-hint" class="hint">${hint}</p>` : ''}${problem ? html`<p id="${name}-problem" class="wrong"><strong>Problem:</strong> ${problem}</p>` : ''}<input id="${name}" name="${name}" type="${type ?? 'text'}" value="${value ?? ''}"${described ? html` aria-describedby="${described}"` : ''}${problem ? html` aria-invalid="true"` : ''} autocomplete="${autocomplete ?? 'off'}"${isCode ? html` class="code" autocapitalize="characters" spellcheck="false" data-code` : ''}></div>`
 }
 
 /** One of few, by radio buttons. */

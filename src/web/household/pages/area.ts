@@ -1,0 +1,46 @@
+import type { District } from '../../../values/district.ts'
+import { html } from '../../html.ts'
+import type { Page } from '../../page.ts'
+import { tick } from '../../pages/questions.ts'
+import { type Problems, problemSummary, textField } from '../../parts/form.ts'
+import { buttonForm, statusWith, titleWith } from './form.ts'
+
+interface Area {
+  /** The district chosen before. */
+  readonly present: string | null
+  readonly typed?: string
+  readonly problems?: Problems
+}
+
+/** Asks for the district by its name. */
+export const areaPage = ({ present, typed = '', problems = {} }: Area): Page => ({
+  title: titleWith(problems, 'Where do you live?'),
+  ...statusWith(problems),
+  back: '/household',
+  main: html`<form method="post" action="/household/area">
+${problemSummary(problems)}<h1>Where do you live?</h1>
+<p>You can leave this out. It is for warnings about your area. Nobody sees it unless you choose so.</p>
+${textField({
+  name: 'area',
+  label: 'Your council or district',
+  hint: 'For example: Welwyn Hatfield. No street, no house number.',
+  value: typed,
+  problem: problems.area,
+})}
+<button type="submit">Next</button>
+</form>
+${present ? html`<p>Chosen now: <strong>${present}</strong></p>\n${buttonForm('/household/area', 'Take my area away', { fields: { none: 'yes' }, plain: true })}` : ''}`,
+})
+
+/** More than one place is meant, or one that should be looked at: the resident says which. */
+export const whichAreaPage = (districts: readonly District[]): Page => ({
+  title: 'Which of these is it?',
+  back: '/household/area',
+  main: html`<form method="post" action="/household/area">
+<fieldset><legend><h1>Which of these is it?</h1></legend>
+${districts.map(({ code, name }, at) => tick({ name: 'code', value: code, words: name, on: at === 0, radio: true }))}
+</fieldset>
+<button type="submit">Keep this</button>
+</form>
+<p><a href="/household/area">None of these</a></p>`,
+})

@@ -1,0 +1,20 @@
+import { encode } from 'uqr'
+import { groupsOf, spokenGroups } from '../../../people/households/code.ts'
+import { type Html, html } from '../../html.ts'
+
+/** A code in large type. Read out, each sign is a word of its own. */
+export const codeBox = (code: string, name: string): Html =>
+  html`<p class="shown-code" aria-label="${name}"><span>${groupsOf(code)
+    .split(' ')
+    .map((group) => html`<b>${group}</b> `)}</span></p>`
+
+/** How to say it over the telephone, a line for each group. */
+export const spokenCode = (code: string): Html => html`<ol class="spoken">
+${spokenGroups(code).map((group) => html`<li>${group}</li>\n`)}</ol>`
+
+/** A QR code (ISO/IEC 18004, level M) as one path, with the quiet zone of four that readers need. */
+export function qrCode(text: string, name: string): Html {
+  const { size, data } = encode(text, { ecc: 'M', border: 4 })
+  const squares = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])))
+  return html`<svg class="qr" viewBox="0 0 ${size} ${size}" role="img" aria-label="${name}" shape-rendering="crispEdges"><rect width="${size}" height="${size}" fill="#ffffff"/><path fill="#000000" d="${squares.join('')}"/></svg>`
+}
