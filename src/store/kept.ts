@@ -97,6 +97,13 @@ export const storeRecords: readonly RecordKind[] = [
     ],
   },
   {
+    table: 'erasure',
+    holds: 'That something was erased and when, by a hash of its random id.',
+    why: 'So that a restored backup erases it again.',
+    personal: null,
+    endings: [{ how: 'stays', why: 'A backup from before may turn up at any time, and the mark names nobody.' }],
+  },
+  {
     table: 'outgoing_mail',
     holds: 'Messages that wait for the mail server: address, subject and words, with a sign-in link.',
     why: 'So that a message that was promised is sent, also after a restart.',
