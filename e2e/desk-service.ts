@@ -1,7 +1,9 @@
 import { createServer } from 'node:net'
+import { openAreas } from '../src/areas/open.ts'
 import { openChecker } from '../src/check/check.ts'
 import { type Outbox, openOutbox } from '../src/deliver/outbox.ts'
 import { openSmtp } from '../src/deliver/smtp.ts'
+import { openNumbers } from '../src/directory/numbers.ts'
 import { loadCompactKnowledge, loadExamples, loadKnowledge } from '../src/knowledge/load.ts'
 import { noticeFor } from '../src/notice.ts'
 import { openReader } from '../src/read/read.ts'
@@ -42,13 +44,14 @@ export async function startDesk(): Promise<DeskService> {
   const publicUrl = `http://localhost:${port}`
   const outbox: Outbox = openOutbox(store, await openSmtp({ url: sink.url, from: 'Doorchain <desk@parish.example>' }))
   let ahead = 0
+  const areas = openAreas(() => '2026-11-21')
   const desk: DeskParts = {
     store: async () => store,
     publicUrl,
     now: () => new Date(Date.now() + ahead),
     wakeMail: outbox.wake,
-    areas: { name: () => null, find: () => [] },
-    covers: (wide, narrow) => wide === narrow,
+    shipped: () => knowledge,
+    areas,
     pause: async () => undefined,
   }
   const parts = {
@@ -58,7 +61,12 @@ export async function startDesk(): Promise<DeskService> {
     examples: loadExamples,
     notice: noticeFor({ name: 'Example Parish Watch', contact: 'privacy@parish.example' }),
   }
-  const app = webApp({ ...parts, desk }, loadCompactKnowledge, openEdge({ publicUrl }))
+  const numbers = openNumbers(knowledge, () => store)
+  const app = webApp(
+    { ...parts, numbers, areas: { areas, outlines: async () => ({}) }, desk },
+    loadCompactKnowledge,
+    openEdge({ publicUrl }),
+  )
   const service = await serve(app, { host: '127.0.0.1', port, connections: 100, certificate: null })
   return {
     publicUrl,

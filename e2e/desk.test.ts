@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core'
+import { invite } from '../src/people/administration.ts'
 import { setUp } from '../src/people/organisations.ts'
 import { launchBrowser } from './chromium.ts'
 import { type DeskService, startDesk } from './desk-service.ts'
@@ -74,6 +75,7 @@ async function makePasskey(page: Page): Promise<void> {
 }
 
 async function signInWithPasskey(page: Page): Promise<void> {
+  await page.context().clearCookies()
   await open(page, '/desk/sign-in')
   await look(page)
   await press(page, 'Sign in with a passkey')
@@ -199,6 +201,55 @@ describe('the desk', { timeout: 240_000 }, () => {
     await open(ben.page, '/desk')
     assert.equal(await heading(ben.page), 'Sign in')
     await context.close()
+  })
+
+  it('lists a number only when a second person has approved it, and tells who did', async () => {
+    const { page } = ada
+    await open(page, '/desk/people')
+    const by = { actor: { kind: 'terminal', id: 'test', organisation: null, origin: 'test' }, now: new Date() } as const
+    const organisation = (await desk.store.db.selectFrom('organisation').select('id').executeTakeFirstOrThrow()).id
+    const role = { name: 'Ada Field', email: 'ada@parish.example', organisation, role: 'approver', area: null } as const
+    await invite(desk.store, role, by)
+    await signInWithPasskey(ben.page)
+    await open(ben.page, '/desk/directory')
+    await look(ben.page)
+    await Promise.all([
+      ben.page.waitForNavigation(),
+      ben.page.getByRole('link', { name: 'Propose a new entry' }).click(),
+    ])
+    await look(ben.page)
+    await press(ben.page, 'Propose')
+    assert.equal(await ben.page.locator('.problem').count(), 1)
+    await axe(ben.page, 'entry with a problem')
+    const told = {
+      id: 'aldercombe-council',
+      organisation: 'Aldercombe Council',
+      phone: '01632 960 123',
+      use: 'When somebody says they come from the council.',
+      publisher: 'Aldercombe Council',
+      address: 'https://aldercombe.example/contact',
+      reason: 'Read on the page and rung.',
+    }
+    for (const [name, value] of Object.entries(told)) await ben.page.fill(`#${name}`, value)
+    await ben.page.getByText('England', { exact: true }).click()
+    await press(ben.page, 'Propose')
+    await look(ben.page)
+    assert.equal(await ben.page.getByRole('button', { name: /Approve/ }).count(), 0)
+    const lookUp = async () => {
+      await open(ben.page, '/number')
+      await ben.page.fill('#number', 'oh one six three two, nine six oh, one two three')
+      await press(ben.page, 'Look it up')
+      return (await ben.page.textContent('main')) ?? ''
+    }
+    assert.doesNotMatch(await lookUp(), /Aldercombe Council/)
+    await open(page, '/desk/directory/changes')
+    await look(page)
+    await press(page, 'Approve aldercombe-council')
+    assert.match((await page.textContent('main')) ?? '', /Proposed by Ben Marsh[\s\S]*Decided by Ada Field/)
+    assert.match(await lookUp(), /Aldercombe Council/)
+    await axe(ben.page, '/number')
+    await open(page, '/desk/directory/listing?id=aldercombe-council')
+    await look(page)
   })
 
   it('ends a session that nobody uses', async () => {

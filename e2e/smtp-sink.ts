@@ -27,7 +27,7 @@ export async function openSmtpSink(): Promise<SmtpSink> {
   const received: Received[] = []
   const taken = new Set<Received>()
   let refusals = 0
-  let told = () => undefined as void
+  let told: () => void = () => undefined
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],

@@ -122,7 +122,7 @@ describe('the pages', () => {
   it('send no header or element that would let a foreign script run', async () => {
     const response = await fetch(service.address)
     assert.match(response.headers.get('content-security-policy') ?? '', /default-src 'none'; script-src 'self'/)
-    assert.equal(response.headers.get('referrer-policy'), 'no-referrer')
+    assert.equal(response.headers.get('referrer-policy'), 'same-origin')
     assert.equal(response.headers.get('set-cookie'), null)
     assert.doesNotMatch(await response.text(), /<script(?![^>]*src="\/m\/)|style=|onclick=|https?:\/\/[^"]*\.js/)
   })

@@ -41,6 +41,10 @@ const commands: Readonly<Record<string, Command>> = {
     help: async () => (await import('./cli/privacy.ts')).privacyHelp,
     run: async (args) => (await import('./cli/privacy.ts')).runPrivacy(args),
   },
+  areas: {
+    help: async () => (await import('./cli/areas.ts')).areasHelp,
+    run: async (args) => (await import('./cli/areas.ts')).runAreas(args),
+  },
   number: {
     help: async () => (await import('./cli/number.ts')).numberHelp,
     run: async (args) => (await import('./cli/number.ts')).runNumber(args),

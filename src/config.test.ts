@@ -18,6 +18,7 @@ const refusal = (variables: Record<string, string>) => {
 test('with nothing set, the service is for this machine only and keeps its data in the project', () => {
   assert.deepEqual(readConfig({}), {
     dataDirectory: join(projectRoot, '.doorchain'),
+    directoryKeys: join(projectRoot, '.doorchain'),
     host: '127.0.0.1',
     port: 8710,
     publicUrl: 'http://localhost:8710',

@@ -2,9 +2,12 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from 'pino'
+import { readBoundariesOf } from './areas/boundaries/keep.ts'
+import { openAreas } from './areas/open.ts'
 import { openChecker } from './check/check.ts'
 import { type Config, projectRoot, readConfig } from './config.ts'
 import { openDesk } from './desk.ts'
+import { openNumbers } from './directory/numbers.ts'
 import { openRecorder, type Recorder } from './events.ts'
 import { loadDistricts } from './knowledge/areas.ts'
 import { loadCompactKnowledge, loadExamples, loadKnowledge } from './knowledge/load.ts'
@@ -16,6 +19,8 @@ import { openReader } from './read/read.ts'
 import { openReadiness, type Readiness } from './readiness.ts'
 import { openRetention, type Retention } from './retention.ts'
 import { untilStopped } from './signals.ts'
+import type { Store } from './store/store.ts'
+import type { Knowledge } from './values/knowledge.ts'
 import { webApp } from './web/app.ts'
 import { type Certificate, openCertificate } from './web/edge/certificate.ts'
 import { type Edge, openEdge } from './web/edge/edge.ts'
@@ -41,26 +46,35 @@ export async function start(): Promise<number> {
   const retention = openRetention(log)
   const metrics = metricsOf({ readiness, certificate, retention })
   const recorder = openRecorder(() => opening.then(({ access }) => access), log)
-  const desk = openDesk(config, () => opening.then(({ store }) => store), log)
+  const knowledge = loadKnowledge()
+  const areas = openAreas(today)
+  const desk = openDesk({ config, log, knowledge, areas, store: () => opening.then(({ store }) => store) })
+  let store: Store | null = null
+  const numbers = openNumbers(knowledge, () => store)
+  const outlines = async (districts: readonly string[]) => (store ? outlinesOf(store, districts) : {})
   const households: HouseholdParts = {
-    store: () => opening.then(({ store }) => store),
+    store: () => opening.then((open) => open.store),
     publicUrl: config.publicUrl,
     now: () => new Date(),
     districts: loadDistricts(),
     items: ['checks', 'area', 'settings'],
   }
   const notice = noticeFor(config.operator, log)
-  const parts = { ...partsOf({ log, metrics, recorder }), notice, desk: desk.parts, households }
+  const pages = { numbers, areas: { areas, outlines }, notice, desk: desk.parts, households }
+  const parts = { ...partsOf(knowledge, { log, metrics, recorder }), ...pages }
   const app = webApp(parts, loadCompactKnowledge, edgeOf(config, { readiness, metrics, log }))
 
   const listeners = await openListeners(app, { config, certificate, log })
   console.log(listeners.greeting)
   const opening = openDatabase(config)
   try {
-    await Promise.race([opening.then(({ store }) => readiness.opened(store)), stopped])
-    void opening.then(({ store }) => desk.opened(store)).catch(() => undefined)
     const onEnded = endedTo({ log, metrics, recorder })
-    void opening.then(({ store }) => retention.opened(store, onEnded)).catch(() => undefined)
+    const opened = opening.then(async (open) => {
+      store = open.store
+      readiness.opened(open.store)
+      await Promise.all([desk.opened(open.store), retention.opened(open.store, onEnded)])
+    })
+    await Promise.race([opened, stopped])
     recorder.note({ name: 'service-started', detail: { version } })
     await stopped
     readiness.stopping()
@@ -78,6 +92,8 @@ export async function start(): Promise<number> {
 
 const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string }
 
+const today = () => new Date().toISOString().slice(0, 10)
+
 interface Watchers {
   readonly log: Logger
   readonly metrics: Metrics
@@ -85,12 +101,11 @@ interface Watchers {
 }
 
 /** What the pages are made from, and who hears of what they do. */
-function partsOf({ log, metrics, recorder }: Watchers): Omit<SiteParts, 'notice'> {
-  const knowledge = loadKnowledge()
+function partsOf(knowledge: Knowledge, { log, metrics, recorder }: Watchers): Omit<SiteParts, 'notice'> {
   return {
     knowledge,
     checker: openChecker(openReader(knowledge)),
-    today: () => new Date().toISOString().slice(0, 10),
+    today,
     examples: loadExamples,
     onCheck: (channel, { verdict, script }) => {
       metrics.checked(verdict)
@@ -125,6 +140,12 @@ const endedTo =
     metrics.ended(ended)
     recorder.note({ name: 'records-ended', detail: { rows: rowsOf(ended) } })
   }
+
+/** Outlines as far as any were imported. */
+async function outlinesOf(store: Store, districts: readonly string[]) {
+  const { edition, boundaries } = await readBoundariesOf(store, districts)
+  return { boundaries, edition: edition?.name ?? null }
+}
 
 /** Loaded after the pages are there: an embedded database takes a moment, and nobody who needs help should wait for it. */
 async function openDatabase(config: Config) {

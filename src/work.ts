@@ -13,13 +13,24 @@ export const works: Works = {
     async () => (await import('./people/work.ts')).peopleWorks,
   ),
   ...lazily(['privacy-run'], async () => (await import('./privacy/work.ts')).privacyWorks),
+  ...lazily(['areas-import', 'areas-boundaries'], async () => (await import('./areas/work.ts')).areasWorks),
   ...lazily(
     [
       'number-answer',
       'ranges-import',
-      ...['list', 'history', 'key', 'propose', 'remove', 'trust', 'decide', 'import', 'export', 'rotate'].map(
-        (word) => `directory-${word}`,
-      ),
+      ...[
+        'list',
+        'history',
+        'key',
+        'propose',
+        'remove',
+        'trust',
+        'distrust',
+        'decide',
+        'import',
+        'export',
+        'rotate',
+      ].map((word) => `directory-${word}`),
     ],
     async () => (await import('./directory-works.ts')).directoryWorks,
   ),

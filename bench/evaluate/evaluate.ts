@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { openChecker } from '../../src/check/check.ts'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
 import { openReader } from '../../src/read/read.ts'
+import { evaluateAreas } from './areas.ts'
+import { evaluateBoundaries } from './boundaries.ts'
 import { evaluateContacts, printContacts } from './contacts.ts'
 import { loadGazetteer } from './facts-of.ts'
 import { evaluateFrames, printFrames } from './frames.ts'
@@ -12,7 +14,7 @@ import { contactTable } from './table.ts'
 import { evaluateWarnings } from './warnings.ts'
 
 /**
- * Measures contacts, frames and warnings; the labelled text is that of a directory. Prints the figures and writes them as
+ * Measures contacts, frames, warnings and areas; the labelled text is that of a directory. Prints the figures and writes them as
  * JSON. False if a seed or a variant of one reads wrong.
  */
 export async function evaluate(shared: string): Promise<boolean> {
@@ -25,12 +27,18 @@ export async function evaluate(shared: string): Promise<boolean> {
   const labels = evaluateLabels(shared, { show: true })
   const { fields, seedsAreRight } = evaluateWarnings(shared)
   const seedLabels = evaluateSeedLabels(join(shared, 'seeds'), reader, loadGazetteer(process.cwd()))
+  const areas = evaluateAreas(shared)
+  const boundaries = await evaluateBoundaries(shared)
   const file = join('dist', 'evaluation.json')
   mkdirSync('dist', { recursive: true })
   const { version } = reader.knowledge
   writeFileSync(
     file,
-    JSON.stringify({ version, contacts, frames, warnings: { ...fields, ...labels }, seedLabels }, null, 1),
+    JSON.stringify(
+      { version, contacts, frames, warnings: { ...fields, ...labels }, seedLabels, areas, boundaries },
+      null,
+      1,
+    ),
   )
   const table = join('dist', 'evaluation.md')
   writeFileSync(table, `${contactTable(contacts)}\n`)

@@ -24,6 +24,8 @@ directory export FILE --name INSTANCE
 directory key                This instance's key, to read out to others.
 directory trust KEY --name INSTANCE --as ADDRESS --reason WORDS
                              Proposes to believe what another instance signs; another person must approve it.
+directory distrust KEY-ID --as ADDRESS --reason WORDS
+                             Proposes to believe a key no longer, and to take off what it listed.
 directory import FILE        Takes in what a trusted instance signed.
 directory rotate             Changes the signing key: once to announce the next one, again to use it.`
 
@@ -68,6 +70,8 @@ const commands: Readonly<Record<string, Command>> = {
     const order = { key: need(key, 'trust needs a KEY'), instance: option(given, 'name') }
     return proposed(await runWork('directory-trust', { ...asked(given), ...order }))
   },
+  distrust: async (given, id) =>
+    proposed(await runWork('directory-distrust', { ...asked(given), id: need(id, 'distrust needs the ID of a key') })),
   approve: (given, id) => decide(given, 'approve', id),
   reject: (given, id) => decide(given, 'reject', id),
   withdraw: (given, id) => decide(given, 'withdraw', id),

@@ -13,7 +13,7 @@ import { importRanges } from './ranges/range-store.ts'
 import { exportRelease, rotate } from './release/export-store.ts'
 import { importRelease } from './release/import-store.ts'
 import { readSigningKeys } from './release/key-file.ts'
-import { proposeTrust } from './release/key-store.ts'
+import { proposeDistrust, proposeTrust } from './release/key-store.ts'
 import { largestRelease, publicHalf } from './release/release.ts'
 
 /** What the works of the directory need from outside. */
@@ -88,7 +88,7 @@ function changingWorks({ shipped, findPerson }: DirectoryPorts): Works {
     'directory-propose': async (store, input) => {
       const order = parse(z.strictObject({ as, reason, entry: z.unknown() }), input)
       const actor = await findPerson(store, order.as, 'propose')
-      return (await proposeEntry(store, actor, { ...order, shipped: shipped() })).id
+      return (await proposeEntry(store, actor, { ...order, shipped: shipped(), now: new Date() })).id
     },
     'directory-remove': async (store, input) => {
       const order = parse(z.strictObject({ as, reason, id: text(60) }), input)
@@ -99,6 +99,11 @@ function changingWorks({ shipped, findPerson }: DirectoryPorts): Works {
       const order = parse(z.strictObject({ as, reason, instance: text(80), key: text(100) }), input)
       const actor = await findPerson(store, order.as, 'propose')
       return (await proposeTrust(store, actor, order)).id
+    },
+    'directory-distrust': async (store, input) => {
+      const order = parse(z.strictObject({ as, reason, id: text(64) }), input)
+      const actor = await findPerson(store, order.as, 'propose')
+      return (await proposeDistrust(store, actor, order)).id
     },
     'directory-decide': async (store, input) => {
       const decision = z.enum(['approved', 'rejected', 'withdrawn'])

@@ -5,9 +5,10 @@ import { type Districts, districtsOf } from '../values/district.ts'
 const folder = join(import.meta.dirname, '..', '..', '..', 'data', 'areas')
 const parse = (name: string): unknown => JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'))
 
-/** The parsed files of data/areas, by name, for `openGazetteer`. */
-export function loadAreas(): { areas: unknown; places: unknown; forces: unknown; regions: unknown } {
-  return { areas: parse('areas'), places: parse('places'), forces: parse('forces'), regions: parse('regions') }
+/** The parsed files of data/areas, by name: for the reader's `openGazetteer` and for `openCatalogue`. */
+export function loadAreas(): Record<'areas' | 'places' | 'forces' | 'regions' | 'outcodes' | 'also', unknown> {
+  const [areas, places, forces] = [parse('areas'), parse('places'), parse('forces')]
+  return { areas, places, forces, regions: parse('regions'), outcodes: parse('outcodes'), also: parse('also') }
 }
 
 /** The districts of data/areas by name. */

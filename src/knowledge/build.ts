@@ -6,6 +6,7 @@ import { type CompactKnowledge, expandKnowledge, frontCode } from '../read/expan
 import { foldPhrase } from '../read/pattern.ts'
 import type { Examples, GenuineContact, Tactic } from '../values/knowledge.ts'
 import type { LearnedKind, LearnedModels } from '../values/learned.ts'
+import { checkAreas } from './check-areas.ts'
 import { readExamples } from './examples.ts'
 import { checkKnowledge } from './links.ts'
 import {
@@ -126,6 +127,7 @@ if (process.argv[1] === import.meta.filename) {
   try {
     const folder = join(root, 'dist')
     mkdirSync(folder, { recursive: true })
+    checkAreas()
     const tactics = readTactics()
     const compact = buildKnowledge(tactics)
     writeFileSync(join(folder, 'knowledge.compact.json'), JSON.stringify(compact))

@@ -33,3 +33,10 @@ export function grantFor(grants: readonly Grant[], need: Need, covers: Covers = 
       (area === null || need.area === undefined || covers(area, need.area)),
   )
 }
+
+/** The grant of a role that no area narrows: for what holds for everybody, as a genuine number does. */
+export const grantEverywhere = (grants: readonly Grant[], role: Role): Grant | undefined =>
+  grantFor(
+    grants.filter(({ area }) => area === null),
+    { role },
+  )

@@ -1,3 +1,4 @@
+import { areaRecords } from '../areas/kept.ts'
 import { directoryRecords } from '../directory/kept.ts'
 import { householdRecords } from '../people/households/kept.ts'
 import { peopleRecords } from '../people/kept.ts'
@@ -9,5 +10,6 @@ export const records: readonly RecordKind[] = [
   ...storeRecords,
   ...peopleRecords,
   ...householdRecords,
+  ...areaRecords,
   ...directoryRecords,
 ]

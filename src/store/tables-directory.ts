@@ -18,7 +18,7 @@ export interface NumberBlockTable {
   readonly length: number | null
 }
 
-export type ChangeAction = 'list' | 'remove' | 'trust'
+export type ChangeAction = 'list' | 'remove' | 'trust' | 'distrust'
 export type ChangeState = 'proposed' | 'approved' | 'rejected' | 'withdrawn'
 
 export interface DirectoryChangeTable {

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { AreasTables } from './tables-areas.ts'
 import type { DirectoryTables } from './tables-directory.ts'
 import type { HouseholdTables } from './tables-households.ts'
 import type { PeopleTables } from './tables-people.ts'
@@ -27,7 +28,7 @@ export interface MigrationTable {
   readonly applied_at: Generated<Date>
 }
 
-export interface Tables extends PeopleTables, HouseholdTables, DirectoryTables, ScheduleTables {
+export interface Tables extends PeopleTables, HouseholdTables, AreasTables, DirectoryTables, ScheduleTables {
   readonly event: EventTable
   readonly event_count: EventCountTable
   readonly migration: MigrationTable

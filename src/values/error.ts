@@ -107,6 +107,16 @@ export const errors = {
     words: 'The request was not understood: {problem}.',
     next: 'Use the same version of Doorchain for the command and for the service.',
   },
+  'boundaries-wrong': {
+    status: 400,
+    words: 'The file {file} cannot be used: {problem}. Nothing was changed.',
+    next: 'Download “Local Authority Districts” boundaries as GeoJSON from the Open Geography portal of the Office for National Statistics (geoportal.statistics.gov.uk).',
+  },
+  'boundaries-unknown': {
+    status: 400,
+    words: 'The boundaries {edition} have districts that are not known here: {codes}. Nothing was changed.',
+    next: 'Choose the edition of the districts in data/areas, or bring data/areas up to date first.',
+  },
   'backup-unreadable': {
     status: 400,
     words: 'The file {file} could not be read: {problem}.',

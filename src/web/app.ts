@@ -1,12 +1,14 @@
 import { type Context, Hono } from 'hono'
 import { compress } from 'hono/compress'
 import type { CompactKnowledge } from '../read/expand.ts'
+import { addAreas } from './areas.ts'
 import { type Asset, type Built, buildAssets } from './assets.ts'
 import { addDesk } from './desk/desk.ts'
 import { callerOf, type EdgeEnv } from './edge/caller.ts'
 import { addEdge, type Edge, openEdge } from './edge/edge.ts'
 import { answerForm, formPaths } from './flow.ts'
 import { addHouseholds } from './household/household.ts'
+import { addNumbers } from './number.ts'
 import { layout, type Page } from './page.ts'
 import { broken, cutShort, formOnly, keptPaths, notFound, readOnly, type SiteParts, showPage } from './site.ts'
 import { readTell } from './tell.ts'
@@ -36,6 +38,8 @@ export function webApp(parts: SiteParts, compact: () => CompactKnowledge, edge: 
       return send(context, formOnly)
     })
   }
+  if (parts.numbers) addNumbers(app, parts.numbers, send)
+  if (parts.areas) addAreas(app, parts.areas, send)
   if (parts.desk) addDesk(app, parts.desk, send)
   if (parts.households) addHouseholds(app, parts.households, send)
   app.get('*', (context) => {

@@ -1,4 +1,4 @@
-/** Markup that was escaped when it was made. Only `html` and `raw` make it. */
+/** Markup that was escaped when it was made: by `html`, or as a drawing whose maker escapes. */
 export class Html {
   readonly markup: string
 

@@ -8,6 +8,10 @@ const open: readonly string[] = [
   'GET /ready',
   'GET /metrics',
   'OPTIONS /*',
+  'GET /areas',
+  'GET /areas/:code',
+  'POST /number',
+  'GET /api/number',
   ...formPaths.flatMap((path) => [`GET ${path}`, `POST ${path}`]),
 ]
 

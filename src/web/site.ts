@@ -1,5 +1,7 @@
+import type { Numbers } from '../directory/numbers.ts'
 import type { Examples, Knowledge } from '../values/knowledge.ts'
 import type { Notice } from '../values/notice.ts'
+import type { AreaParts } from './areas.ts'
 import type { DeskParts } from './desk/visit.ts'
 import { type Kind, kinds, readFields, situationOf, tellPath } from './fields.ts'
 import { formPaths, type Parts } from './flow.ts'
@@ -23,6 +25,10 @@ export interface SiteParts extends Parts {
   readonly examples: () => Readonly<Record<string, Examples>>
   /** What is really kept, for the privacy notice. */
   readonly notice: Notice
+  /** Answers about numbers; without it there is only the form. */
+  readonly numbers?: Numbers
+  /** Without it there are no pages of areas. */
+  readonly areas?: AreaParts
   /** Without it there is no desk. */
   readonly desk?: DeskParts
   /** Without it there are no households. */

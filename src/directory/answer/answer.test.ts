@@ -78,6 +78,13 @@ test('which number to ring goes by who was named', () => {
   assert.deepEqual(entry('I smell gas, who is 0113 496 0123', { nation: 'northern-ireland' }), ['gas-emergency-ni'])
 })
 
+test('a nation that is known leaves out what is for others, unless nothing is left', () => {
+  const ids = (text: string, nation: string) => ask(text, { nation }).listed.map(({ id }) => id)
+  assert.ok(!ids('101', 'england').includes('police-scotland-fraud-101'))
+  assert.ok(ids('101', 'scotland').includes('police-scotland-fraud-101'))
+  assert.deepEqual(ids('0808 164 6000', 'wales'), ['advice-direct-scotland'])
+})
+
 test('a listing of one source only is said to be unconfirmed', () => {
   assert.ok(ask('0800 555 111').says.includes('Unconfirmed: only one good source was found.'))
 })

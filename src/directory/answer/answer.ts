@@ -1,4 +1,4 @@
-import type { Directory } from '../entries/directory.ts'
+import type { Directory, Listing } from '../entries/directory.ts'
 import { readNumber } from '../number/number.ts'
 import { loadNumberingPlan } from '../number/plan.ts'
 import { longestText } from '../number/scan.ts'
@@ -43,7 +43,7 @@ export function numberAnswer(text: string, facts: NumberFacts): NumberAnswer {
   const understood = readNumber(text, loadNumberingPlan())
   const number = understood.is === 'number' ? understood : null
   const range: RangeFact = number ? rangeFact(number, ranges, today) : { is: 'unknown' }
-  const listings = number ? directory.listingsOf(number.digits) : []
+  const listings = number ? inNation(directory.listingsOf(number.digits), nation) : []
   const listed = listings.map((listing) => listedFact(listing, today))
   const listing = listed.length > 0 ? listed.flatMap(listedWords) : number ? [notListed] : []
   const said = `${text.slice(0, longestText)} ${listed.map(({ organisation }) => organisation).join(' ')}`
@@ -56,4 +56,10 @@ export function numberAnswer(text: string, facts: NumberFacts): NumberAnswer {
     warning: dictated ? neverTheirs : provesNothing,
     instead: ringInstead(said, { directory, listed: listings, today, nation }),
   }
+}
+
+/** Those for a nation; all where it is not known, or where none is for it. */
+function inNation(listings: readonly Listing[], nation: Nation | undefined): readonly Listing[] {
+  const fitting = nation ? listings.filter(({ nations }) => nations.includes(nation)) : []
+  return fitting.length > 0 ? fitting : listings
 }

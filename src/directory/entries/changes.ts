@@ -30,9 +30,19 @@ function personOf({ kind, id }: Actor): string {
   throw new DoorchainError('person-needed')
 }
 
-/** Writes a proposal; it changes nothing until another person approves it. Throws `change-open`, `person-needed`. */
+function reasonOf({ reason }: Proposed): string {
+  const words = reason.trim().slice(0, 600)
+  if (words.length >= 3) return words
+  throw new DoorchainError('entry-wrong', { problem: 'it has no reason; say in a few words why' })
+}
+
+/**
+ * Writes a proposal; it changes nothing until another person approves it. Throws `change-open`, `entry-wrong` (without a
+ * reason), `person-needed`.
+ */
 export async function writeProposal(store: Store, actor: Actor, proposed: Proposed): Promise<Change> {
   const person = personOf(actor)
+  const reason = reasonOf(proposed)
   return inTransaction(store, async (db) => {
     const change = await db
       .insertInto('directory_change')
@@ -40,7 +50,7 @@ export async function writeProposal(store: Store, actor: Actor, proposed: Propos
         subject: proposed.subject,
         action: proposed.action,
         proposal: proposed.proposal ? JSON.stringify(proposed.proposal) : null,
-        reason: proposed.reason.trim(),
+        reason,
         proposed_by: person,
         decided_by: null,
         decided_at: null,
@@ -120,7 +130,7 @@ interface Audited {
 
 async function audit(db: Db, actor: Actor, { change, done, before = null }: Audited): Promise<void> {
   const { id, subject, action, proposal, reason } = change
-  const kind = action === 'trust' ? 'directory-key' : 'directory-entry'
+  const kind = action === 'trust' || action === 'distrust' ? 'directory-key' : 'directory-entry'
   await writeAudit(db, actor, {
     action: `${kind}-${action}-${done}`,
     subject: { kind, id: subject },

@@ -37,7 +37,7 @@ for (const { name, config } of databases) {
     })
     after(() => store.close())
     const propose = (id: string, actor = ann, change = {}) =>
-      proposeEntry(store, actor, { entry: entry(id, change), reason: 'New on their page', shipped })
+      proposeEntry(store, actor, { entry: entry(id, change), reason: 'New on their page', shipped, now })
 
     it('lists an entry when a second person approves it, with both in the history and the audit', async () => {
       const { id } = await propose('council')
@@ -117,6 +117,8 @@ for (const { name, config } of databases) {
         ['expires', { expires: undefined }],
         ['expires', { expires: '2026-10-01' }],
         ['expires', { expires: '2029-11-01' }],
+        ['expires', { checked: '2026-01-01', expires: '2026-11-20' }],
+        ['checked', { checked: '2026-11-22' }],
         ['reach', { reach: [] }],
         ['reach', { reach: [{ kind: 'phone', value: '0161' }] }],
         ['organisation', { organisation: 'Turned\u202eround' }],
@@ -126,6 +128,13 @@ for (const { name, config } of databases) {
           assert.equal(error.code, 'entry-wrong')
           assert.match(error.message, new RegExp(field))
           return true
+        })
+    })
+
+    it('takes no proposal without a reason', async () => {
+      for (const reason of ['', '  ', 'x'])
+        await assert.rejects(proposeEntry(store, ann, { entry: entry('why'), reason, shipped, now }), {
+          code: 'entry-wrong',
         })
     })
 

@@ -4,7 +4,7 @@ import type { Actor } from '../../values/actor.ts'
 import { DoorchainError } from '../../values/error.ts'
 import type { Knowledge } from '../../values/knowledge.ts'
 import { readImports } from '../release/import-store.ts'
-import { applyTrust } from '../release/key-store.ts'
+import { applyDistrust, applyTrust } from '../release/key-store.ts'
 import { type Apply, type Change, decide, type Verdict, writeProposal } from './changes.ts'
 import {
   type Directory,
@@ -17,6 +17,14 @@ import {
 } from './directory.ts'
 import { type Entry, parseEntry } from './entry.ts'
 
+export interface EntryProposal {
+  /** As it came; it is checked here. */
+  readonly entry: unknown
+  readonly reason: string
+  readonly shipped: Knowledge
+  readonly now: Date
+}
+
 /**
  * Proposes to list or change an entry. Throws `entry-wrong` (no source, no date, no number, …), `entry-emergency`,
  * `change-open`, `person-needed`.
@@ -24,13 +32,14 @@ import { type Entry, parseEntry } from './entry.ts'
 export async function proposeEntry(
   store: Store,
   actor: Actor,
-  { entry: given, reason, shipped }: { entry: unknown; reason: string; shipped: Knowledge },
+  { entry: given, reason, shipped, now }: EntryProposal,
 ): Promise<Change> {
   const entry = parseEntry(given)
   const unread = entry.reach.filter(({ kind }) => kind === 'phone' || kind === 'sms').length - digitsOf(entry).length
   if (unread > 0) throw new DoorchainError('entry-wrong', { problem: 'reach: a number of it is none that can be rung' })
+  demandCurrent(entry, now.toISOString().slice(0, 10))
   demandPlain(entry.id, entry, shipped)
-  return writeProposal(store, actor, { subject: entry.id, action: 'list', proposal: entry, reason: reasonOf(reason) })
+  return writeProposal(store, actor, { subject: entry.id, action: 'list', proposal: entry, reason })
 }
 
 /** Proposes to take an entry off. Throws `entry-unknown`, `entry-emergency`, `change-open`, `person-needed`. */
@@ -42,7 +51,7 @@ export async function proposeRemoval(
   demandPlain(id, null, shipped)
   if (!(await readDirectory(store, shipped)).find(id))
     throw new DoorchainError('entry-unknown', { id: id.slice(0, 60) })
-  return writeProposal(store, actor, { subject: id, action: 'remove', proposal: null, reason: reasonOf(reason) })
+  return writeProposal(store, actor, { subject: id, action: 'remove', proposal: null, reason })
 }
 
 /** Decides on a proposal of any kind; an approved one holds from then on. Throws as `decide` does. */
@@ -51,6 +60,7 @@ export const decideChange = (store: Store, actor: Actor, verdict: Verdict): Prom
 
 const apply: Apply = async (db, change) => {
   if (change.action === 'trust') return applyTrust(db, change)
+  if (change.action === 'distrust') return applyDistrust(db, change)
   await db
     .insertInto('directory_entry')
     .values({ subject: change.subject, change_id: change.id })
@@ -58,17 +68,17 @@ const apply: Apply = async (db, change) => {
     .execute()
 }
 
+/** An entry was checked, and has not run out. */
+function demandCurrent({ checked, expires }: Entry, today: string): void {
+  if (checked > today) throw new DoorchainError('entry-wrong', { problem: 'checked: that day is still to come' })
+  if (expires <= today) throw new DoorchainError('entry-wrong', { problem: 'expires: that day is over' })
+}
+
 /** Emergency numbers are nobody's to list, change or take off. */
 function demandPlain(id: string, entry: Entry | null, shipped: Knowledge): void {
   const emergency = emergencyNumbers(shippedListings(shipped))
   const isEmergency = emergencyIds.has(id) || (entry && digitsOf(entry).some((digits) => emergency.has(digits)))
   if (isEmergency) throw new DoorchainError('entry-emergency', { id: id.slice(0, 60) })
-}
-
-function reasonOf(reason: string): string {
-  const words = reason.trim().slice(0, 600)
-  if (words.length >= 3) return words
-  throw new DoorchainError('entry-wrong', { problem: 'it has no reason; say in a few words why' })
 }
 
 /** The directory as it holds now: shipped, decided on here, imported. */

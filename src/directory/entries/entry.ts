@@ -2,9 +2,7 @@ import { z } from 'zod'
 import { DoorchainError } from '../../values/error.ts'
 
 /** How an organisation behaves on the telephone. */
-export type Rule = 'never-rings-out' | 'inbound-only' | 'password-scheme'
-
-export const rules: readonly Rule[] = ['never-rings-out', 'inbound-only', 'password-scheme']
+const rule = z.enum(['never-rings-out', 'inbound-only', 'password-scheme'])
 
 const day = z.iso.date()
 const line = (most: number) =>
@@ -40,10 +38,7 @@ export const entrySchema = z
     reach: z.array(reach).min(1).max(20),
     /** When a resident rings it, as a sentence. */
     use: line(600),
-    rules: z
-      .array(z.enum(['never-rings-out', 'inbound-only', 'password-scheme']))
-      .max(3)
-      .default([]),
+    rules: z.array(rule).max(3).default([]),
     /** What it never does, as a sentence to show. */
     never: line(300).nullable().default(null),
     hours: line(200).nullable().default(null),

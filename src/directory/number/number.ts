@@ -22,13 +22,6 @@ export function readNumber(text: string, plan: NumberingPlan): Understood {
   return found[0] ?? { is: 'none' }
 }
 
-/** Every number of a text that can be dialled, in its order. */
-export function findNumbers(text: string, plan: NumberingPlan): KnownNumber[] {
-  return scanNumbers(text)
-    .map((run) => understand(run, plan))
-    .filter((one) => one.is === 'number')
-}
-
 function understand(run: Run, plan: NumberingPlan): KnownNumber | ImpossibleNumber {
   const { digits } = run
   if (digits[0] === '+') return abroad(digits.slice(1), run, plan)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Store } from '../../store/store.ts'
-import type { Db } from '../../store/transaction.ts'
+import { type Db, reading } from '../../store/transaction.ts'
 import type { Actor } from '../../values/actor.ts'
 import { DoorchainError } from '../../values/error.ts'
 import { type Change, writeProposal } from '../entries/changes.ts'
@@ -22,7 +22,7 @@ export async function proposeTrust(
     throw new DoorchainError('key-wrong', { problem: 'it needs the name of the instance and its key' })
   publicKeyOf(parsed.data.key)
   return writeProposal(store, actor, {
-    subject: `key-${keyIdOf(parsed.data.key)}`,
+    subject: subjectOf(keyIdOf(parsed.data.key)),
     action: 'trust',
     proposal: parsed.data,
     reason,
@@ -40,6 +40,27 @@ export async function applyTrust(db: Db, { id, proposal }: Change): Promise<void
     )
     .execute()
 }
+
+/** Proposes to believe a key no longer; a second person approves it. `id` as in its releases. Throws `key-wrong`. */
+export async function proposeDistrust(
+  store: Store,
+  actor: Actor,
+  { id, reason }: { id: string; reason: string },
+): Promise<Change> {
+  const known = await reading(store, trustedKeys)
+  if (!known.some((key) => key.id === id))
+    throw new DoorchainError('key-wrong', { problem: 'nobody here trusts a key with that id' })
+  return writeProposal(store, actor, { subject: subjectOf(id), action: 'distrust', proposal: null, reason })
+}
+
+/** Ends the trust in a key, and takes off what was listed by it. */
+export async function applyDistrust(db: Db, { subject, decided_at }: Change): Promise<void> {
+  const id = subject.slice(subjectOf('').length)
+  await db.deleteFrom('directory_import').where('key_id', '=', id).execute()
+  await db.updateTable('directory_key').set({ retired_at: decided_at }).where('key_id', '=', id).execute()
+}
+
+const subjectOf = (id: string) => `key-${id}`
 
 /** The keys that releases may be signed with. */
 export async function trustedKeys(db: Db): Promise<TrustedKey[]> {

@@ -15,7 +15,7 @@ import { decideChange, readDirectory } from '../entries/entry-store.ts'
 import { canonical } from './canonical.ts'
 import { exportRelease, rotate } from './export-store.ts'
 import { importRelease } from './import-store.ts'
-import { proposeTrust } from './key-store.ts'
+import { proposeDistrust, proposeTrust } from './key-store.ts'
 import { largestRelease, publicHalf, type Release, signRelease, verifyRelease } from './release.ts'
 
 const now = new Date('2026-11-21T10:00:00Z')
@@ -197,6 +197,20 @@ for (const { name, config } of databases) {
       await take(announcing.text)
       await take(changed.text)
       await assert.rejects(take(announcing.text), { code: 'release-unknown-key' })
+    })
+
+    it('a key is believed no longer when two people say so; what it listed is gone, and it is refused', async () => {
+      const { text, release: made } = await exportNow()
+      await take(text)
+      await assert.rejects(proposeDistrust(store, ours, { id: 'f'.repeat(32), reason: 'Stolen' }), {
+        code: 'key-wrong',
+      })
+      const { id } = await proposeDistrust(store, ours, { id: made.key.id, reason: 'Stolen' })
+      await assert.rejects(decideChange(store, ours, { id, decision: 'approved', now }), { code: 'change-own' })
+      assert.ok((await readDirectory(store, shipped)).find(`${instance}/council`))
+      await decideChange(store, person('bob'), { id, decision: 'approved', now })
+      assert.equal((await readDirectory(store, shipped)).find(`${instance}/council`), undefined)
+      await assert.rejects(take((await exportNow()).text), { code: 'release-unknown-key' })
     })
   })
 }

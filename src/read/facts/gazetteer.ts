@@ -9,7 +9,14 @@ export interface GazetteerJson {
   }
   readonly places: { readonly districts: Readonly<Record<string, readonly PlaceRow[]>> }
   readonly forces: { readonly forces: readonly Force[] }
-  readonly regions: { readonly regions: readonly string[]; readonly short: Readonly<Record<string, string>> }
+  readonly regions: { readonly regions: readonly RegionNames[]; readonly short: Readonly<Record<string, string>> }
+}
+
+/** A region under all its names; a `quiet` one is not looked for under its first. */
+interface RegionNames {
+  readonly name: string
+  readonly quiet?: boolean
+  readonly also?: readonly string[]
 }
 
 /** What a name may stand for; `district` is a code of the Office for National Statistics. */
@@ -50,7 +57,7 @@ export function openGazetteer(json: GazetteerJson): Gazetteer {
     if (known) known.push(meaning)
     else byKey.set(key, [meaning])
   }
-  for (const name of json.regions.regions)
+  for (const name of json.regions.regions.flatMap(({ name, quiet, also = [] }) => (quiet ? also : [name, ...also])))
     add(name, { kind: 'region', name, district: null, force: null, population: 0 })
   for (const [short, name] of Object.entries(json.regions.short))
     add(short, { kind: 'region', name, district: null, force: null, population: 0 })

@@ -1,4 +1,5 @@
 import type { RegistrationResponseJSON } from '@simplewebauthn/server'
+import { areaName } from '../../areas/borders.ts'
 import { endSessions, listSessions } from '../../people/desk-session.ts'
 import { addPasskey, askForNewPasskey, listPasskeys, removePasskey } from '../../people/passkeys.ts'
 import { countRecoveryCodes, newRecoveryCodes } from '../../people/tickets.ts'
@@ -23,7 +24,7 @@ export const accountHandlers: Pick<
   | 'POST /desk/account/session/end'
   | 'POST /desk/account/sign-out-everywhere'
 > = {
-  'GET /desk': ({ session, parts }) => deskHome(session.coordinator, parts.areas.name),
+  'GET /desk': ({ session, parts }) => deskHome(session.coordinator, (code) => areaName(parts.areas.on(), code)),
 
   'GET /desk/account': async ({ session, store, now, fields }) => {
     const { id } = session.coordinator

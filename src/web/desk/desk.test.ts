@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import fc from 'fast-check'
+import { openNumbers } from '../../directory/numbers.ts'
 import { loadCompactKnowledge } from '../../knowledge/load.ts'
 import { type Role, roles } from '../../people/grants.ts'
 import { addOrganisation } from '../../people/organisations.ts'
@@ -22,7 +23,8 @@ const deskRoutes = Object.entries(deskTable).map(([route, who]) => {
 
 it('every route of the service has a row in the table, and every row a route', () => {
   const desk = { publicUrl: 'http://localhost' } as never
-  const app = webApp({ ...testParts(), desk }, loadCompactKnowledge)
+  const numbers = openNumbers(testParts().knowledge, () => null)
+  const app = webApp({ ...testParts(), desk, numbers, areas: {} as never }, loadCompactKnowledge)
   const made = app.routes
     .filter(({ method, path }) => method !== 'ALL' && !(method === 'POST' && path === '/*'))
     .map(({ method, path }) => `${method} ${path}`)

@@ -12,12 +12,19 @@ import { problemPage } from '../pages/about.ts'
 import { accountHandlers } from './account.ts'
 import { auditHandlers } from './audit.ts'
 import { readCookie } from './cookies.ts'
+import { directoryHandlers } from './directory.ts'
 import { peopleHandlers } from './people.ts'
 import { signInHandlers } from './sign-in.ts'
 import { type DeskRoute, deskTable, type Who } from './table.ts'
 import type { DeskHandlers, DeskParts, Outcome, Visit } from './visit.ts'
 
-const handlers: DeskHandlers = { ...signInHandlers, ...accountHandlers, ...peopleHandlers, ...auditHandlers }
+const handlers: DeskHandlers = {
+  ...signInHandlers,
+  ...accountHandlers,
+  ...peopleHandlers,
+  ...auditHandlers,
+  ...directoryHandlers,
+}
 
 /** Adds the desk to the app: each route of the table behind the question who asks. */
 export function addDesk(app: Hono<EdgeEnv>, parts: DeskParts, send: Send): void {

@@ -1,3 +1,5 @@
+import { areaName } from '../../areas/borders.ts'
+import { forceNamed, holdsArea } from '../../areas/open.ts'
 import { endGrant, type Invitation, invite, inviteAgain, removeCoordinator } from '../../people/administration.ts'
 import { findCoordinator } from '../../people/coordinator.ts'
 import { type Grant, grantFor, roles } from '../../people/grants.ts'
@@ -89,7 +91,7 @@ export function scopeOf({ session, fields }: Visit): Grant {
 
 /** Who administers an area gives and ends roles within it only. */
 function demandArea({ parts }: Visit, scope: Grant, area: string | null): void {
-  if (scope.area !== null && (area === null || !(area === scope.area || parts.covers(scope.area, area))))
+  if (scope.area !== null && (area === null || !(area === scope.area || holdsArea(parts.areas.on(), scope.area, area))))
     throw new DoorchainError('not-allowed')
 }
 
@@ -106,7 +108,14 @@ async function showPeople(visit: Visit, scope: Grant, problems: Problems = {}): 
   const { session, parts, fields } = visit
   const administered = session.coordinator.grants.filter(({ role }) => role === 'administrator')
   const members = await listMembers(visit, scope)
-  return peoplePage({ scope, administered, members, problems, fields, areaName: parts.areas.name })
+  return peoplePage({
+    scope,
+    administered,
+    members,
+    problems,
+    fields,
+    areaName: (code) => areaName(parts.areas.on(), code),
+  })
 }
 
 interface Read {
@@ -134,8 +143,11 @@ function readInvitation(visit: Visit, scope: Grant): Read {
 /** The code of the one area that is meant; null for none, undefined where it is not clear. */
 function readArea(text: string, { areas }: DeskParts): string | null | undefined {
   if (text.trim() === '') return null
-  const found = areas.find(text.slice(0, 120))
-  return found.length === 1 ? found[0] : undefined
+  const named = forceNamed(areas.on(), text)
+  if (named) return named
+  const answer = areas.resolveArea(text.slice(0, 120))
+  const [only, more] = answer.kind === 'found' ? answer.areas : []
+  return more ? undefined : (only?.code ?? (only?.districts.length === 1 ? only.districts[0] : undefined))
 }
 
 /** Where an invitation goes. */

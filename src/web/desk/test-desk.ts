@@ -1,9 +1,10 @@
+import { openAreas } from '../../areas/open.ts'
 import { invite } from '../../people/administration.ts'
 import { openSession } from '../../people/desk-session.ts'
 import type { Role } from '../../people/grants.ts'
 import { addOrganisation } from '../../people/organisations.ts'
 import type { Store } from '../../store/store.ts'
-import { type Ask, askThrough, type From } from '../edge/test-edge.ts'
+import { type Ask, askThrough, type From, testParts } from '../edge/test-edge.ts'
 import type { DeskParts } from './visit.ts'
 
 const publicUrl = 'https://doorchain.example'
@@ -26,8 +27,8 @@ export async function openTestDesk(store: Store): Promise<TestDesk> {
     publicUrl,
     now: () => now,
     wakeMail: () => undefined,
-    areas: { name: () => null, find: () => [] },
-    covers: (wide, narrow) => wide === narrow,
+    shipped: () => testParts().knowledge,
+    areas: openAreas(() => '2026-11-21'),
     pause: async (ms) => void held.push(ms),
   }
   const first = await addOrganisation(store, 'Aldercombe Watch', by)

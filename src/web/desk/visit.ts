@@ -1,8 +1,10 @@
 import type { Context } from 'hono'
+import type { Areas } from '../../areas/open.ts'
 import type { DeskSession } from '../../people/desk-session.ts'
 import type { RelyingParty } from '../../people/passkeys.ts'
 import type { Store } from '../../store/store.ts'
 import type { Actor } from '../../values/actor.ts'
+import type { Knowledge } from '../../values/knowledge.ts'
 import type { EdgeEnv } from '../edge/caller.ts'
 import type { Page } from '../page.ts'
 import type { deskTable } from './table.ts'
@@ -16,10 +18,10 @@ export interface DeskParts {
   readonly now: () => Date
   /** Says that a message was written to the outbox; null where no SMTP server is set. */
   readonly wakeMail: (() => void) | null
-  /** Codes and names of areas that a role may be narrowed to. */
-  readonly areas: { readonly name: (code: string) => string | null; readonly find: (text: string) => readonly string[] }
-  /** Whether the first area holds the second. */
-  readonly covers: (wide: string, narrow: string) => boolean
+  /** The knowledge as it ships. */
+  readonly shipped: () => Knowledge
+  /** A role may be narrowed to one of them. */
+  readonly areas: Areas
   /** Waits so many milliseconds: an answer that must not tell how long the work took. */
   readonly pause: (ms: number) => Promise<unknown>
 }

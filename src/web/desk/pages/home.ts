@@ -12,16 +12,17 @@ const does: Readonly<Record<Role, string>> = {
 const rooms: readonly (readonly [role: Role | null, path: string, words: string])[] = [
   ['administrator', '/desk/people', 'People and roles'],
   ['administrator', '/desk/audit', 'What was changed, and by whom'],
+  [null, '/desk/directory', 'Directory of genuine numbers'],
   [null, '/desk/account', 'Your passkeys, codes and sessions'],
 ]
 
 /** The first page of the desk: who you are, and where you may go. */
-export function deskHome({ name, grants }: Coordinator, areaName: (code: string) => string | null): Page {
+export function deskHome({ name, grants }: Coordinator, areaName: (code: string) => string): Page {
   const organisations = new Map(grants.map(({ organisation, organisationName }) => [organisation, organisationName]))
   const mine = (organisation: string): Html[] =>
     grants
       .filter((grant) => grant.organisation === organisation)
-      .map(({ role, area }) => html`<li>${does[role]}${area ? `, for ${areaName(area) ?? area} only` : ''}.</li>`)
+      .map(({ role, area }) => html`<li>${does[role]}${area ? `, for ${areaName(area)} only` : ''}.</li>`)
   const open = rooms.filter(([role]) => role === null || grants.some((grant) => grant.role === role))
   return {
     title: 'Desk',

@@ -18,7 +18,7 @@ interface People {
   readonly members: readonly Member[]
   readonly problems: Problems
   readonly fields: URLSearchParams
-  readonly areaName: (code: string) => string | null
+  readonly areaName: (code: string) => string
 }
 
 /** Who has which role in an organisation, and the form to invite. */
@@ -47,7 +47,7 @@ function memberItem({ id, name, email, grants, lastSeen }: Member, scope: Grant,
 <p>${lastSeen ? `Last signed in with a passkey ${moment(lastSeen)}.` : 'Has not used a passkey yet.'}</p>
 ${grants.map(
   ({ id: grant, role, area }) =>
-    html`<form method="post" action="/desk/people/end-role">${hidden}<input type="hidden" name="grant" value="${grant}">${role}${area ? ` for ${areaName(area) ?? area}` : ''} <button type="submit" class="plain" aria-label="End the role of ${role} for ${name}">End this role</button></form>`,
+    html`<form method="post" action="/desk/people/end-role">${hidden}<input type="hidden" name="grant" value="${grant}">${role}${area ? ` for ${areaName(area)}` : ''} <button type="submit" class="plain" aria-label="End the role of ${role} for ${name}">End this role</button></form>`,
 )}
 <form method="post" action="/desk/people/invite-again">${hidden}<input type="hidden" name="id" value="${id}"><button type="submit" class="plain" aria-label="Invite ${name} again">Lost every way in: invite again</button></form>
 <p><a href="/desk/people/remove/${id}?organisation=${scope.organisation}">Remove ${name}</a></p></li>`

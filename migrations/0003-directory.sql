@@ -17,12 +17,12 @@ create table number_block (
 create index number_block_file on number_block (file_id);
 
 -- What one person proposes and another decides: to list or change an entry, to take it off, to trust the key of another
--- instance. Emergency numbers are nobody's to change.
+-- instance or no longer. Emergency numbers are nobody's to change.
 create table directory_change (
   id bigint generated always as identity primary key,
   subject text not null
     check (subject not in ('999', '112', 'emergency-text-18000', 'gas-emergency-gb', 'gas-emergency-ni')),
-  action text not null check (action in ('list', 'remove', 'trust')),
+  action text not null check (action in ('list', 'remove', 'trust', 'distrust')),
   proposal jsonb,
   reason text not null check (char_length(reason) between 3 and 600),
   proposed_by text not null check (proposed_by <> ''),
@@ -35,7 +35,7 @@ create table directory_change (
   check ((state = 'proposed') = (decided_by is null) and (decided_by is null) = (decided_at is null)),
   check (state <> 'approved' or lower(trim(decided_by)) <> lower(trim(proposed_by))),
   check (state <> 'withdrawn' or decided_by = proposed_by),
-  check ((action = 'remove') = (proposal is null)),
+  check ((action in ('remove', 'distrust')) = (proposal is null)),
   check (
     action <> 'list'
     or (

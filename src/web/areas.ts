@@ -1,0 +1,30 @@
+import type { Hono } from 'hono'
+import { borderingDistricts } from '../areas/borders.ts'
+import type { Areas } from '../areas/open.ts'
+import type { EdgeEnv } from './edge/caller.ts'
+import type { Send } from './edge/edge.ts'
+import { areaPage, areasPage, districtsOfPage, longestArea, type Outlines } from './pages/area.ts'
+import { notFound } from './site.ts'
+
+/** What the pages of areas are made from. */
+export interface AreaParts {
+  readonly areas: Areas
+  /** Outlines of districts that were imported; none where there are none, or no database yet. */
+  readonly outlines: (districts: readonly string[]) => Promise<Outlines>
+}
+
+/** Adds the pages of areas: to find one, and one for each. */
+export function addAreas(app: Hono<EdgeEnv>, { areas, outlines }: AreaParts, send: Send): void {
+  app.get('/areas', (context) => {
+    const text = (context.req.query('q') ?? '').trim().slice(0, longestArea)
+    return send(context, areasPage(areas.picker(), text, text === '' ? null : areas.resolveArea(text)))
+  })
+  app.get('/areas/:code', async (context) => {
+    const view = areas.on()
+    const code = context.req.param('code')
+    const own = districtsOfPage(view, code)
+    if (!own) return send(context, notFound)
+    const drawn = await outlines([...own, ...borderingDistricts(view, own)])
+    return send(context, areaPage(view, code, drawn) ?? notFound)
+  })
+}

@@ -1,0 +1,130 @@
+import type { Change, Decision } from '../../directory/entries/changes.ts'
+import { readHistory } from '../../directory/entries/changes.ts'
+import { emergencyIds, expiring } from '../../directory/entries/directory.ts'
+import { decideChange, proposeEntry, proposeRemoval, readDirectory } from '../../directory/entries/entry-store.ts'
+import { findCoordinator } from '../../people/coordinator.ts'
+import { grantEverywhere, type Role } from '../../people/grants.ts'
+import { reading } from '../../store/transaction.ts'
+import { DoorchainError } from '../../values/error.ts'
+import { entryFrom, fieldsOfEntry } from './entry-fields.ts'
+import { changesPage, directoryPage, entryPage, listingPage } from './pages/directory.ts'
+import type { DeskHandlers, Outcome, Visit } from './visit.ts'
+
+/** What runs out within so many days is listed first. */
+const soonDays = 60
+
+export const directoryHandlers: Pick<
+  DeskHandlers,
+  | 'GET /desk/directory'
+  | 'GET /desk/directory/listing'
+  | 'GET /desk/directory/changes'
+  | 'GET /desk/directory/entry'
+  | 'POST /desk/directory/propose'
+  | 'POST /desk/directory/remove'
+  | 'POST /desk/directory/withdraw'
+  | 'POST /desk/directory/decide'
+> = {
+  'GET /desk/directory': async ({ store, parts, now, session }) => {
+    const directory = await readDirectory(store, parts.shipped())
+    const today = now.toISOString().slice(0, 10)
+    const open = (await readHistory(store)).filter(({ state }) => state === 'proposed').length
+    return directoryPage({
+      listings: directory.listings,
+      soon: expiring(directory, today, soonDays),
+      open,
+      today,
+      mayWrite: isEverywhere(session, 'writer'),
+    })
+  },
+
+  'GET /desk/directory/listing': async ({ store, parts, fields, now, session }) => {
+    const id = fields.get('id') ?? ''
+    const listing = (await readDirectory(store, parts.shipped())).find(id)
+    if (!listing) throw new DoorchainError('not-there')
+    const changes = await named(store, await readHistory(store, id))
+    const mayChange = isEverywhere(session, 'writer') && !emergencyIds.has(id) && listing.by.kind !== 'instance'
+    return listingPage({ listing, changes, today: now.toISOString().slice(0, 10), mayChange })
+  },
+
+  'GET /desk/directory/changes': async ({ store, session }) =>
+    changesPage(await named(store, await readHistory(store)), {
+      person: session.coordinator.id,
+      mayDecide: isEverywhere(session, 'approver'),
+    }),
+
+  'GET /desk/directory/entry': async (visit) => {
+    demandEverywhere(visit, 'writer')
+    const id = visit.fields.get('id')
+    const listing = id ? (await readDirectory(visit.store, visit.parts.shipped())).find(id) : undefined
+    return entryPage({ fields: fieldsOfEntry(listing, visit.now), isNew: !listing, problem: null })
+  },
+
+  'POST /desk/directory/propose': async (visit) => {
+    demandEverywhere(visit, 'writer')
+    const { store, fields, actor, parts, now } = visit
+    try {
+      const order = { entry: entryFrom(fields), reason: fields.get('reason') ?? '', shipped: parts.shipped(), now }
+      await proposeEntry(store, actor, order)
+    } catch (error) {
+      if (!(error instanceof DoorchainError) || error.status >= 500) throw error
+      return entryPage({ fields, isNew: fields.get('isNew') === 'yes', problem: `${error.message} ${error.next}` })
+    }
+    return toChanges
+  },
+
+  'POST /desk/directory/remove': async (visit) => {
+    demandEverywhere(visit, 'writer')
+    const { store, fields, actor, parts } = visit
+    const order = { id: fields.get('id') ?? '', reason: fields.get('reason') ?? '', shipped: parts.shipped() }
+    await proposeRemoval(store, actor, order)
+    return toChanges
+  },
+
+  'POST /desk/directory/withdraw': async (visit) => {
+    demandEverywhere(visit, 'writer')
+    return decideOn(visit, 'withdrawn')
+  },
+
+  'POST /desk/directory/decide': async (visit) => {
+    demandEverywhere(visit, 'approver')
+    return decideOn(visit, visit.fields.get('decision') === 'approved' ? 'approved' : 'rejected')
+  },
+}
+
+const toChanges: Outcome = { goTo: '/desk/directory/changes' }
+
+/** Numbers hold for everybody: a role for one area is not enough. */
+const isEverywhere = ({ coordinator }: Visit['session'], role: Role) =>
+  grantEverywhere(coordinator.grants, role) !== undefined
+
+function demandEverywhere({ session }: Visit, role: Role): void {
+  if (!isEverywhere(session, role)) throw new DoorchainError('not-allowed')
+}
+
+async function decideOn({ store, fields, actor, now }: Visit, decision: Decision): Promise<Outcome> {
+  const note = fields.get('note') ?? undefined
+  await decideChange(store, actor, { id: fields.get('id') ?? '', decision, note, now })
+  return toChanges
+}
+
+/** A change with the names of the two people. */
+export interface NamedChange extends Change {
+  readonly proposer: string
+  readonly decider: string | null
+}
+
+async function named(store: Visit['store'], changes: readonly Change[]): Promise<NamedChange[]> {
+  const ids = new Set(
+    changes.flatMap(({ proposed_by, decided_by }) => (decided_by ? [proposed_by, decided_by] : [proposed_by])),
+  )
+  const names = new Map<string, string>()
+  for (const id of ids) {
+    const person = /^[0-9a-f-]{36}$/.test(id) ? await reading(store, (db) => findCoordinator(db, id)) : null
+    names.set(id, person?.name ?? 'Somebody who has left')
+  }
+  return changes.map((change) => ({
+    ...change,
+    proposer: names.get(change.proposed_by)!,
+    decider: change.decided_by && names.get(change.decided_by)!,
+  }))
+}

@@ -1,0 +1,16 @@
+import type { Hono } from 'hono'
+import type { Numbers } from '../directory/numbers.ts'
+import { numberApi } from './api/number.ts'
+import type { EdgeEnv } from './edge/caller.ts'
+import type { Send } from './edge/edge.ts'
+import { answerNumberForm } from './pages/number.ts'
+
+/** Adds the answers about numbers, as a page and as data. */
+export function addNumbers(app: Hono<EdgeEnv>, numbers: Numbers, send: Send): void {
+  const now = () => new Date()
+  app.post('/number', async (context) => {
+    const form = new URLSearchParams(await context.req.text())
+    return send(context, await answerNumberForm(form, numbers, now()))
+  })
+  app.route('/', numberApi(numbers, now))
+}

@@ -1,0 +1,80 @@
+import type { AreaAnswer } from '../../areas/area.ts'
+import { areaName } from '../../areas/borders.ts'
+import { drawMap, type MapWish } from '../../areas/map/draw.ts'
+import type { PickerRow } from '../../areas/open.ts'
+import type { AreaView } from '../../areas/view.ts'
+import { Html, html } from '../html.ts'
+import type { Page } from '../page.ts'
+import { textField } from '../parts/form.ts'
+
+/** The address of an area's page. */
+export const areaPath = (code: string): string => `/areas/${code}`
+
+/** Longest name or postcode that is looked up, in UTF-16 code units. */
+export const longestArea = 120
+
+const question = {
+  name: 'q',
+  label: 'Where do you live?',
+  hint: 'A town, a council area or a postcode. Of a postcode only the area is used.',
+  autocomplete: 'postal-code',
+}
+
+/** Asks for an area; lists all of them beneath. `answer` is what was found for `text`. */
+export function areasPage(rows: readonly PickerRow[], text = '', answer: AreaAnswer | null = null): Page {
+  const forces = rows.filter(({ kind }) => kind === 'force')
+  return {
+    title: 'Find an area',
+    back: '/',
+    main: html`<h1>Find an area</h1>
+<form method="get" action="/areas">${textField({ ...question, value: text })}<button type="submit">Find it</button></form>
+${answer ? answerPart(answer) : ''}
+<h2>All areas, by police force</h2>
+${forces.map(
+  (
+    force,
+  ) => html`<details><summary>${force.name}</summary><ul class="links"><li><a href="${areaPath(force.code)}">All of it</a></li>
+${rows.filter((row) => row.force === force.code).map(({ code, name }) => html`<li><a href="${areaPath(code)}">${name}</a></li>`)}</ul></details>\n`,
+)}`,
+  }
+}
+
+function answerPart(answer: AreaAnswer): Html {
+  if (answer.kind === 'unknown') return html`<p class="note" role="status">${answer.next}</p>`
+  if (answer.kind === 'choose')
+    return html`<section role="status"><h2>${answer.next}</h2><ul class="links">${answer.choices.map(({ label, area }) => html`<li><a href="${areaPath(area.code ?? area.districts[0]!)}">${label}</a></li>`)}</ul></section>`
+  return html`<section role="status"><h2>Found</h2><ul class="links">${answer.areas.map(({ name, code, districts }) =>
+    (code ? [code] : districts).map((each) => html`<li><a href="${areaPath(each)}">${name}</a></li>`),
+  )}</ul></section>`
+}
+
+/** What is drawn beside an area: outlines that were imported, as far as there are any. */
+export type Outlines = Pick<MapWish, 'boundaries' | 'edition'>
+
+/** The districts drawn on the page of an area, with those that border them; null for a code that is none. */
+export function districtsOfPage(view: AreaView, code: string): readonly string[] | null {
+  const district = view.canonical(code)
+  const own = district === null ? (view.forces.get(code)?.districts ?? []) : [district]
+  return own.length > 0 ? own : null
+}
+
+/** An area on a map, with a table of the same beneath. */
+export function areaPage(view: AreaView, code: string, outlines: Outlines): Page | null {
+  const districts = districtsOfPage(view, code)
+  if (!districts) return null
+  const name = areaName(view, code)
+  const isForce = view.canonical(code) === null
+  const title = isForce ? `The area of ${name}` : name
+  const map = drawMap(view, { title: `${title} and what borders it`, districts, ...outlines })
+  return {
+    title,
+    back: '/areas',
+    main: html`<h1>${title}</h1>
+<figure>${new Html(map.svg)}<figcaption class="source">${map.basis === 'outlines' ? '' : 'The edges are approximate. '}${map.attribution}</figcaption></figure>
+<div class="wide" role="region" aria-label="Areas on the map" tabindex="0"><table><thead><tr><th scope="col">On the map</th><th scope="col">Area</th><th scope="col">Police force</th></tr></thead>
+<tbody>${map.rows.map(
+      (row) =>
+        html`<tr><td>${row.role === 'bordering' ? 'borders it' : (row.number ?? 'part of it')}</td><td><a href="${areaPath(row.code)}">${row.name}</a></td><td>${row.force}</td></tr>\n`,
+    )}</tbody></table></div>`,
+  }
+}
