@@ -18,15 +18,16 @@ export function privacyPage({ kept, cookies, operator }: Notice): Page {
 <p class="lead">What you type into a check stays on your own device. Nobody else reads it.</p>
 <h2>What never leaves your device</h2>
 <p>Your words, the sentences you tap, what you say about yourself and the answer. If your browser runs no scripts, the page sends them to this service to be checked. They are forgotten at once and never written down.</p>
+<p>A telephone number or a place that you look up is sent to this service, looked up and forgotten.</p>
 <h2>What is kept</h2>
 <p>We count how many checks there were and how they ended. A count does not say who. All else that can be about a person is here. When its time is over, a record goes by itself in the night after.</p>
 ${headings.filter(([whose]) => kept[whose].length > 0).map(([whose, heading]) => html`<h3>${heading}</h3>${keptTable(heading, kept[whose])}`)}
 <h2>Cookies</h2>
 <p>A cookie is a small note that your browser keeps for us. A check needs none. We use none to follow you and none for adverts.</p>
 ${cookieTable(cookies)}
-<p>On a secure address (https) each name begins with <code>__Host-</code>.</p>
+<p>On a secure address (https) most names begin with <code>__Host-</code>.</p>
 <h2>Backups</h2>
-<p>Copies are made so that nothing is lost when a machine breaks. What you erase is erased again if an old copy has to be used. The old copies themselves go when their time is over.</p>
+<p>Copies are made so that nothing is lost when a machine breaks. What you erase leaves a mark without a name. By this mark it is erased again if an old copy has to be used.</p>
 <h2>What you can ask for</h2>
 <p>You can ask what is kept about you. You can ask for a copy. You can ask us to put it right, to stop using it or to erase it.</p>
 <h2>Whom to ask</h2>
