@@ -37,3 +37,21 @@ export function kindInWords({ table, holds, why, personal, endings }: RecordKind
     : 'about nobody'
   return `${table}\n  ${holds}\n  why: ${why}\n  ${about}\n  ends: ${endings.map(endingInWords).join('; ')}`
 }
+
+/** All kinds as a table in Markdown, the personal ones first. */
+export function kindsAsTable(kinds: readonly RecordKind[]): string {
+  const row = (...cells: readonly string[]) => `| ${cells.join(' | ')} |`
+  const lines = kinds.map(({ table, holds, why, personal, endings }) =>
+    row(
+      `\`${table}\``,
+      holds,
+      personal ? Object.keys(personal.notice).join(', ') : 'nobody',
+      why,
+      personal ? personal.basis : '–',
+      endings.map(endingInWords).join('; '),
+    ),
+  )
+  const isPersonal = (_: string, at: number) => kinds[at]?.personal !== null
+  const ordered = [...lines.filter(isPersonal), ...lines.filter((line, at) => !isPersonal(line, at))]
+  return [row('table', 'holds', 'about', 'why', 'basis', 'ends'), row(...Array(6).fill('---')), ...ordered].join('\n')
+}

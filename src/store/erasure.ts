@@ -5,7 +5,7 @@ import type { Session, Store } from './store.ts'
 import { schemaName, type Tables } from './tables.ts'
 import { type Db, inTransaction, reading } from './transaction.ts'
 
-/** What was erased or ended for good: a kind of record and its id, which is random (docs/decisions/0008). */
+/** What was erased or ended for good: a kind of record and its id, which is random (docs/decisions/0007). */
 export interface Erased {
   readonly kind: 'household' | 'trusted' | 'consent'
   readonly id: string
