@@ -2,10 +2,16 @@ import assert from 'node:assert/strict'
 import { request } from 'node:http'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import { openAreas } from '../src/areas/open.ts'
 import { openChecker } from '../src/check/check.ts'
+import { districtsOf } from '../src/households.ts'
 import { loadCompactKnowledge, loadExamples, loadKnowledge } from '../src/knowledge/load.ts'
 import { noticeFor } from '../src/notice.ts'
+import { items } from '../src/people/households/item.ts'
 import { openReader } from '../src/read/read.ts'
+import { openStore } from '../src/store/open.ts'
+import type { Store } from '../src/store/store.ts'
+import { embeddedConfig } from '../src/store/test-databases.ts'
 import { webApp } from '../src/web/app.ts'
 import { type Kind, kinds, tellPath } from '../src/web/fields.ts'
 import { type Service, serve } from '../src/web/serve.ts'
@@ -23,14 +29,23 @@ const isOneOfMany = (path: string) => /^\/(?:advice|tactics)\/./.test(path) && p
 /** Signs are many and their pages alike: these stand for all where a look at each takes long. */
 const someSigns = knowledge.tactics.filter((_, at) => at % 9 === 0).map(({ id }) => `/tactics/${id}`)
 
+let store: Store
 let service: Service
 let browser: Browser
 let verdicts: string[] = []
 
 before(async () => {
   const checker = openChecker(openReader(knowledge))
+  store = await openStore(await embeddedConfig())
   const app = webApp(
     {
+      households: {
+        store: async () => store,
+        publicUrl: 'http://localhost',
+        now: () => new Date('2026-11-21T12:00:00Z'),
+        districts: districtsOf(openAreas(() => '2026-11-21')),
+        items,
+      },
       knowledge,
       checker,
       today: () => '2026-11-21',
@@ -47,6 +62,7 @@ before(async () => {
 after(async () => {
   await browser.close()
   await service.close()
+  await store.close()
 })
 
 async function withPage(

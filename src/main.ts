@@ -9,7 +9,7 @@ import { type Config, projectRoot, readConfig } from './config.ts'
 import { openDesk } from './desk.ts'
 import { openNumbers } from './directory/numbers.ts'
 import { openRecorder, type Recorder } from './events.ts'
-import { loadDistricts } from './knowledge/areas.ts'
+import { openHouseholds } from './households.ts'
 import { loadCompactKnowledge, loadExamples, loadKnowledge } from './knowledge/load.ts'
 import { openListeners } from './listeners.ts'
 import { openLog } from './log.ts'
@@ -26,7 +26,6 @@ import { type Certificate, openCertificate } from './web/edge/certificate.ts'
 import { type Edge, openEdge } from './web/edge/edge.ts'
 import { openLimiter } from './web/edge/limiter.ts'
 import { type Metrics, openMetrics } from './web/edge/metrics.ts'
-import type { HouseholdParts } from './web/household/parts.ts'
 import type { SiteParts } from './web/site.ts'
 import { works } from './work.ts'
 
@@ -52,13 +51,7 @@ export async function start(): Promise<number> {
   let store: Store | null = null
   const numbers = openNumbers(knowledge, () => store)
   const outlines = async (districts: readonly string[]) => (store ? outlinesOf(store, districts) : {})
-  const households: HouseholdParts = {
-    store: () => opening.then((open) => open.store),
-    publicUrl: config.publicUrl,
-    now: () => new Date(),
-    districts: loadDistricts(),
-    items: ['checks', 'area', 'settings'],
-  }
+  const households = openHouseholds(config, { areas, store: () => opening.then(({ store }) => store) })
   const notice = noticeFor(config.operator, log)
   const pages = { numbers, areas: { areas, outlines }, notice, desk: desk.parts, households }
   const parts = { ...partsOf(knowledge, { log, metrics, recorder }), ...pages }

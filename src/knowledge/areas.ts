@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Districts, districtsOf } from '../values/district.ts'
 
 const folder = join(import.meta.dirname, '..', '..', '..', 'data', 'areas')
 const parse = (name: string): unknown => JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'))
@@ -9,10 +8,4 @@ const parse = (name: string): unknown => JSON.parse(readFileSync(join(folder, `$
 export function loadAreas(): Record<'areas' | 'places' | 'forces' | 'regions' | 'outcodes' | 'also', unknown> {
   const [areas, places, forces] = [parse('areas'), parse('places'), parse('forces')]
   return { areas, places, forces, regions: parse('regions'), outcodes: parse('outcodes'), also: parse('also') }
-}
-
-/** The districts of data/areas by name. */
-export function loadDistricts(): Districts {
-  const { districts } = parse('areas') as { districts: readonly (readonly [code: string, name: string])[] }
-  return districtsOf(districts.map(([code, name]) => ({ code, name })))
 }

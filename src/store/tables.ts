@@ -28,7 +28,7 @@ export interface MigrationTable {
   readonly applied_at: Generated<Date>
 }
 
-export interface Tables extends PeopleTables, HouseholdTables, AreasTables, DirectoryTables, ScheduleTables {
+export interface Tables extends PeopleTables, AreasTables, DirectoryTables, HouseholdTables, ScheduleTables {
   readonly event: EventTable
   readonly event_count: EventCountTable
   readonly migration: MigrationTable

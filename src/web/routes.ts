@@ -1,5 +1,6 @@
 import { deskTable } from './desk/table.ts'
 import { formPaths } from './flow.ts'
+import { householdTable } from './household/table.ts'
 
 /** What anybody may use: pages and files, forms that keep nothing, probes (which look for themselves who asks). */
 const open: readonly string[] = [
@@ -19,4 +20,5 @@ const open: readonly string[] = [
 export const routes: Readonly<Record<string, string>> = {
   ...Object.fromEntries(open.map((route) => [route, 'anyone'])),
   ...deskTable,
+  ...householdTable,
 }

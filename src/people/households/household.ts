@@ -85,6 +85,13 @@ export async function replaceCode(store: Store, act: ResidentAct): Promise<strin
   return code
 }
 
+/** Whether this is the code of the sheet now. */
+export async function isSheetCode(db: Db, household: string, code: string): Promise<boolean> {
+  const hash = await hashOfCode(db, 'household', code)
+  const row = await db.selectFrom('household').select('code_hash').where('id', '=', household).executeTakeFirst()
+  return row?.code_hash === hash
+}
+
 /** Keeps the district a resident chose; null takes it away. */
 export async function setArea(store: Store, area: string | null, act: ResidentAct): Promise<void> {
   await inTransaction(store, async (db) => {

@@ -20,25 +20,32 @@ export const mostEvents = 50
 
 const quarterHour = 15 * 60_000
 const hour = 3_600_000
+const day = 24 * hour
 
-/** Who may try how often: one connection, and all together, so that many connections gain nothing. */
+type Most = readonly [most: number, withinMs: number]
+
+/** Who may try how often: one connection, which a library or a whole house may share, and all together. */
 const limits = {
-  code: { one: [10, quarterHour], all: [3_000, hour] },
-  making: { one: [10, hour], all: [2_000, hour] },
-} as const satisfies Record<string, Record<'one' | 'all', readonly [most: number, withinMs: number]>>
+  code: { one: [20, quarterHour], all: [3_000, hour] },
+  making: { one: [30, hour], all: [2_000, hour] },
+  /** Counted by household. */
+  telling: { one: [30, day], all: null },
+} as const satisfies Record<string, { readonly one: Most; readonly all: Most | null }>
 
-/** Somebody who tries: whose connection counts together, and when. */
+/** Somebody who tries: whose connection (or which household) counts together, and when. */
 export interface Try {
   readonly network: string
   readonly now: Date
 }
 
-/** Counts a try to open something with a code, or to make a household. Throws `too-many-tries`. */
+/** Counts a try to open something with a code, to make a household, or to tell of a check. Throws `too-many-tries`. */
 export async function countTry(db: Db, what: keyof typeof limits, { network, now }: Try): Promise<void> {
-  const limit = (who: 'one' | 'all'): Limit => {
-    const [most, withinMs] = limits[what][who]
-    return { purpose: `household-${what}-${who}`, most, withinMs }
-  }
-  await countAttempt(db, limit('one'), { key: network, now })
-  await countAttempt(db, limit('all'), { key: 'all', now })
+  const limit = (who: string, [most, withinMs]: Most): Limit => ({
+    purpose: `household-${what}-${who}`,
+    most,
+    withinMs,
+  })
+  const { one, all } = limits[what]
+  await countAttempt(db, limit('one', one), { key: network, now })
+  if (all) await countAttempt(db, limit('all', all), { key: 'all', now })
 }

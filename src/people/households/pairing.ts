@@ -34,12 +34,17 @@ export async function stopPairing(store: Store, { household }: ResidentAct): Pro
   await inTransaction(store, (db) => db.deleteFrom('household_pairing').where('household_id', '=', household).execute())
 }
 
-/** Until when the pairing code of a household works; null when there is none to be used. */
-export async function pairingUntil(db: Db, { household, now }: Omit<ResidentAct, 'origin'>): Promise<Date | null> {
+/** Until when this pairing code of a household works; null when it does not. */
+export async function pairingUntil(
+  db: Db,
+  code: string,
+  { household, now }: Omit<ResidentAct, 'origin'>,
+): Promise<Date | null> {
   const row = await db
     .selectFrom('household_pairing')
     .select('expires_at')
     .where('household_id', '=', household)
+    .where('code_hash', '=', await hashOfCode(db, 'pairing', code))
     .where('expires_at', '>', now)
     .executeTakeFirst()
   return row?.expires_at ?? null

@@ -124,6 +124,13 @@ export async function newTrustedCode(store: Store, act: TrustedAct): Promise<str
   return code
 }
 
+/** Whether this is their own code now. */
+export async function isTrustedCode(db: Db, trusted: string, code: string): Promise<boolean> {
+  const hash = await hashOfCode(db, 'trusted', code)
+  const row = await db.selectFrom('trusted_person').select('code_hash').where('id', '=', trusted).executeTakeFirst()
+  return row?.code_hash === hash
+}
+
 /** Opens, by a trusted person's own code, what they may see. Throws `too-many-tries` and `code-wrong`, as for a household. */
 export async function openTrusted(store: Store, typed: string, visitor: Visitor): Promise<string> {
   await countTry(store.db, 'code', visitor)

@@ -26,10 +26,12 @@ const look = () => {
 if (watched) {
   setInterval(look, everyMs)
   document.addEventListener('visibilitychange', look)
-  addEventListener('pageshow', (event) => {
-    if (event.persisted) leave()
-  })
 }
+
+/** A page that comes back by the Back button may be from before the household was closed here. */
+addEventListener('pageshow', (event) => {
+  if (event.persisted) leave()
+})
 
 if (typed && location.hash.length > 1) {
   typed.value = location.hash.slice(1)

@@ -1,7 +1,7 @@
 import { openOnlyHere } from '../../people/households/device.ts'
 import { askToBeTrusted } from '../../people/households/pairing.ts'
 import { readSeen } from '../../people/households/seen.ts'
-import { leaveHousehold, newTrustedCode, openTrusted } from '../../people/households/trusted.ts'
+import { isTrustedCode, leaveHousehold, newTrustedCode, openTrusted } from '../../people/households/trusted.ts'
 import { inTransaction } from '../../store/transaction.ts'
 import { DoorchainError } from '../../values/error.ts'
 import { readShown, readTokens, writeShown, writeTokens } from './cookies.ts'
@@ -65,9 +65,11 @@ function chosen({ acts, fields }: TrustedVisit): TrustedVisit['acts'][number] {
   return act
 }
 
-function ownCode(visit: TrustedVisit): Outcome {
+async function ownCode(visit: TrustedVisit): Promise<Outcome> {
+  const { trusted } = chosen(visit)
   const code = readShown(visit, 'trusted')
-  return code ? ownCodePage(code, visit.parts.publicUrl) : beforeOwnCodePage(chosen(visit).trusted)
+  if (!code || !(await isTrustedCode(visit.store.db, trusted, code))) return beforeOwnCodePage(trusted)
+  return ownCodePage(code, visit.parts.publicUrl)
 }
 
 async function makeCode(visit: TrustedVisit): Promise<Outcome> {

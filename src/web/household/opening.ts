@@ -1,7 +1,13 @@
 import { openItems } from '../../people/households/consent.ts'
 import { endDevices } from '../../people/households/device.ts'
 import { readEvents } from '../../people/households/event.ts'
-import { makeHousehold, openHousehold, readHousehold, replaceCode } from '../../people/households/household.ts'
+import {
+  isSheetCode,
+  makeHousehold,
+  openHousehold,
+  readHousehold,
+  replaceCode,
+} from '../../people/households/household.ts'
 import { listTrusted } from '../../people/households/trusted.ts'
 import { dropCookie, forgetHousehold, readShown, writeShown, writeToken } from './cookies.ts'
 import { codeFailures, wordsOf } from './failing.ts'
@@ -61,7 +67,8 @@ async function sheet(visit: ResidentVisit): Promise<Outcome> {
   const household = await readHousehold(visit.store.db, visit.act.household)
   const code = readShown(visit, 'household')
   const madeAt = household?.codeMadeAt ?? visit.act.now
-  return code ? sheetPage({ code, origin: visit.parts.publicUrl, madeAt }) : newSheetPage(madeAt)
+  if (!code || !(await isSheetCode(visit.store.db, visit.act.household, code))) return newSheetPage(madeAt)
+  return sheetPage({ code, origin: visit.parts.publicUrl, madeAt })
 }
 
 async function newSheet(visit: ResidentVisit): Promise<Outcome> {

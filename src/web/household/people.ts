@@ -26,7 +26,7 @@ async function named({ store, act, fields }: ResidentVisit): Promise<TrustedPers
 
 async function pair(visit: ResidentVisit): Promise<Outcome> {
   const code = readShown(visit, 'pairing')
-  const until = code && (await pairingUntil(visit.store.db, visit.act))
+  const until = code && (await pairingUntil(visit.store.db, code, visit.act))
   if (until) return pairPage({ code, origin: visit.parts.publicUrl, until, mark: await residentMark(visit) })
   return (await nextWaiting(visit)) ? { goTo: '/household/confirm' } : beforePairPage
 }

@@ -9,7 +9,8 @@ import { copyPage, devicesPage, erasedPage, erasePage, historyPage } from './pag
 import { type HouseholdHandlers, type Outcome, type ResidentVisit, readId } from './visit.ts'
 
 const longestArea = 80
-const mostDistricts = 8
+/** London has 33. */
+const mostDistricts = 40
 
 async function areaName({ store, act, parts }: ResidentVisit): Promise<string | null> {
   const code = (await readHousehold(store.db, act.household))?.area
@@ -29,16 +30,10 @@ async function chooseArea(visit: ResidentVisit): Promise<Outcome> {
     return { goTo: '/household?done=area' }
   }
   const typed = (fields.get('area') ?? '').trim().slice(0, longestArea)
-  const found = typed === '' ? [] : parts.districts.find(typed)
-  if (found.length > 0 && found.length <= mostDistricts) return whichAreaPage(found)
-  const problem = typed === '' ? 'Write your council or district' : notFound(typed, found.length)
-  return areaPage({ present: await areaName(visit), typed, problems: { area: problem } })
+  const { districts, next } = parts.districts.find(typed)
+  if (districts.length > 0 && districts.length <= mostDistricts) return whichAreaPage(districts)
+  return areaPage({ present: await areaName(visit), typed, problems: { area: next } })
 }
-
-const notFound = (typed: string, found: number) =>
-  found === 0
-    ? `We know no district called “${typed}”. Look at the spelling, or try the council that collects your bins`
-    : `There are ${found} districts like “${typed}”. Write more of the name`
 
 async function copyFile(visit: ResidentVisit): Promise<Outcome> {
   const kept = await copyHousehold(visit.store, visit.act)

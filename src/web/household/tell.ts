@@ -1,4 +1,5 @@
 import { contacts, noteForHousehold, whoSees } from '../../people/households/event.ts'
+import { countTry } from '../../people/households/limits.ts'
 import { inTransaction } from '../../store/transaction.ts'
 import { writeTell } from './cookies.ts'
 import { nobodyToldPage, toldPage } from './pages/told.ts'
@@ -14,7 +15,10 @@ export async function keepTell(visit: ResidentVisit): Promise<readonly string[]>
 /** Notes that a check ended in "stop": from an answer's own button, with the kind of contact and nothing else. */
 async function tell(visit: ResidentVisit): Promise<Outcome> {
   const contact = contacts.find((kind) => kind === visit.fields.get('kind'))
-  if (contact) await inTransaction(visit.store, (db) => noteForHousehold(db, visit.act, { kind: 'check', contact }))
+  if (contact) {
+    await countTry(visit.store.db, 'telling', { network: visit.act.household, now: visit.act.now })
+    await inTransaction(visit.store, (db) => noteForHousehold(db, visit.act, { kind: 'check', contact }))
+  }
   return { goTo: '/household/told' }
 }
 

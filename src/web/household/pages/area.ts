@@ -22,8 +22,8 @@ ${problemSummary(problems)}<h1>Where do you live?</h1>
 <p>You can leave this out. It is for warnings about your area. Nobody sees it unless you choose so.</p>
 ${textField({
   name: 'area',
-  label: 'Your council or district',
-  hint: 'For example: Welwyn Hatfield. No street, no house number.',
+  label: 'Your town, council area or postcode',
+  hint: 'For example: Welwyn Hatfield. We keep the council area only, not what you write.',
   value: typed,
   problem: problems.area,
 })}
@@ -38,7 +38,7 @@ export const whichAreaPage = (districts: readonly District[]): Page => ({
   back: '/household/area',
   main: html`<form method="post" action="/household/area">
 <fieldset><legend><h1>Which of these is it?</h1></legend>
-${districts.map(({ code, name }, at) => tick({ name: 'code', value: code, words: name, on: at === 0, radio: true }))}
+${districts.map(({ code, name }) => tick({ name: 'code', value: code, words: name, on: districts.length === 1, radio: true }))}
 </fieldset>
 <button type="submit">Keep this</button>
 </form>

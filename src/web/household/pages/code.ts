@@ -2,11 +2,11 @@ import { encode } from 'uqr'
 import { groupsOf, spokenGroups } from '../../../people/households/code.ts'
 import { type Html, html } from '../../html.ts'
 
-/** A code in large type. Read out, each sign is a word of its own. */
-export const codeBox = (code: string, name: string): Html =>
-  html`<p class="shown-code" aria-label="${name}"><span>${groupsOf(code)
+/** A code in large type, each group by itself. */
+export const codeBox = (code: string): Html =>
+  html`<p class="shown-code">${groupsOf(code)
     .split(' ')
-    .map((group) => html`<b>${group}</b> `)}</span></p>`
+    .map((group) => html`<b>${group}</b> `)}</p>`
 
 /** How to say it over the telephone, a line for each group. */
 export const spokenCode = (code: string): Html => html`<ol class="spoken">

@@ -41,7 +41,7 @@ ${done ? html`<p class="done" role="status">${doneWords[done]}</p>\n` : ''}${wai
 <section aria-labelledby="people"><h2 id="people">People you trust</h2>
 ${trusted.length > 0 ? html`<ul class="people">${trusted.map(personItem)}</ul>` : html`<p>Nobody yet.</p>`}
 ${people.length < mostTrusted ? html`<p><a class="button" href="/household/pair">Let somebody help me</a></p>` : html`<p>You have ${mostTrusted} people. Remove one to let another help you.</p>`}</section>
-<section aria-labelledby="told"><h2 id="told">What you told them</h2>
+<section aria-labelledby="told"><h2 id="told">What they were told</h2>
 ${events.length > 0 ? html`<ul>${events.map((event) => html`<li>${dayOf(event.at)}: ${eventWords(event)}.</li>\n`)}</ul>` : html`<p>Nothing yet.</p>`}</section>
 ${settings(area)}
 ${live('/household/now', mark)}`,

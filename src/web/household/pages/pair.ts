@@ -33,7 +33,7 @@ export const pairPage = ({ code, origin, until, mark }: Pairing): Page => ({
   title: 'Read this code to them',
   back: '/household',
   main: html`<h1>Read this code to them</h1>
-${codeBox(code, 'The code')}
+${codeBox(code)}
 ${spokenCode(code)}
 <p>They open <strong>${origin.replace(/^https?:\/\//, '')}/trusted/enter</strong> and type it. Or their phone camera looks at this square:</p>
 ${qrCode(`${origin}/trusted/enter#${code}`, 'QR code for the person who helps you')}

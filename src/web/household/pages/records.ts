@@ -53,7 +53,7 @@ ${list(devices, ({ browser, createdAt, seenAt }) => html`${browser}: opened ${mo
 ${list(trusted, (person) => html`${person.name}: asked ${momentOf(person.askedAt)}; ${person.confirmedAt ? `confirmed ${momentOf(person.confirmedAt)}` : 'not confirmed'}${person.endedAt ? `; ended ${momentOf(person.endedAt)}` : `; ${person.hasOwnCode ? 'has' : 'has not'} a code of their own; devices: ${person.devices.map(({ browser }) => browser).join(', ') || 'none'}`}`)}
 <h2>What you allowed</h2>
 ${list(consents, ({ words, givenAt, endedAt }) => html`${words} From ${momentOf(givenAt)}${endedAt ? ` until ${momentOf(endedAt)}` : ''}`)}
-<h2>What you told them</h2>
+<h2>What they were told</h2>
 ${list(happened, (event) => html`${momentOf(event.at)}: ${eventWords(event)}`)}`,
 })
 

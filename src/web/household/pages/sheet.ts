@@ -16,12 +16,12 @@ export const sheetPage = ({ code, origin, madeAt }: Sheet): Page => ({
   title: 'Your sheet of paper',
   back: '/household',
   main: html`<div class="sheet"><h1>Doorchain: the code of our household</h1>
-${codeBox(code, 'The code')}
+${codeBox(code)}
 ${qrCode(`${origin}/household/open#${code}`, 'QR code that opens your household')}
 <p>To open it on any device, go to <strong>${origin.replace(/^https?:\/\//, '')}/household/open</strong> and type the code, or point a phone camera at the square.</p>
-<p>To say it on the telephone, to somebody you rang yourself:</p>
+<p>If a letter is hard to read:</p>
 ${spokenCode(code)}
-<p>Whoever has this sheet can open the household and choose who sees what. Keep it with your papers. Made on ${dayOf(madeAt)}. Sheets made before do not work.</p></div>
+<p>Whoever has this sheet can open the household and choose who sees what. Keep it with your papers. <strong>Never read it to somebody who rang you.</strong> Made on ${dayOf(madeAt)}. Sheets made before do not work.</p></div>
 <div class="noprint"><h2>Do this now</h2>
 <p>Print this page, or write the code on paper. In a quarter of an hour it is not shown here any more.</p>
 <div class="tools" data-tools="print"></div>

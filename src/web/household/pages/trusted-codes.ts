@@ -60,7 +60,7 @@ export const ownCodePage = (code: string, origin: string): Page => ({
   title: 'Your own code',
   back: '/trusted',
   main: html`<div class="sheet"><h1>Doorchain: your own code</h1>
-${codeBox(code, 'The code')}
+${codeBox(code)}
 ${qrCode(`${origin}/trusted/open#${code}`, 'QR code for your other device')}
 <p>On your other device, go to <strong>${origin.replace(/^https?:\/\//, '')}/trusted/open</strong>. A code made before does not work any more.</p>
 ${spokenCode(code)}</div>

@@ -1,4 +1,4 @@
-import type { Item } from '../../../people/households/item.ts'
+import { type Item, items } from '../../../people/households/item.ts'
 import type { Seen } from '../../../people/households/seen.ts'
 import { type Html, html } from '../../html.ts'
 import type { Page } from '../../page.ts'
@@ -46,10 +46,10 @@ ${seen.confirmedAt ? chosen(here) : html`<p class="lead">You are waiting. On the
 }
 
 function chosen(here: SeenHere): Html {
-  const items = Object.keys(here.seen.given) as Item[]
-  if (items.length === 0)
+  const given = items.filter((item) => here.seen.given[item])
+  if (given.length === 0)
     return html`<p class="lead">They have not chosen anything for you to see. That is for them to decide.</p>`
-  return html`${items.map((item) => html`<h3>${itemName[item]}</h3>\n${itemContent(item, here)}\n`)}`
+  return html`${given.map((item) => html`<h3>${itemName[item]}</h3>\n${itemContent(item, here)}\n`)}`
 }
 
 function itemContent(item: Item, { seen, areaName, warnings }: SeenHere): Html {
