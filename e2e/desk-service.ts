@@ -5,6 +5,7 @@ import { type Outbox, openOutbox } from '../src/deliver/outbox.ts'
 import { openSmtp } from '../src/deliver/smtp.ts'
 import { openNumbers } from '../src/directory/numbers.ts'
 import { loadCompactKnowledge, loadExamples, loadKnowledge } from '../src/knowledge/load.ts'
+import { noticeFor } from '../src/notice.ts'
 import { openReader } from '../src/read/read.ts'
 import { openStore } from '../src/store/open.ts'
 import type { Store } from '../src/store/store.ts'
@@ -58,6 +59,7 @@ export async function startDesk(): Promise<DeskService> {
     checker: openChecker(openReader(knowledge)),
     today: () => '2026-11-21',
     examples: loadExamples,
+    notice: noticeFor({ name: 'Example Parish Watch', contact: 'privacy@parish.example' }),
   }
   const numbers = openNumbers(knowledge, () => store)
   const app = webApp(

@@ -6,6 +6,7 @@ import { openAreas } from '../src/areas/open.ts'
 import { openChecker } from '../src/check/check.ts'
 import { districtsOf } from '../src/households.ts'
 import { loadCompactKnowledge, loadExamples, loadKnowledge } from '../src/knowledge/load.ts'
+import { noticeFor } from '../src/notice.ts'
 import { items } from '../src/people/households/item.ts'
 import { openReader } from '../src/read/read.ts'
 import { openStore } from '../src/store/open.ts'
@@ -43,6 +44,7 @@ before(async () => {
     checker: openChecker(openReader(knowledge)),
     today: () => '2026-11-21',
     examples: loadExamples,
+    notice: noticeFor({ name: null, contact: null }),
   }
   const app = webApp({ ...parts, households }, loadCompactKnowledge, openEdge({ publicUrl }))
   service = await serve(app, { host: '127.0.0.1', port, connections: 100, certificate: null })

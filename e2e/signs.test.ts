@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { openChecker } from '../src/check/check.ts'
 import { loadCompactKnowledge, loadExamples, loadKnowledge } from '../src/knowledge/load.ts'
+import { noticeFor } from '../src/notice.ts'
 import { openReader } from '../src/read/read.ts'
 import { webApp } from '../src/web/app.ts'
 import { type Service, serve } from '../src/web/serve.ts'
@@ -15,7 +16,13 @@ const mostTabs = 300
 before(async () => {
   const knowledge = loadKnowledge()
   const checker = openChecker(openReader(knowledge))
-  const parts = { knowledge, checker, today: () => '2026-11-21', examples: loadExamples }
+  const parts = {
+    knowledge,
+    checker,
+    today: () => '2026-11-21',
+    examples: loadExamples,
+    notice: noticeFor({ name: null, contact: null }),
+  }
   service = await serve(webApp(parts, loadCompactKnowledge), { host: '127.0.0.1', port: 0 })
   browser = await launchBrowser()
 })

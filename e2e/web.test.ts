@@ -6,6 +6,7 @@ import { openAreas } from '../src/areas/open.ts'
 import { openChecker } from '../src/check/check.ts'
 import { districtsOf } from '../src/households.ts'
 import { loadCompactKnowledge, loadExamples, loadKnowledge } from '../src/knowledge/load.ts'
+import { noticeFor } from '../src/notice.ts'
 import { items } from '../src/people/households/item.ts'
 import { openReader } from '../src/read/read.ts'
 import { openStore } from '../src/store/open.ts'
@@ -50,6 +51,7 @@ before(async () => {
       today: () => '2026-11-21',
       onCheck: (_channel, { verdict }) => verdicts.push(verdict),
       examples: loadExamples,
+      notice: noticeFor({ name: 'Example Parish Watch', contact: 'privacy@parish.example' }),
     },
     loadCompactKnowledge,
   )

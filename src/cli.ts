@@ -37,6 +37,10 @@ const commands: Readonly<Record<string, Command>> = {
     help: async () => (await import('./cli/people.ts')).peopleHelp,
     run: async (args) => (await import('./cli/people.ts')).runPeople(args),
   },
+  privacy: {
+    help: async () => (await import('./cli/privacy.ts')).privacyHelp,
+    run: async (args) => (await import('./cli/privacy.ts')).runPrivacy(args),
+  },
   areas: {
     help: async () => (await import('./cli/areas.ts')).areasHelp,
     run: async (args) => (await import('./cli/areas.ts')).runAreas(args),

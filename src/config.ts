@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path'
 import { inspect } from 'node:util'
 import { conflictIn, type Settings, settings } from './settings.ts'
 import { DoorchainError } from './values/error.ts'
+import type { Operator } from './values/notice.ts'
 import { noProxies, type Proxies } from './values/proxies.ts'
 
 /** The folder that holds package.json, from wherever this file runs (src or dist). */
@@ -51,6 +52,8 @@ export interface Config {
   /** How long a service that is told to stop goes on answering while it says that it is not ready. */
   readonly drainSeconds: number
   readonly logLevel: LogLevel
+  /** Who runs the service, for its privacy notice. */
+  readonly operator: Operator
   readonly secrets: Secrets
 }
 
@@ -95,6 +98,7 @@ function configFrom(set: Settings): Config {
     connections: set.LIMIT_CONNECTIONS,
     drainSeconds: set.DRAIN_SECONDS,
     logLevel: set.LOG_LEVEL,
+    operator: Object.freeze({ name: set.OPERATOR_NAME ?? null, contact: set.OPERATOR_CONTACT ?? null }),
     secrets: hidden({
       databaseUrl: set.DATABASE_URL ?? null,
       smtpUrl: set.SMTP_URL ?? null,

@@ -13,8 +13,11 @@ import { openHouseholds } from './households.ts'
 import { loadCompactKnowledge, loadExamples, loadKnowledge } from './knowledge/load.ts'
 import { openListeners } from './listeners.ts'
 import { openLog } from './log.ts'
+import { noticeFor } from './notice.ts'
+import { type Ended, rowsOf } from './privacy/retention.ts'
 import { openReader } from './read/read.ts'
 import { openReadiness, type Readiness } from './readiness.ts'
+import { openRetention, type Retention } from './retention.ts'
 import { untilStopped } from './signals.ts'
 import type { Store } from './store/store.ts'
 import type { Knowledge } from './values/knowledge.ts'
@@ -39,7 +42,8 @@ export async function start(): Promise<number> {
   const stopped = untilStopped()
   const certificate = config.tls && openCertificate(config.tls, log)
   const readiness = openReadiness()
-  const metrics = metricsOf(readiness, certificate)
+  const retention = openRetention(log)
+  const metrics = metricsOf({ readiness, certificate, retention })
   const recorder = openRecorder(() => opening.then(({ access }) => access), log)
   const knowledge = loadKnowledge()
   const areas = openAreas(today)
@@ -48,7 +52,8 @@ export async function start(): Promise<number> {
   const numbers = openNumbers(knowledge, () => store)
   const outlines = async (districts: readonly string[]) => (store ? outlinesOf(store, districts) : {})
   const households = openHouseholds(config, { areas, store: () => opening.then(({ store }) => store) })
-  const pages = { numbers, areas: { areas, outlines }, desk: desk.parts, households }
+  const notice = noticeFor(config.operator, log)
+  const pages = { numbers, areas: { areas, outlines }, notice, desk: desk.parts, households }
   const parts = { ...partsOf(knowledge, { log, metrics, recorder }), ...pages }
   const app = webApp(parts, loadCompactKnowledge, edgeOf(config, { readiness, metrics, log }))
 
@@ -56,10 +61,11 @@ export async function start(): Promise<number> {
   console.log(listeners.greeting)
   const opening = openDatabase(config)
   try {
+    const onEnded = endedTo({ log, metrics, recorder })
     const opened = opening.then(async (open) => {
       store = open.store
       readiness.opened(open.store)
-      await desk.opened(open.store)
+      await Promise.all([desk.opened(open.store), retention.opened(open.store, onEnded)])
     })
     await Promise.race([opened, stopped])
     recorder.note({ name: 'service-started', detail: { version } })
@@ -69,7 +75,7 @@ export async function start(): Promise<number> {
   } finally {
     await listeners.close(graceMs)
     const open = await opening.catch(() => null)
-    await desk.close()
+    await Promise.all([desk.close(), retention.close()])
     recorder.note({ name: 'service-stopped', detail: {} })
     await recorder.settled()
     await open?.store.close()
@@ -88,7 +94,7 @@ interface Watchers {
 }
 
 /** What the pages are made from, and who hears of what they do. */
-function partsOf(knowledge: Knowledge, { log, metrics, recorder }: Watchers): SiteParts {
+function partsOf(knowledge: Knowledge, { log, metrics, recorder }: Watchers): Omit<SiteParts, 'notice'> {
   return {
     knowledge,
     checker: openChecker(openReader(knowledge)),
@@ -107,11 +113,26 @@ function edgeOf(config: Config, watchers: Pick<Edge, 'readiness' | 'metrics' | '
   return openEdge({ publicUrl, proxies, limiter: openLimiter(limits), metricsToken: secrets.metricsToken, ...watchers })
 }
 
-const metricsOf = (readiness: Readiness, certificate: Certificate | null): Metrics =>
+interface Watched {
+  readonly readiness: Readiness
+  readonly certificate: Certificate | null
+  readonly retention: Retention
+}
+
+const metricsOf = ({ readiness, certificate, retention }: Watched): Metrics =>
   openMetrics({
     isDatabaseUp: async () => (await readiness.missing()).length === 0,
     certificateEnds: () => certificate?.pair.ends ?? null,
+    retentionDone: retention.lastDone,
   })
+
+/** Who hears of records that were ended because their time was over. */
+const endedTo =
+  ({ metrics, recorder }: Watchers) =>
+  (ended: Ended): void => {
+    metrics.ended(ended)
+    recorder.note({ name: 'records-ended', detail: { rows: rowsOf(ended) } })
+  }
 
 /** Outlines as far as any were imported. */
 async function outlinesOf(store: Store, districts: readonly string[]) {

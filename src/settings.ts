@@ -22,6 +22,12 @@ const sender = z.string().regex(/^(?:[^<>\r\n\0]{1,100} <[^\s<>@]+@[^\s<>@]+>|[^
   error: 'it must look like Doorchain <doorchain@example.org>',
 })
 
+/** One line that people read. */
+const line = z
+  .string()
+  .trim()
+  .regex(/^[^\p{C}]{2,200}$/u, 'it must be one line of 2 to 200 letters')
+
 /** Every setting, read from the environment. docs/operating.md explains each; a test compares the two. */
 export const settings = z.object({
   PUBLIC_URL: z.string().refine(isOrigin, 'it must look like https://doorchain.example, without a path').optional(),
@@ -53,6 +59,8 @@ export const settings = z.object({
     .refine((text) => isUrl(text, /^smtps?:$/), 'it must look like smtps://user:password@mail.example:465')
     .optional(),
   MAIL_FROM: sender.optional(),
+  OPERATOR_NAME: line.optional(),
+  OPERATOR_CONTACT: line.optional(),
   METRICS_TOKEN: z
     .string()
     .regex(/^[\w.~+/-]{16,200}=*$/, 'it must be 16 to 200 letters, digits or . ~ + / - _, without spaces')

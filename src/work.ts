@@ -12,6 +12,7 @@ export const works: Works = {
     ['set-up', 'organisation', 'invite', 'reset', 'remove', 'list', 'audit'].map((word) => `people-${word}`),
     async () => (await import('./people/work.ts')).peopleWorks,
   ),
+  ...lazily(['privacy-run'], async () => (await import('./privacy/work.ts')).privacyWorks),
   ...lazily(['areas-import', 'areas-boundaries'], async () => (await import('./areas/work.ts')).areasWorks),
   ...lazily(
     [

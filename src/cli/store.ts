@@ -1,5 +1,7 @@
 import { readConfig } from '../config.ts'
+import { erasers } from '../people/households/erase.ts'
 import { type BackupResult, backup, restore, status } from '../store/commands.ts'
+import { journalFile } from '../store/erasure-journal.ts'
 import { readArgs, UsageError } from './args.ts'
 
 /** `backup FILE`. */
@@ -13,8 +15,15 @@ export async function runBackup(args: readonly string[]): Promise<number> {
 /** `restore FILE [--replace]`. */
 export async function runRestore(args: readonly string[]): Promise<number> {
   const { values, positionals } = readArgs(args, { replace: { type: 'boolean' } })
-  const result = await restore(readConfig(), oneFile('restore', positionals), { replace: values.replace === true })
+  const config = readConfig()
+  const replace = values.replace === true
+  const result = await restore(config, oneFile('restore', positionals), { replace, erasers })
   console.log(`${count(result)} restored, as they were at ${result.at}.`)
+  console.log(`${result.erasedAgain} of them had been erased or ended since, and were again.`)
+  if (!result.hadJournal && !replace)
+    console.log(
+      `There is no journal of erasures at ${journalFile(config.dataDirectory)}. If there is one in the directory before, put it there and restore again with --replace.`,
+    )
   return 0
 }
 

@@ -45,12 +45,6 @@ export async function countAttempt(db: Kysely<Tables>, limit: Limit, { key, now 
     })
 }
 
-/** Takes away what no longer counts. */
-export async function forgetAttempts(db: Kysely<Tables>, now: Date): Promise<number> {
-  const gone = await db.deleteFrom('attempt').where('window_end', '<=', now).executeTakeFirst()
-  return Number(gone.numDeletedRows)
-}
-
 /** A hash that nobody without this database can make: addresses are too few for a plain one. */
 async function keyedHash(db: Kysely<Tables>, text: string): Promise<string> {
   return createHmac('sha256', await keyOf(db, 'attempts'))

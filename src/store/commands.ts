@@ -6,7 +6,7 @@ import type { BackupHeader } from './backup.ts'
 import { writeBackupFile } from './backup-file.ts'
 import type { Event } from './event.ts'
 import { openStore } from './open.ts'
-import { type RestoreOptions, restoreBackup } from './restore.ts'
+import { type Restored, type RestoreOptions, restoreBackup } from './restore.ts'
 import type { Store } from './store.ts'
 import { withStore } from './with-store.ts'
 
@@ -46,14 +46,16 @@ export async function backup(config: Config, file: string): Promise<BackupResult
   })
 }
 
+export type RestoreResult = BackupResult & Omit<Restored, 'header'>
+
 /** `doorchain restore FILE [--replace]`: puts a backup into an empty database, all or nothing. The service must be stopped. */
-export async function restore(config: Config, file: string, options: RestoreOptions = {}): Promise<BackupResult> {
+export async function restore(config: Config, file: string, options: RestoreOptions = {}): Promise<RestoreResult> {
   const path = resolve(file)
   const store = await openAlone(config)
   try {
-    const header = await restoreBackup(store, path, options)
+    const { header, ...erasures } = await restoreBackup(store, path, options)
     const event: Event = { name: 'backup-restored', detail: { rows: rowsOf(header) } }
-    return resultOf(path, header, await noted(directAccess(store), event))
+    return { ...resultOf(path, header, await noted(directAccess(store), event)), ...erasures }
   } finally {
     await store.close()
   }

@@ -17,6 +17,7 @@ const kinds = [
   }),
   z.strictObject({ name: z.literal('advice-shown'), detail: z.strictObject({ advice: slug }) }),
   z.strictObject({ name: z.literal('backup-written'), detail: z.strictObject({ rows: count }) }),
+  z.strictObject({ name: z.literal('records-ended'), detail: z.strictObject({ rows: count }) }),
   z.strictObject({ name: z.literal('backup-restored'), detail: z.strictObject({ rows: count }) }),
 ] as const
 

@@ -25,8 +25,8 @@ const stepMs = 100
  */
 export async function openStore(config: Config, purpose = 'Doorchain', works: Works = {}): Promise<Store> {
   const { databaseUrl } = config.secrets
-  if (databaseUrl) return migrated(await openServer(databaseUrl))
   const directory = config.dataDirectory
+  if (databaseUrl) return migrated(await openServer(databaseUrl), directory)
   for (const end = Date.now() + waitMs; Date.now() < end; await pause(stepMs)) {
     const lock = await lockDirectory(directory, purpose)
     if (lock) return openLocked(directory, lock, works)
@@ -38,7 +38,7 @@ export async function openStore(config: Config, purpose = 'Doorchain', works: Wo
 export async function openLocked(directory: string, lock: Lock, works: Works = {}): Promise<Store> {
   try {
     controlPath(directory)
-    const store = await migrated(await openEmbedded(directory, lock))
+    const store = await migrated(await openEmbedded(directory, lock), directory)
     try {
       await writeMark(directory, store.migration)
       return await answering(store, directory, works)
@@ -59,11 +59,11 @@ async function answering(store: Store, directory: string, works: Works): Promise
   return { ...store, close: () => (closing ??= control.close().then(() => store.close())) }
 }
 
-async function migrated(engine: Engine): Promise<Store> {
+async function migrated(engine: Engine, directory: string): Promise<Store> {
   try {
     const migrations = await readMigrations()
     const migration = await engine.transact((session) => migrate(session, { migrations, where: engine.where }))
-    return { ...engine, migration }
+    return { ...engine, migration, directory }
   } catch (error) {
     await engine.close().catch(() => undefined)
     throw error

@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs'
 import { DoorchainError } from '../values/error.ts'
 import type { BackupHeader, BackupTable } from './backup.ts'
 import { qualified, tableNames } from './backup.ts'
 import { readLines, verifyBackup } from './backup-file.ts'
+import { type Eraser, eraseAgain, journalErasures, marksIn } from './erasure.ts'
+import { journalFile, readMarks } from './erasure-journal.ts'
 import { migrate, readMigrations } from './migrations.ts'
 import type { Session, Store } from './store.ts'
 import { schemaName } from './tables.ts'
@@ -9,25 +12,41 @@ import { schemaName } from './tables.ts'
 export interface RestoreOptions {
   /** Lose what the database holds now. */
   readonly replace?: boolean
+  /** Who does again what was erased since the backup. */
+  readonly erasers?: readonly Eraser[]
+}
+
+export interface Restored {
+  readonly header: BackupHeader
+  /** Records that were erased after the backup was made, and now again. */
+  readonly erasedAgain: number
+  /** Whether there was a journal of erasures; without one, only those that the backup or the database before it knew. */
+  readonly hadJournal: boolean
 }
 
 const batch = 500
 
 /**
  * Puts a backup back, all or nothing: checks the file, rebuilds the tables as they were when it was made, fills and
- * counts them, then brings them up to date. Throws `restore-not-empty`, `backup-damaged`, `backup-newer`, …
+ * counts them, brings them up to date, then erases again what was erased since, as the journal of the data directory
+ * and the database before it know. Throws `restore-not-empty`, `backup-damaged`, `backup-newer`, …
  */
-export async function restoreBackup(store: Store, file: string, options: RestoreOptions = {}): Promise<BackupHeader> {
+export async function restoreBackup(store: Store, file: string, options: RestoreOptions = {}): Promise<Restored> {
   const header = await verifyBackup(file)
   const migrations = await readMigrations()
-  await store.transact(async (session) => {
+  const hadJournal = existsSync(journalFile(store.directory))
+  const journal = await readMarks(store.directory)
+  const erasedAgain = await store.transact(async (session) => {
     if (!options.replace) await demandEmpty(session, store.where)
+    const marks = [...journal, ...(await marksIn(session))]
     await session.exec(`drop schema ${schemaName} cascade`)
     await migrate(session, { migrations, where: store.where, upTo: header.migration })
     await fill(session, header, file)
     await migrate(session, { migrations, where: store.where })
+    return eraseAgain(session, marks, options.erasers ?? [])
   })
-  return header
+  await journalErasures(store)
+  return { header, erasedAgain, hadJournal }
 }
 
 async function demandEmpty(session: Session, where: string): Promise<void> {

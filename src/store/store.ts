@@ -17,6 +17,8 @@ export interface Store {
   readonly where: string
   /** Number of the newest migration that has run. */
   readonly migration: number
+  /** Of this process, for files that outlive the database; beside a server too. */
+  readonly directory: string
   readonly db: Kysely<Tables>
   /** Runs `work` in one transaction: committed when it resolves, rolled back when it throws. */
   transact<T>(work: (session: Session) => Promise<T>): Promise<T>
@@ -27,4 +29,4 @@ export interface Store {
 }
 
 /** What an engine gives; the store adds migrations and words for its errors. */
-export type Engine = Omit<Store, 'migration'>
+export type Engine = Omit<Store, 'migration' | 'directory'>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { countAttempt, forgetAttempts } from './attempts.ts'
+import { countAttempt } from './attempts.ts'
 import { reachHolder } from './control-client.ts'
 import { openStore } from './open.ts'
 import type { Store } from './store.ts'
@@ -51,7 +51,6 @@ for (const { name, config } of databases) {
       const rows = await store.db.selectFrom('attempt').selectAll().execute()
       assert.equal(rows.length, 3)
       assert.ok(rows.every((row) => !JSON.stringify(row).includes('"one"')))
-      assert.equal(await forgetAttempts(store.db, new Date('2026-11-21T10:01:00Z')), 2)
     })
   })
 }

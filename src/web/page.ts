@@ -62,5 +62,5 @@ ${page.back ? html`<nav class="back" aria-label="Back"><a href="${page.back}" da
 
 const footer = ({ room }: Page) => html`<footer>
 <nav aria-label="More"><a href="/advice">Advice</a> <a href="/numbers">Genuine numbers</a> <a href="/help">Help</a> <a href="/about">About and privacy</a></nav>
-${room ? html`<p>What you write here is kept. <a href="/about">What is kept, and for how long</a></p>` : html`<p>What you tell in a check stays on this device. If your browser runs no scripts, the page sends it to be checked and keeps nothing.</p>`}
+${room ? html`<p>What you write here is kept. <a href="/privacy">What is kept, and for how long</a></p>` : html`<p>What you tell in a check stays on this device. If your browser runs no scripts, the page sends it to be checked and keeps nothing.</p>`}
 </footer>`

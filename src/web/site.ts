@@ -1,5 +1,6 @@
 import type { Numbers } from '../directory/numbers.ts'
 import type { Examples, Knowledge } from '../values/knowledge.ts'
+import type { Notice } from '../values/notice.ts'
 import type { AreaParts } from './areas.ts'
 import type { DeskParts } from './desk/visit.ts'
 import { type Kind, kinds, readFields, situationOf, tellPath } from './fields.ts'
@@ -13,6 +14,7 @@ import { firstPage, type Present } from './pages/first.ts'
 import { homePage } from './pages/home.ts'
 import { numberForm } from './pages/number.ts'
 import { numbersPage } from './pages/numbers.ts'
+import { privacyPage } from './pages/privacy.ts'
 import { noTactic, tacticPage } from './pages/tactic.ts'
 import { tacticIndex } from './pages/tactics.ts'
 import { tellPage } from './pages/tell.ts'
@@ -21,6 +23,8 @@ import { tellPage } from './pages/tell.ts'
 export interface SiteParts extends Parts {
   /** Examples of all tactics, by id. */
   readonly examples: () => Readonly<Record<string, Examples>>
+  /** What is really kept, for the privacy notice. */
+  readonly notice: Notice
   /** Answers about numbers; without it there is only the form. */
   readonly numbers?: Numbers
   /** Without it there are no pages of areas. */
@@ -49,6 +53,7 @@ const pages: Readonly<Record<string, (parts: SiteParts) => Page>> = {
   '/tactics': ({ knowledge }) => tacticIndex(knowledge),
   '/help': () => helpPage,
   '/about': () => aboutPage,
+  '/privacy': ({ notice }) => privacyPage(notice),
 }
 
 const tellKinds: ReadonlyMap<string, Kind> = new Map(kinds.map((kind) => [tellPath(kind), kind]))

@@ -1,7 +1,8 @@
 import { writeAudit } from '../../store/audit.ts'
+import { type Erasing, erasing } from '../../store/erasure.ts'
 import type { Store } from '../../store/store.ts'
 import type { EndedBy } from '../../store/tables-households.ts'
-import { type Db, inTransaction } from '../../store/transaction.ts'
+import type { Db } from '../../store/transaction.ts'
 import { DoorchainError } from '../../values/error.ts'
 import { type ResidentAct, resident } from './act.ts'
 import { consentWords, type Item, wordsVersion } from './item.ts'
@@ -20,12 +21,13 @@ export interface Choice {
  */
 export async function chooseItems(store: Store, choice: Choice, act: ResidentAct): Promise<void> {
   if (choice.words !== wordsVersion) throw new DoorchainError('words-changed')
-  await inTransaction(store, async (db) => {
+  await erasing(store, act.now, async ({ db, erase }) => {
     const name = await lockTrusted(db, choice.trusted, act)
     const before = await openItems(db, choice.trusted)
     const given = choice.items.filter((item) => !before.includes(item))
     const ended = before.filter((item) => !choice.items.includes(item))
-    if (ended.length > 0) await endConsents(db, choice.trusted, { now: act.now, by: 'household', items: ended })
+    if (ended.length > 0)
+      await endConsents({ db, erase }, choice.trusted, { now: act.now, by: 'household', items: ended })
     for (const item of given) await give(db, { ...choice, item, name }, act)
     if (given.length + ended.length > 0)
       await writeAudit(db, resident(act), {
@@ -66,7 +68,7 @@ async function give(
 
 /** Ends what is open: some items, or all. */
 export async function endConsents(
-  db: Db,
+  { db, erase }: Erasing,
   trusted: string,
   { now, by, items }: { readonly now: Date; readonly by: EndedBy; readonly items?: readonly Item[] },
 ): Promise<void> {
@@ -75,7 +77,8 @@ export async function endConsents(
     .set({ ended_at: now, ended_by: by })
     .where('trusted_id', '=', trusted)
     .where('ended_at', 'is', null)
-  await (items ? all.where('item', 'in', items) : all).execute()
+  const ended = await (items ? all.where('item', 'in', items) : all).returning('id').execute()
+  for (const { id } of ended) await erase({ kind: 'consent', id })
 }
 
 /** What somebody may see now, sorted. */

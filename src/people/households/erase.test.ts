@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { endRecords } from '../../privacy/retention.ts'
 import { erasedHash } from '../../store/erasure.ts'
 import { schemaName } from '../../store/tables.ts'
 import { databases } from '../../store/test-databases.ts'
@@ -9,9 +10,9 @@ import { eraseHousehold } from './erase.ts'
 import { noteForHousehold } from './event.ts'
 import { openHousehold, setArea } from './household.ts'
 import { items } from './item.ts'
+import { householdRecords } from './kept.ts'
 import { endedLastsMs, eventLastsMs } from './limits.ts'
 import { startPairing } from './pairing.ts'
-import { forgetOfHouseholds } from './retention.ts'
 import { actIn, choose, later, make, noon, openForTests, pair, visitorAt } from './test-household.ts'
 import { newTrustedCode, removeTrusted } from './trusted.ts'
 
@@ -100,12 +101,13 @@ for (const database of databases) {
         const copy = await copyHousehold(store(), act)
         return [copy.trusted.length, copy.happened.length]
       }
-      await forgetOfHouseholds(store(), later(eventLastsMs - 1))
+      const forget = (ms: number) => endRecords(store(), householdRecords, { now: later(ms) })
+      await forget(eventLastsMs - 1)
       assert.deepEqual(await left(), [2, 2])
-      const gone = await forgetOfHouseholds(store(), later(eventLastsMs))
-      assert.ok(gone.household_event! >= 2)
+      const gone = await forget(eventLastsMs)
+      assert.ok(gone.ended.household_event! >= 2)
       assert.deepEqual(await left(), [2, 0])
-      await forgetOfHouseholds(store(), later(endedLastsMs))
+      await forget(endedLastsMs)
       assert.deepEqual(await left(), [1, 0])
       assert.ok(await store().db.selectFrom('household').select('id').where('id', '=', household).executeTakeFirst())
     })

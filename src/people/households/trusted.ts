@@ -1,4 +1,5 @@
 import { writeAudit } from '../../store/audit.ts'
+import { type Erasing, erasing } from '../../store/erasure.ts'
 import type { Store } from '../../store/store.ts'
 import { type Db, inTransaction } from '../../store/transaction.ts'
 import { DoorchainError } from '../../values/error.ts'
@@ -70,22 +71,26 @@ export async function confirmTrusted(store: Store, trusted: string, act: Residen
 
 /** The resident removes somebody, or says no to one who waits: what they saw ends, and so does every browser of theirs. */
 export function removeTrusted(store: Store, trusted: string, act: ResidentAct): Promise<void> {
-  return inTransaction(store, async (db) => {
-    if (!(await end(db, { ...act, trusted }, 'household'))) throw new DoorchainError('not-there')
-    await writeAudit(db, resident(act), { action: 'trusted-removed', subject: { kind: 'trusted', id: trusted } })
+  return erasing(store, act.now, async (on) => {
+    if (!(await end(on, { ...act, trusted }, 'household'))) throw new DoorchainError('not-there')
+    await writeAudit(on.db, resident(act), { action: 'trusted-removed', subject: { kind: 'trusted', id: trusted } })
   })
 }
 
 /** A trusted person leaves by themself. */
 export function leaveHousehold(store: Store, act: TrustedAct): Promise<void> {
-  return inTransaction(store, async (db) => {
-    if (!(await end(db, act, 'trusted'))) throw new DoorchainError('not-there')
-    await writeAudit(db, helper(act), { action: 'trusted-left', subject: { kind: 'trusted', id: act.trusted } })
+  return erasing(store, act.now, async (on) => {
+    if (!(await end(on, act, 'trusted'))) throw new DoorchainError('not-there')
+    await writeAudit(on.db, helper(act), { action: 'trusted-left', subject: { kind: 'trusted', id: act.trusted } })
   })
 }
 
-async function end(db: Db, { household, trusted, now }: TrustedAct, by: 'household' | 'trusted'): Promise<boolean> {
-  const row = await db
+async function end(
+  on: Erasing,
+  { household, trusted, now }: TrustedAct,
+  by: 'household' | 'trusted',
+): Promise<boolean> {
+  const row = await on.db
     .updateTable('trusted_person')
     .set({ ended_at: now, ended_by: by, code_hash: null })
     .where('id', '=', trusted)
@@ -94,8 +99,9 @@ async function end(db: Db, { household, trusted, now }: TrustedAct, by: 'househo
     .returning('id')
     .executeTakeFirst()
   if (!row) return false
-  await endConsents(db, trusted, { now, by })
-  await endDevices(db, { household, trusted })
+  await on.erase({ kind: 'trusted', id: trusted })
+  await endConsents(on, trusted, { now, by })
+  await endDevices(on.db, { household, trusted })
   return true
 }
 

@@ -1,12 +1,26 @@
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { CookieOptions } from 'hono/utils/cookie'
 import { longestMs } from '../../people/desk-session.ts'
+import type { CookieItem } from '../../values/notice.ts'
+import { minuteMs, spanInWords } from '../../values/time-span.ts'
 import type { Visit } from './visit.ts'
 
 /** Cookies of the desk: who is signed in, and which challenge a passkey answers. */
 type Name = 'desk' | 'challenge'
 
-const challengeSeconds = 300
+const lastsMs: Readonly<Record<Name, number>> = { desk: longestMs, challenge: 5 * minuteMs }
+
+const why: Readonly<Record<Name, string>> = {
+  desk: 'Keeps you signed in at the desk. Only there.',
+  challenge: 'Lets your passkey answer our question once. Only while you sign in at the desk.',
+}
+
+/** The cookies of the desk, for the privacy notice. */
+export const deskCookies: readonly CookieItem[] = (['desk', 'challenge'] as const).map((name) => ({
+  name,
+  why: why[name],
+  howLong: spanInWords(lastsMs[name]),
+}))
 
 const isSecure = (publicUrl: string) => publicUrl.startsWith('https:')
 
@@ -24,7 +38,7 @@ export function writeCookie({ context, parts }: Open, name: Name, value: string)
     httpOnly: true,
     sameSite: 'Lax',
     secure: isSecure(parts.publicUrl),
-    maxAge: name === 'desk' ? longestMs / 1000 : challengeSeconds,
+    maxAge: lastsMs[name] / 1000,
   }
   setCookie(context, nameOf(name, parts.publicUrl), value, options)
 }

@@ -14,6 +14,8 @@ export interface Metrics {
   answered(answered: Answered): void
   refused(kind: RefusalKind): void
   checked(verdict: Verdict): void
+  /** Records whose time was over, by table. */
+  ended(rows: Readonly<Record<string, number>>): void
   /** The figures, in the text format of Prometheus. */
   text(): Promise<string>
   readonly type: string
@@ -24,47 +26,19 @@ export interface Gauges {
   readonly isDatabaseUp: () => Promise<boolean>
   /** When the certificate ends, in milliseconds since 1970; null without one. */
   readonly certificateEnds: () => number | null
+  /** When records whose time was over were last ended; null if never or not known. */
+  readonly retentionDone: () => Promise<Date | null>
 }
 
 /** Bounds in seconds: a page takes 1 to 5 ms, the longest text some 100. */
 const buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]
 
 /** Counts since the start, with figures of the process and its event loop. No label comes from what a client sent. */
-export function openMetrics({ isDatabaseUp, certificateEnds }: Gauges): Metrics {
+export function openMetrics(gauges: Gauges): Metrics {
   const register = new Registry()
-  const registers = [register]
   collectDefaultMetrics({ register })
-  const requests = new Counter({
-    name: 'doorchain_requests_total',
-    help: 'Requests answered, by route pattern and status.',
-    labelNames: ['method', 'route', 'status'] as const,
-    registers,
-  })
-  const seconds = new Histogram({
-    name: 'doorchain_request_seconds',
-    help: 'Time until the answer was ready.',
-    labelNames: ['route'] as const,
-    buckets,
-    registers,
-  })
-  const refusals = new Counter({
-    name: 'doorchain_refusals_total',
-    help: 'Requests not let in, by reason; rate is the limit for one connection.',
-    labelNames: ['reason'] as const,
-    registers,
-  })
-  const checks = new Counter({
-    name: 'doorchain_checks_total',
-    help: 'Contacts checked here (not in the browser), by verdict.',
-    labelNames: ['verdict'] as const,
-    registers,
-  })
-  addGauge(register, 'doorchain_database_up', 'Whether the database is open and answers.', async () =>
-    (await isDatabaseUp()) ? 1 : 0,
-  )
-  addGauge(register, 'doorchain_certificate_end_seconds', 'When the certificate ends, Unix time; 0 without one.', () =>
-    Promise.resolve((certificateEnds() ?? 0) / 1000),
-  )
+  const { requests, seconds, refusals, checks, ended } = countersIn(register)
+  addGauges(register, gauges)
   return {
     answered: ({ method, route, status, ms }) => {
       requests.inc({ method, route, status })
@@ -72,16 +46,61 @@ export function openMetrics({ isDatabaseUp, certificateEnds }: Gauges): Metrics 
     },
     refused: (reason) => refusals.inc({ reason }),
     checked: (verdict) => checks.inc({ verdict }),
+    ended: (rows) => {
+      for (const [table, count] of Object.entries(rows)) ended.inc({ table }, count)
+    },
     text: () => register.metrics(),
     type: register.contentType,
   }
 }
 
-function addGauge(register: Registry, name: string, help: string, read: () => Promise<number>): void {
-  const gauge: Gauge = new Gauge({
-    name,
-    help,
-    registers: [register],
-    collect: async () => gauge.set(await read()),
-  })
+function countersIn(register: Registry) {
+  const counter = <Label extends string>(name: string, help: string, ...labelNames: Label[]) =>
+    new Counter({ name, help, labelNames, registers: [register] })
+  return {
+    requests: counter(
+      'doorchain_requests_total',
+      'Requests answered, by route pattern and status.',
+      'method',
+      'route',
+      'status',
+    ),
+    seconds: new Histogram({
+      name: 'doorchain_request_seconds',
+      help: 'Time until the answer was ready.',
+      labelNames: ['route'] as const,
+      buckets,
+      registers: [register],
+    }),
+    refusals: counter(
+      'doorchain_refusals_total',
+      'Requests not let in, by reason; rate is the limit for one connection.',
+      'reason',
+    ),
+    checks: counter('doorchain_checks_total', 'Contacts checked here (not in the browser), by verdict.', 'verdict'),
+    ended: counter(
+      'doorchain_records_ended_total',
+      'Records deleted or made nameless because their time was over, by table.',
+      'table',
+    ),
+  }
+}
+
+function addGauges(register: Registry, { isDatabaseUp, certificateEnds, retentionDone }: Gauges): void {
+  const add = (name: string, help: string, read: () => number | Promise<number>) => {
+    const gauge: Gauge = new Gauge({ name, help, registers: [register], collect: async () => gauge.set(await read()) })
+  }
+  add('doorchain_database_up', 'Whether the database is open and answers.', async () =>
+    (await isDatabaseUp()) ? 1 : 0,
+  )
+  add(
+    'doorchain_certificate_end_seconds',
+    'When the certificate ends, Unix time; 0 without one.',
+    () => (certificateEnds() ?? 0) / 1000,
+  )
+  add(
+    'doorchain_retention_done_seconds',
+    'When records whose time was over were last ended, Unix time; 0 if never.',
+    async () => ((await retentionDone())?.getTime() ?? 0) / 1000,
+  )
 }

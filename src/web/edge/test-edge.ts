@@ -2,6 +2,7 @@ import { IncomingMessage } from 'node:http'
 import { Socket } from 'node:net'
 import { openChecker } from '../../check/check.ts'
 import { loadCompactKnowledge, loadExamples, loadKnowledge } from '../../knowledge/load.ts'
+import { noticeFor } from '../../notice.ts'
 import { openReader } from '../../read/read.ts'
 import { webApp } from '../app.ts'
 import type { SiteParts } from '../site.ts'
@@ -14,7 +15,13 @@ export function testParts(): SiteParts {
   if (made) return made
   const knowledge = loadKnowledge()
   const checker = openChecker(openReader(knowledge))
-  return (made = { knowledge, checker, today: () => '2026-11-21', examples: loadExamples })
+  return (made = {
+    knowledge,
+    checker,
+    today: () => '2026-11-21',
+    examples: loadExamples,
+    notice: noticeFor({ name: null, contact: null }),
+  })
 }
 
 /** Where a request comes from. */

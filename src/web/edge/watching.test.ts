@@ -6,7 +6,11 @@ import { openLimiter } from './limiter.ts'
 import { openMetrics } from './metrics.ts'
 import { askThrough, form, told } from './test-edge.ts'
 
-const gauges = { isDatabaseUp: async () => true, certificateEnds: () => 1_800_000_000_000 }
+const gauges = {
+  isDatabaseUp: async () => true,
+  certificateEnds: () => 1_800_000_000_000,
+  retentionDone: async () => new Date(1_700_000_000_000),
+}
 const token = 'a-token-of-the-tests-1'
 const local = { peer: '127.0.0.1', headers: { Host: '127.0.0.1:8710' } }
 const bearer = (given: string) => ({ headers: { Authorization: `Bearer ${given}` } })
@@ -41,6 +45,7 @@ describe('the figures', () => {
       { onCheck: (_, { verdict }) => metrics.checked(verdict) },
     )
     await ask('/danger')
+    metrics.ended({ attempt: 3, desk_session: 1 })
     for (const text of [told, told]) await ask('/check/answer', form(text))
     for (let one = 0; one < 100; one++) await ask(`/no-such-${one}/page`)
     for (let one = 0; one < 100; one++) await ask(`/advice/no_such_${one}`, { method: one % 2 ? 'GET' : 'HEAD' })
@@ -53,6 +58,8 @@ describe('the figures', () => {
     assert.match(text, /^doorchain_request_seconds_count\{route="\/check\/answer"\} 2$/m)
     assert.match(text, /^doorchain_database_up 1$/m)
     assert.match(text, /^doorchain_certificate_end_seconds 1800000000$/m)
+    assert.match(text, /^doorchain_records_ended_total\{table="attempt"\} 3$/m)
+    assert.match(text, /^doorchain_retention_done_seconds 1700000000$/m)
     assert.match(text, /^nodejs_eventloop_lag_/m)
     assert.ok((text.match(/^doorchain_requests_total\{/gm) ?? []).length < 8)
   })

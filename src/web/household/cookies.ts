@@ -1,5 +1,7 @@
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { deviceLastsMs, mostTrusted, pairingLastsMs } from '../../people/households/limits.ts'
+import type { CookieItem } from '../../values/notice.ts'
+import { spanInWords } from '../../values/time-span.ts'
 import { tellCookie } from '../tell.ts'
 import type { Visit } from './visit.ts'
 
@@ -11,6 +13,21 @@ type Open = Pick<Visit, 'context' | 'parts'>
 const isSecure = ({ parts }: Open) => parts.publicUrl.startsWith('https:')
 
 const lasting = deviceLastsMs / 1000
+const shownMs = pairingLastsMs
+
+const ofHouseholds: Readonly<Record<Name | typeof tellCookie, readonly [why: string, lastsMs: number]>> = {
+  household: ['Opens your household on this device.', deviceLastsMs],
+  trusted: ['Shows you the household of somebody who trusts you.', deviceLastsMs],
+  shown: ['Holds a new code while you copy it down.', shownMs],
+  [tellCookie]: ['Holds the names of those you can tell how a check ended, for the button below it.', deviceLastsMs],
+}
+
+/** The cookies of households, for the privacy notice. */
+export const householdCookies: readonly CookieItem[] = Object.entries(ofHouseholds).map(([name, [why, lastsMs]]) => ({
+  name,
+  why,
+  howLong: `${spanInWords(lastsMs)}, or until you close or erase the household here`,
+}))
 
 /** `__Host-` binds a cookie to this host and to HTTPS (RFC 6265bis, 4.1.3.2). */
 const fullName = (name: Name, visit: Open) => (isSecure(visit) ? `__Host-${name}` : name)
@@ -55,7 +72,7 @@ export function writeTokens(visit: Open, tokens: readonly string[]): void {
 export type ShownKind = 'household' | 'pairing' | 'trusted'
 
 export const writeShown = (visit: Open, kind: ShownKind, code: string): void =>
-  write(visit, 'shown', `${kind}.${code}`, pairingLastsMs / 1000)
+  write(visit, 'shown', `${kind}.${code}`, shownMs / 1000)
 
 export function readShown(visit: Open, kind: ShownKind): string | null {
   const [shown, code] = read(visit, 'shown').split('.')

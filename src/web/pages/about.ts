@@ -28,8 +28,9 @@ export const aboutPage: Page = {
 <h2>What it cannot do</h2>
 <p>It cannot tell you that somebody is genuine. It misses tricks, and it sometimes doubts honest people. When in doubt, ring the organisation on a number you find yourself.</p>
 <h2>Privacy</h2>
-<p>What you type is checked on your own device and stays there. If your browser runs no scripts, it is sent to this service, checked and forgotten. Doorchain counts how many checks were made and how they ended. It keeps no words, no names and no addresses.</p>
-<p>If you make a <a href="/household">household</a>, or help in one, it keeps what you choose there and sets cookies on your device, until you erase it.</p>
+<p>What you type into a check is checked on your own device and stays there. If your browser runs no scripts, it is sent to this service, checked and forgotten. Of checks, Doorchain counts only how many there were and how they ended. It keeps no words, no names and no addresses of them, and a check sets no cookie.</p>
+<p>If you make a <a href="/household">household</a>, or help in one, it keeps what you choose there and sets cookies on your device, until you erase it. The desk for those who write warnings keeps who did what.</p>
+<ul class="links"><li><a href="/privacy">What is kept, why and for how long</a></li></ul>
 <h2>Who makes it</h2>
 <p>Doorchain is open-source software under the MIT licence. It is not part of the police or of a bank.</p>`,
 }

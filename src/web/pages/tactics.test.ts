@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { openChecker } from '../../check/check.ts'
 import { loadCompactKnowledge, loadExamples, loadKnowledge } from '../../knowledge/load.ts'
+import { noticeFor } from '../../notice.ts'
 import { openReader } from '../../read/read.ts'
 import { webApp } from '../app.ts'
 import { buildAssets } from '../assets.ts'
@@ -15,6 +16,7 @@ const parts: SiteParts = {
   checker: openChecker(openReader(knowledge)),
   today: () => '2026-11-21',
   examples: loadExamples,
+  notice: noticeFor({ name: null, contact: null }),
 }
 const { tactics } = knowledge
 const titles = new Map(knowledge.advice.map(({ id, title }) => [id, title]))

@@ -1,0 +1,15 @@
+import { areaRecords } from '../areas/kept.ts'
+import { directoryRecords } from '../directory/kept.ts'
+import { householdRecords } from '../people/households/kept.ts'
+import { peopleRecords } from '../people/kept.ts'
+import { storeRecords } from '../store/kept.ts'
+import type { RecordKind } from '../store/record-kind.ts'
+
+/** Every kind of record there is; a test compares it with the tables of the database. */
+export const records: readonly RecordKind[] = [
+  ...storeRecords,
+  ...peopleRecords,
+  ...householdRecords,
+  ...areaRecords,
+  ...directoryRecords,
+]
