@@ -8,6 +8,8 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { projectRoot } from '../src/config.ts'
+import { lockDirectory } from '../src/store/embedded.ts'
+import type { Lock } from '../src/store/lock.ts'
 import type { PairFiles } from '../src/web/edge/certificate.ts'
 import { makeCertificate } from './openssl.ts'
 
@@ -19,8 +21,11 @@ let files: PairFiles
 let child: ChildProcess
 let logged = ''
 let said = ''
+/** The data directory is held until the service was asked without its database. */
+let held: Lock | null
 
-before(() => {
+before(async () => {
+  held = await lockDirectory(join(folder, 'data'), 'a test')
   files = makeCertificate(folder, 'doorchain.example')
   child = spawn(process.execPath, [cli, 'start'], {
     env: {
@@ -96,6 +101,7 @@ describe('a service at a real address', () => {
     const early = await ask('/ready')
     assert.deepEqual([early.status, JSON.parse(early.text)], [503, { status: 'waiting', missing: ['database'] }])
     const page = await ask('/danger')
+    held?.release()
     assert.equal(page.status, 200)
     assert.match(String(page.headers['strict-transport-security']), /max-age=/)
     await until(async () => (await ask('/ready')).status === 200)

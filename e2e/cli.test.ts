@@ -101,7 +101,7 @@ describe('check --explain', () => {
 })
 
 describe('check --jsonl for programs', () => {
-  it('answers each line with id, verdict, script, findings, reasons and plan', async () => {
+  it('answers each line with id, verdict, script, findings, reasons, numbers and plan', async () => {
     const lines = [
       {
         id: 'a',
@@ -116,7 +116,7 @@ describe('check --jsonl for programs', () => {
     const { code, out } = await run(['check', '--jsonl'], lines.map((line) => JSON.stringify(line)).join('\n'))
     const [first, second] = answers(out)
     assert.equal(code, 0)
-    assert.deepEqual(Object.keys(first), ['id', 'verdict', 'script', 'findings', 'reasons', 'plan'])
+    assert.deepEqual(Object.keys(first), ['id', 'verdict', 'script', 'findings', 'reasons', 'numbers', 'plan'])
     assert.equal(first.verdict, 'stop')
     for (const finding of first.findings)
       assert.equal(lines[0]!.turns![finding.turn]!.text.slice(finding.start, finding.end), finding.text)
