@@ -30,6 +30,7 @@ test('with nothing set, the service is for this machine only and keeps its data 
     connections: 1000,
     drainSeconds: 0,
     logLevel: 'info',
+    operator: { name: null, contact: null },
     secrets: { databaseUrl: null, smtpUrl: null, metricsToken: null },
   })
 })

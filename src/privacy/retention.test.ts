@@ -177,5 +177,66 @@ for (const { name, config } of databases) {
       assert.deepEqual(await store.db.selectFrom('coordinator').select('id').execute(), [])
       assert.deepEqual(await store.db.selectFrom('grant_of_role').select('id').execute(), [])
     })
+
+    it('go with a household that nobody opens any more, but not with one that somebody opens or whose code is new', async () => {
+      const made = { created_at: ago(4 * yearMs), code_made_at: ago(3 * yearMs) }
+      const household = async (code_hash: string, more: Partial<typeof made> = {}) => {
+        const row = { ...made, code_hash, ...more }
+        return (await store.db.insertInto('household').values(row).returning('id').executeTakeFirstOrThrow()).id
+      }
+      await household('unused')
+      await household('new code', { code_made_at: justBefore(3 * yearMs) })
+      const [used, closing] = [await household('used'), await household('closing now')]
+      for (const [household_id, expires_at] of [
+        [used, justBefore(0)],
+        [closing, ago(0)],
+      ] as const) {
+        const device = { token_hash: household_id, household_id, trusted_id: null, browser: 'Firefox' }
+        await store.db
+          .insertInto('household_device')
+          .values({ ...device, created_at: ago(yearMs), seen_at: ago(yearMs), expires_at })
+          .execute()
+      }
+      assert.deepEqual((await end()).ended, { household_device: 1, household: 2 })
+      const left = await store.db.selectFrom('household').select('code_hash').orderBy('code_hash').execute()
+      assert.deepEqual(
+        left.map((row) => row.code_hash),
+        ['new code', 'used'],
+      )
+    })
+
+    it('go from the history of the directory, but never what holds now, nor the number of the newest release', async () => {
+      const { db } = store
+      const change = {
+        action: 'remove' as const,
+        reason: 'Closed.',
+        proposed_by: 'ann',
+        decided_by: 'bob',
+        proposed_at: ago(7 * yearMs),
+      }
+      const decided = async (subject: string, ms: number) => {
+        const row = { ...change, subject, state: 'approved' as const, decided_at: ago(ms), proposal: null, note: null }
+        return (await db.insertInto('directory_change').values(row).returning('id').executeTakeFirstOrThrow()).id
+      }
+      await decided('over', 6 * yearMs)
+      await decided('recent', 6 * yearMs - 1)
+      await db
+        .insertInto('directory_entry')
+        .values({ subject: 'holds', change_id: await decided('holds', 6 * yearMs) })
+        .execute()
+      const release = { expires_at: ago(0), key_id: 'k', next_key_id: null, entries: 1, made_by: 'ann' }
+      for (const version of [1, 2])
+        await db
+          .insertInto('directory_release')
+          .values({ ...release, version, created_at: ago(6 * yearMs) })
+          .execute()
+      assert.deepEqual((await end()).ended, { directory_change: 1, directory_release: 1 })
+      const left = await db.selectFrom('directory_change').select('subject').orderBy('subject').execute()
+      assert.deepEqual(
+        left.map((row) => row.subject),
+        ['holds', 'recent'],
+      )
+      assert.deepEqual(await db.selectFrom('directory_release').select('version').execute(), [{ version: '2' }])
+    })
   })
 }
