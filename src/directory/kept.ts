@@ -34,7 +34,7 @@ const forgetReleases: EndBatch = async (db, { now }) => {
 }
 
 const byWhom = (what: string, howLong: string) => ({
-  coordinators: { what, why: 'To show who put a number into the directory or took it out.', howLong },
+  coordinators: { what, why: 'To show later who did what with the numbers.', howLong },
 })
 
 /** What the directory of genuine numbers keeps, table by table. */

@@ -72,7 +72,7 @@ export const storeRecords: readonly RecordKind[] = [
         coordinators: {
           what: 'What you changed at the desk, and what others changed about you.',
           why: 'So that a wrong change can be found and put right.',
-          howLong: `${spanInWords(auditLastsMs)}. Your name and address are taken out with your name on the desk, see there.`,
+          howLong: `${spanInWords(auditLastsMs)}. Your name goes out of it earlier, when you become “former coordinator”.`,
         },
         residents: {
           what: 'That you made, opened or changed your household, and when. No names and no codes.',

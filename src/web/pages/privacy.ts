@@ -1,4 +1,4 @@
-import type { CookieItem, Notice, NoticeItem, Operator, Whose } from '../../values/notice.ts'
+import type { CookieItem, Notice, Operator, Whose } from '../../values/notice.ts'
 import { type Html, html } from '../html.ts'
 import type { Page } from '../page.ts'
 
@@ -21,10 +21,10 @@ export function privacyPage({ kept, cookies, operator }: Notice): Page {
 <p>A telephone number or a place that you look up is sent to this service, looked up and forgotten.</p>
 <h2>What is kept</h2>
 <p>We count how many checks there were and how they ended. A count does not say who. All else that can be about a person is here. When its time is over, a record goes by itself in the night after.</p>
-${headings.filter(([whose]) => kept[whose].length > 0).map(([whose, heading]) => html`<h3>${heading}</h3>${keptTable(heading, kept[whose])}`)}
+${headings.filter(([whose]) => kept[whose].length > 0).map(([whose, heading]) => html`<h3>${heading}</h3>${blocks(kept[whose])}`)}
 <h2>Cookies</h2>
 <p>A cookie is a small note that your browser keeps for us. A check needs none. We use none to follow you and none for adverts.</p>
-${cookieTable(cookies)}
+${cookieBlocks(cookies)}
 <p>On a secure address (https) most names begin with <code>__Host-</code>.</p>
 <h2>Backups</h2>
 <p>Copies are made so that nothing is lost when a machine breaks. What you erase leaves a mark without a name. By this mark it is erased again if an old copy has to be used.</p>
@@ -35,24 +35,14 @@ ${whomToAsk(operator)}`,
   }
 }
 
-const keptTable = (heading: string, items: readonly NoticeItem[]): Html =>
-  table(
-    heading,
-    ['What', 'Why', 'How long'],
-    items.map(({ what, why, howLong }) => [what, why, howLong]),
-  )
+/** Each in a block of its own, which a narrow screen shows whole; a table would be cut off there. */
+const blocks = (
+  items: readonly { readonly what: Html | string; readonly why: string; readonly howLong: string }[],
+): Html =>
+  html`<ul class="kept">${items.map(({ what, why, howLong }) => html`<li><p><strong>${what}</strong></p><p>Why: ${why}</p><p>How long: ${howLong}</p></li>\n`)}</ul>`
 
-const cookieTable = (cookies: readonly CookieItem[]): Html =>
-  table(
-    'Cookies',
-    ['Name', 'Why', 'How long'],
-    cookies.map(({ name, why, howLong }) => [html`<code>${name}</code>`, why, howLong]),
-  )
-
-function table(label: string, columns: readonly string[], rows: readonly (readonly (Html | string)[])[]): Html {
-  return html`<div class="wide" role="region" aria-label="${label}" tabindex="0"><table><thead><tr>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
-<tbody>${rows.map((row) => html`<tr>${row.map((cell) => html`<td>${cell}</td>`)}</tr>\n`)}</tbody></table></div>`
-}
+const cookieBlocks = (cookies: readonly CookieItem[]): Html =>
+  blocks(cookies.map(({ name, why, howLong }) => ({ what: html`<code>${name}</code>`, why, howLong: `${howLong}.` })))
 
 const whomToAsk = ({ name, contact }: Operator): Html =>
   html`<p>${name ? html`This service is run by <strong>${name}</strong>.` : 'Whoever runs this service has not yet said who they are.'}
