@@ -24,42 +24,6 @@ let said = ''
 /** The data directory is held until the service was asked without its database. */
 let held: Lock | null
 
-before(async () => {
-  held = await lockDirectory(join(folder, 'data'), 'a test')
-  files = makeCertificate(folder, 'doorchain.example')
-  child = spawn(process.execPath, [cli, 'start'], {
-    env: {
-      ...process.env,
-      PUBLIC_URL: 'https://doorchain.example',
-      PORT: '0',
-      HTTP_PORT: '0',
-      TLS_CERT_FILE: files.certificate,
-      TLS_KEY_FILE: files.key,
-      METRICS_TOKEN: token,
-      DATABASE_URL: '',
-      DOORCHAIN_DATA: join(folder, 'data'),
-      LOG_LEVEL: 'trace',
-      DRAIN_SECONDS: '300',
-      LIMIT_CHECKS: '10',
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  child.stdout?.setEncoding('utf8').on('data', (piece: string) => {
-    said += piece
-  })
-  child.stderr?.setEncoding('utf8').on('data', (piece: string) => {
-    logged += piece
-  })
-})
-
-after(async () => {
-  if (child.exitCode === null && child.signalCode === null) {
-    child.kill('SIGKILL')
-    await once(child, 'exit')
-  }
-  rmSync(folder, { recursive: true, force: true })
-})
-
 /** Waits until something is so; the limit of the test run ends what never is. */
 async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await isSo())) {
@@ -96,6 +60,42 @@ async function ask(path: string, headers: Record<string, string> = {}, body?: st
 }
 
 describe('a service at a real address', () => {
+  before(async () => {
+    held = await lockDirectory(join(folder, 'data'), 'a test')
+    files = makeCertificate(folder, 'doorchain.example')
+    child = spawn(process.execPath, [cli, 'start'], {
+      env: {
+        ...process.env,
+        PUBLIC_URL: 'https://doorchain.example',
+        PORT: '0',
+        HTTP_PORT: '0',
+        TLS_CERT_FILE: files.certificate,
+        TLS_KEY_FILE: files.key,
+        METRICS_TOKEN: token,
+        DATABASE_URL: '',
+        DOORCHAIN_DATA: join(folder, 'data'),
+        LOG_LEVEL: 'trace',
+        DRAIN_SECONDS: '300',
+        LIMIT_CHECKS: '10',
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    child.stdout?.setEncoding('utf8').on('data', (piece: string) => {
+      said += piece
+    })
+    child.stderr?.setEncoding('utf8').on('data', (piece: string) => {
+      logged += piece
+    })
+  })
+
+  after(async () => {
+    if (child.exitCode === null && child.signalCode === null) {
+      child.kill('SIGKILL')
+      await once(child, 'exit')
+    }
+    rmSync(folder, { recursive: true, force: true })
+  })
+
   it('says where it is, and helps before its database is open, but does not call itself ready', async () => {
     await until(() => ports().length === 2)
     const early = await ask('/ready')

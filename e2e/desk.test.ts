@@ -10,16 +10,6 @@ import { axe, demandValid, overflow } from './look.ts'
 let desk: DeskService
 let browser: Browser
 
-before(async () => {
-  desk = await startDesk()
-  browser = await launchBrowser()
-})
-
-after(async () => {
-  await browser.close()
-  await desk.close()
-})
-
 /** A person at a device of their own, with an authenticator that can be lost. */
 interface Person {
   readonly context: BrowserContext
@@ -84,6 +74,16 @@ async function signInWithPasskey(page: Page): Promise<void> {
 const linkIn = (text: string) => /http:\/\/\S+/.exec(text)?.[0] ?? ''
 
 describe('the desk', { timeout: 240_000 }, () => {
+  before(async () => {
+    desk = await startDesk()
+    browser = await launchBrowser()
+  })
+
+  after(async () => {
+    await browser.close()
+    await desk.close()
+  })
+
   let ada: Person
   let ben: Person
   let codes: string[]

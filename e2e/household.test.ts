@@ -26,37 +26,6 @@ let service: Service
 let browser: Browser
 let publicUrl = ''
 
-before(async () => {
-  const knowledge = loadKnowledge()
-  store = await openStore(await embeddedConfig())
-  const port = await freePort()
-  publicUrl = `http://localhost:${port}`
-  const households = {
-    store: async () => store,
-    publicUrl,
-    now: () => new Date(),
-    districts: districtsOf(openAreas(() => '2026-11-21')),
-    items,
-    warningsFor: async () => [{ title: 'Caller says he is from the bank', path: '/advice/use_door_chain' }],
-  }
-  const parts = {
-    knowledge,
-    checker: openChecker(openReader(knowledge)),
-    today: () => '2026-11-21',
-    examples: loadExamples,
-    notice: noticeFor({ name: null, contact: null }),
-  }
-  const app = webApp({ ...parts, households }, loadCompactKnowledge, openEdge({ publicUrl }))
-  service = await serve(app, { host: '127.0.0.1', port, connections: 100, certificate: null })
-  browser = await launchBrowser()
-})
-
-after(async () => {
-  await browser.close()
-  await service.close(1_000)
-  await store.close()
-})
-
 async function newPage(more: BrowserContextOptions = {}): Promise<Page> {
   const page = await (await browser.newContext({ ...phone, ...more })).newPage()
   page.setDefaultTimeout(15_000)
@@ -118,6 +87,37 @@ async function tick(resident: Page, ...chosen: readonly string[]): Promise<void>
 const seen = (page: Page) => page.locator('main h3').allTextContents()
 
 describe('a household with two people whom the resident trusts', () => {
+  before(async () => {
+    const knowledge = loadKnowledge()
+    store = await openStore(await embeddedConfig())
+    const port = await freePort()
+    publicUrl = `http://localhost:${port}`
+    const households = {
+      store: async () => store,
+      publicUrl,
+      now: () => new Date(),
+      districts: districtsOf(openAreas(() => '2026-11-21')),
+      items,
+      warningsFor: async () => [{ title: 'Caller says he is from the bank', path: '/advice/use_door_chain' }],
+    }
+    const parts = {
+      knowledge,
+      checker: openChecker(openReader(knowledge)),
+      today: () => '2026-11-21',
+      examples: loadExamples,
+      notice: noticeFor({ name: null, contact: null }),
+    }
+    const app = webApp({ ...parts, households }, loadCompactKnowledge, openEdge({ publicUrl }))
+    service = await serve(app, { host: '127.0.0.1', port, connections: 100, certificate: null })
+    browser = await launchBrowser()
+  })
+
+  after(async () => {
+    await browser.close()
+    await service.close(1_000)
+    await store.close()
+  })
+
   let resident: Page
   let anna: Page
   let ben: Page

@@ -13,25 +13,6 @@ let service: Service
 let browser: Browser
 const mostTabs = 300
 
-before(async () => {
-  const knowledge = loadKnowledge()
-  const checker = openChecker(openReader(knowledge))
-  const parts = {
-    knowledge,
-    checker,
-    today: () => '2026-11-21',
-    examples: loadExamples,
-    notice: noticeFor({ name: null, contact: null }),
-  }
-  service = await serve(webApp(parts, loadCompactKnowledge), { host: '127.0.0.1', port: 0 })
-  browser = await launchBrowser()
-})
-
-after(async () => {
-  await browser.close()
-  await service.close()
-})
-
 /** Goes to a link by Tab alone and presses Enter. */
 async function follow(page: Page, address: string): Promise<void> {
   const isThere = (wanted: string) => document.activeElement?.getAttribute('href') === wanted
@@ -42,6 +23,25 @@ async function follow(page: Page, address: string): Promise<void> {
 }
 
 describe('the pages of signs', () => {
+  before(async () => {
+    const knowledge = loadKnowledge()
+    const checker = openChecker(openReader(knowledge))
+    const parts = {
+      knowledge,
+      checker,
+      today: () => '2026-11-21',
+      examples: loadExamples,
+      notice: noticeFor({ name: null, contact: null }),
+    }
+    service = await serve(webApp(parts, loadCompactKnowledge), { host: '127.0.0.1', port: 0 })
+    browser = await launchBrowser()
+  })
+
+  after(async () => {
+    await browser.close()
+    await service.close()
+  })
+
   it('are reached by keyboard from the about page, and lead to the advice', async () => {
     const page = await browser.newPage()
     await page.goto(`${service.address}/about`)
