@@ -2,24 +2,19 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from 'pino'
-import { readBoundariesOf } from './areas/boundaries/keep.ts'
-import { openAreas } from './areas/open.ts'
 import { openChecker } from './check/check.ts'
 import { type Config, projectRoot, readConfig } from './config.ts'
-import { openDesk } from './desk.ts'
-import { openNumbers } from './directory/numbers.ts'
 import { openRecorder, type Recorder } from './events.ts'
-import { openHouseholds } from './households.ts'
 import { loadCompactKnowledge, loadExamples, loadKnowledge } from './knowledge/load.ts'
-import { openListeners } from './listeners.ts'
-import { openLog } from './log.ts'
-import { noticeFor } from './notice.ts'
 import { type Ended, rowsOf } from './privacy/retention.ts'
 import { openReader } from './read/read.ts'
-import { openReadiness, type Readiness } from './readiness.ts'
-import { openRetention, type Retention } from './retention.ts'
-import { untilStopped } from './signals.ts'
-import type { Store } from './store/store.ts'
+import { openListeners } from './service/listeners.ts'
+import { openLog } from './service/log.ts'
+import { noticeFor } from './service/notice.ts'
+import { openReadiness, type Readiness } from './service/readiness.ts'
+import { openRetention, type Retention } from './service/retention.ts'
+import { openRooms } from './service/rooms.ts'
+import { untilStopped } from './service/signals.ts'
 import type { Knowledge } from './values/knowledge.ts'
 import { webApp } from './web/app.ts'
 import { type Certificate, openCertificate } from './web/edge/certificate.ts'
@@ -46,15 +41,9 @@ export async function start(): Promise<number> {
   const metrics = metricsOf({ readiness, certificate, retention })
   const recorder = openRecorder(() => opening.then(({ access }) => access), log)
   const knowledge = loadKnowledge()
-  const areas = openAreas(today)
-  const desk = openDesk({ config, log, knowledge, areas, store: () => opening.then(({ store }) => store) })
-  let store: Store | null = null
-  const numbers = openNumbers(knowledge, () => store)
-  const outlines = async (districts: readonly string[]) => (store ? outlinesOf(store, districts) : {})
-  const households = openHouseholds(config, { areas, store: () => opening.then(({ store }) => store) })
+  const rooms = openRooms({ config, log, knowledge, today, store: () => opening.then(({ store }) => store) })
   const notice = noticeFor(config.operator, log)
-  const pages = { numbers, areas: { areas, outlines }, notice, desk: desk.parts, households }
-  const parts = { ...partsOf(knowledge, { log, metrics, recorder }), ...pages }
+  const parts = { ...partsOf(knowledge, { log, metrics, recorder }), ...rooms.parts, notice }
   const app = webApp(parts, loadCompactKnowledge, edgeOf(config, { readiness, metrics, log }))
 
   const listeners = await openListeners(app, { config, certificate, log })
@@ -62,10 +51,9 @@ export async function start(): Promise<number> {
   const opening = openDatabase(config)
   try {
     const onEnded = endedTo({ log, metrics, recorder })
-    const opened = opening.then(async (open) => {
-      store = open.store
-      readiness.opened(open.store)
-      await Promise.all([desk.opened(open.store), retention.opened(open.store, onEnded)])
+    const opened = opening.then(({ store }) => {
+      readiness.opened(store)
+      return Promise.all([rooms.opened(store), retention.opened(store, onEnded)])
     })
     await Promise.race([opened, stopped])
     recorder.note({ name: 'service-started', detail: { version } })
@@ -75,7 +63,7 @@ export async function start(): Promise<number> {
   } finally {
     await listeners.close(graceMs)
     const open = await opening.catch(() => null)
-    await Promise.all([desk.close(), retention.close()])
+    await Promise.all([rooms.close(), retention.close()])
     recorder.note({ name: 'service-stopped', detail: {} })
     await recorder.settled()
     await open?.store.close()
@@ -133,12 +121,6 @@ const endedTo =
     metrics.ended(ended)
     recorder.note({ name: 'records-ended', detail: { rows: rowsOf(ended) } })
   }
-
-/** Outlines as far as any were imported. */
-async function outlinesOf(store: Store, districts: readonly string[]) {
-  const { edition, boundaries } = await readBoundariesOf(store, districts)
-  return { boundaries, edition: edition?.name ?? null }
-}
 
 /** Loaded after the pages are there: an embedded database takes a moment, and nobody who needs help should wait for it. */
 async function openDatabase(config: Config) {

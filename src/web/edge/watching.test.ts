@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { openLog } from '../../log.ts'
+import { openLog } from '../../service/log.ts'
 import { parseProxies } from '../../values/proxies.ts'
 import { openLimiter } from './limiter.ts'
 import { openMetrics } from './metrics.ts'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { noticeFor } from '../../notice.ts'
 import { records } from '../../privacy/records.ts'
+import { noticeFor } from '../../service/notice.ts'
 import { openStore } from '../../store/open.ts'
 import type { Store } from '../../store/store.ts'
 import { embeddedConfig } from '../../store/test-databases.ts'

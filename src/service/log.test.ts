@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { DoorchainError } from '../values/error.ts'
 import { describeError, openLog } from './log.ts'
-import { DoorchainError } from './values/error.ts'
 
 test('an error shows its kind and its place in the program, and none of its words', () => {
   for (const words of ['pin 4711', 'two lines\n    at pin4711 (file:///pin4711.js:1:1)', '']) {

@@ -1,11 +1,11 @@
 import type { Hono } from 'hono'
 import type { Logger } from 'pino'
-import type { Config } from './config.ts'
-import { DoorchainError } from './values/error.ts'
-import type { EdgeEnv } from './web/edge/caller.ts'
-import type { Certificate } from './web/edge/certificate.ts'
-import { sendOnTo } from './web/edge/redirect.ts'
-import { type Listening, listen, type Service, serve } from './web/serve.ts'
+import type { Config } from '../config.ts'
+import { DoorchainError } from '../values/error.ts'
+import type { EdgeEnv } from '../web/edge/caller.ts'
+import type { Certificate } from '../web/edge/certificate.ts'
+import { sendOnTo } from '../web/edge/redirect.ts'
+import { type Listening, listen, type Service, serve } from '../web/serve.ts'
 
 /** What the listeners are made with. */
 export interface ListenerParts {

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
-import type { Nightly } from './privacy/nightly.ts'
-import type { Ended } from './privacy/retention.ts'
-import type { Store } from './store/store.ts'
+import type { Nightly } from '../privacy/nightly.ts'
+import type { Ended } from '../privacy/retention.ts'
+import type { Store } from '../store/store.ts'
 
 /** The journal of erasures takes up what other processes marked. */
 const journalEveryMs = 3_600_000
@@ -24,9 +24,9 @@ export function openRetention(log: Logger): Retention {
     lastDone: async () => (await nightly?.lastDone().catch(() => null)) ?? null,
     async opened(store, onEnded) {
       const [{ openNightly }, { records }, { journalErasures }] = await Promise.all([
-        import('./privacy/nightly.ts'),
-        import('./privacy/records.ts'),
-        import('./store/erasure.ts'),
+        import('../privacy/nightly.ts'),
+        import('../privacy/records.ts'),
+        import('../store/erasure.ts'),
       ])
       if (isClosed) return
       const journal = () => {

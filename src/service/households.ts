@@ -1,9 +1,9 @@
-import { type AreaAnswer, districtsIn } from './areas/area.ts'
-import type { Areas } from './areas/open.ts'
-import type { Config } from './config.ts'
-import type { Store } from './store/store.ts'
-import type { Districts } from './values/district.ts'
-import type { HouseholdParts } from './web/household/parts.ts'
+import { type AreaAnswer, districtsIn } from '../areas/area.ts'
+import type { Areas } from '../areas/open.ts'
+import type { Config } from '../config.ts'
+import type { Store } from '../store/store.ts'
+import type { Districts } from '../values/district.ts'
+import type { HouseholdParts } from '../web/household/parts.ts'
 
 /** What the pages of households are made from. `store` resolves when the database is open. */
 export const openHouseholds = (

@@ -1,6 +1,6 @@
 import pino, { type Logger } from 'pino'
-import type { LogLevel } from './config.ts'
-import { DoorchainError } from './values/error.ts'
+import type { LogLevel } from '../config.ts'
+import { DoorchainError } from '../values/error.ts'
 
 /** Structured lines to standard error. A sentence is constant; an error shows its kind and place, never its words. */
 export function openLog(level: LogLevel, destination: pino.DestinationStream = pino.destination(2)): Logger {

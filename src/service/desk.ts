@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from 'pino'
-import type { Areas } from './areas/open.ts'
-import type { Config } from './config.ts'
-import type { Outbox } from './deliver/outbox.ts'
-import type { Store } from './store/store.ts'
-import type { Knowledge } from './values/knowledge.ts'
-import type { DeskParts } from './web/desk/visit.ts'
+import type { Areas } from '../areas/open.ts'
+import type { Config } from '../config.ts'
+import type { Outbox } from '../deliver/outbox.ts'
+import type { Store } from '../store/store.ts'
+import type { Knowledge } from '../values/knowledge.ts'
+import type { DeskParts } from '../web/desk/visit.ts'
 
 /** The desk and the mail it sends. */
 export interface Desk {
@@ -41,7 +41,7 @@ export function openDesk({ config, log, knowledge, areas, store }: DeskMaterial)
     },
     async opened(open) {
       if (!smtp) return
-      const [outgoing, { openSmtp }] = await Promise.all([import('./deliver/outbox.ts'), import('./deliver/smtp.ts')])
+      const [outgoing, { openSmtp }] = await Promise.all([import('../deliver/outbox.ts'), import('../deliver/smtp.ts')])
       outbox = outgoing.openOutbox(open, await openSmtp(smtp), (problem, tries) =>
         log.warn({ problem, tries }, 'A message could not be handed to the mail server; it is tried again.'),
       )

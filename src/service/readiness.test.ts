@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { openStore } from '../store/open.ts'
+import { databases } from '../store/test-databases.ts'
 import { openReadiness } from './readiness.ts'
-import { openStore } from './store/open.ts'
-import { databases } from './store/test-databases.ts'
 
 for (const { name, config } of databases)
   describe(`readiness on ${name}`, () => {

@@ -1,8 +1,8 @@
-import { noticeOf } from './privacy/notice.ts'
-import { records } from './privacy/records.ts'
-import type { Notice, Operator } from './values/notice.ts'
-import { deskCookies } from './web/desk/cookies.ts'
-import { householdCookies } from './web/household/cookies.ts'
+import { noticeOf } from '../privacy/notice.ts'
+import { records } from '../privacy/records.ts'
+import type { Notice, Operator } from '../values/notice.ts'
+import { deskCookies } from '../web/desk/cookies.ts'
+import { householdCookies } from '../web/household/cookies.ts'
 
 interface NoticeLog {
   warn(fields: Readonly<Record<string, unknown>>, sentence: string): void

@@ -1,0 +1,54 @@
+import type { Logger } from 'pino'
+import { readBoundariesOf } from '../areas/boundaries/keep.ts'
+import { openAreas } from '../areas/open.ts'
+import type { Config } from '../config.ts'
+import { openNumbers } from '../directory/numbers.ts'
+import type { Store } from '../store/store.ts'
+import type { Knowledge } from '../values/knowledge.ts'
+import type { SiteParts } from '../web/site.ts'
+import { openDesk } from './desk.ts'
+import { openHouseholds } from './households.ts'
+
+/** The parts of the site that ask the database, open before it is. */
+export interface Rooms {
+  readonly parts: Required<Pick<SiteParts, 'numbers' | 'areas' | 'desk' | 'households'>>
+  /** The database is there. */
+  opened(store: Store): Promise<void>
+  close(): Promise<void>
+}
+
+export interface RoomMaterial {
+  readonly config: Config
+  readonly log: Logger
+  readonly knowledge: Knowledge
+  /** Today as an ISO date. */
+  readonly today: () => string
+  /** Resolves when the database is open. */
+  readonly store: () => Promise<Store>
+}
+
+/** Opens areas, numbers, the desk and households. */
+export function openRooms({ config, log, knowledge, today, store }: RoomMaterial): Rooms {
+  let there: Store | null = null
+  const areas = openAreas(today)
+  const desk = openDesk({ config, log, knowledge, areas, store })
+  return {
+    parts: {
+      numbers: openNumbers(knowledge, () => there),
+      areas: { areas, outlines: async (districts) => (there ? outlinesOf(there, districts) : {}) },
+      desk: desk.parts,
+      households: openHouseholds(config, { areas, store }),
+    },
+    async opened(open) {
+      there = open
+      await desk.opened(open)
+    },
+    close: desk.close,
+  }
+}
+
+/** Outlines as far as any were imported. */
+async function outlinesOf(store: Store, districts: readonly string[]) {
+  const { edition, boundaries } = await readBoundariesOf(store, districts)
+  return { boundaries, edition: edition?.name ?? null }
+}
