@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
+import { parseOrder } from '../store/order.ts'
 import type { Work, Works } from '../store/work.ts'
+import { atTerminal } from '../values/actor.ts'
 import { DoorchainError, problemOf } from '../values/error.ts'
 import { keepEdition, readBoundariesOf } from './boundaries/keep.ts'
 
@@ -18,19 +20,12 @@ const editionSchema = z.strictObject({
 const orderSchema = z.strictObject({ file: z.string().min(1), by: z.string().min(1).max(120) })
 const wishSchema = z.strictObject({ districts: z.array(code).max(1_000) })
 
-function parse<T>(schema: z.ZodType<T>, input: unknown): T {
-  const parsed = schema.safeParse(input)
-  if (parsed.success) return parsed.data
-  const { path, message } = parsed.error.issues[0]!
-  throw new DoorchainError('request-wrong', { problem: `${path.join('.') || 'it'}: ${message}` })
-}
-
 /** Keeps an edition that `areas import` checked and simplified; it comes by a file, being too long for a request. */
 const importWork: Work = async (store, input, tell) => {
-  const { file, by } = parse(orderSchema, input)
-  const edition = parse(editionSchema, await readPrepared(file))
+  const { file, by } = parseOrder(orderSchema, input)
+  const edition = parseOrder(editionSchema, await readPrepared(file))
   tell(`${edition.boundaries.length} districts go into the database.`)
-  const actor = { kind: 'terminal', id: by, organisation: null, origin: 'terminal' } as const
+  const actor = atTerminal(by)
   return keepEdition(store, edition, { actor, now: new Date() })
 }
 
@@ -42,7 +37,7 @@ async function readPrepared(file: string): Promise<unknown> {
   }
 }
 
-const boundariesWork: Work = (store, input) => readBoundariesOf(store, parse(wishSchema, input).districts)
+const boundariesWork: Work = (store, input) => readBoundariesOf(store, parseOrder(wishSchema, input).districts)
 
 /** What the `areas` command asks of whoever holds the database. */
 export const areasWorks: Works = { 'areas-import': importWork, 'areas-boundaries': boundariesWork }

@@ -1,8 +1,9 @@
 import { readFile, stat } from 'node:fs/promises'
 import { z } from 'zod'
+import { parseOrder } from '../store/order.ts'
 import type { Store } from '../store/store.ts'
 import type { Work, Works } from '../store/work.ts'
-import type { Actor } from '../values/actor.ts'
+import { type Actor, atTerminal } from '../values/actor.ts'
 import { DoorchainError, problemOf } from '../values/error.ts'
 import type { Knowledge } from '../values/knowledge.ts'
 import { readHistory } from './entries/changes.ts'
@@ -30,16 +31,6 @@ const by = text(120)
 const as = text(254)
 const nation = z.enum(['england', 'wales', 'scotland', 'northern-ireland'])
 
-/** Throws `input-wrong`, naming the field. */
-function parse<T>(schema: z.ZodType<T>, input: unknown): T {
-  const parsed = schema.safeParse(input)
-  if (parsed.success) return parsed.data
-  const { path, message } = parsed.error.issues[0]!
-  throw new DoorchainError('input-wrong', { problem: `${path.join('.') || 'The request'}: ${message}` })
-}
-
-const terminal = (id: string): Actor => ({ kind: 'terminal', id, organisation: null, origin: 'terminal' })
-
 const importRangesWork: Work = async (store, input, tell) => {
   const schema = z.strictObject({
     by,
@@ -47,17 +38,17 @@ const importRangesWork: Work = async (store, input, tell) => {
     dated: z.iso.date().optional(),
     fewer: z.boolean(),
   })
-  return importRanges(store, { ...parse(schema, input), now: new Date() }, tell)
+  return importRanges(store, { ...parseOrder(schema, input), now: new Date() }, tell)
 }
 
 const importWork: Work = async (store, input) => {
-  const { by: id, file } = parse(z.strictObject({ by, file: text(4_096) }), input)
+  const { by: id, file } = parseOrder(z.strictObject({ by, file: text(4_096) }), input)
   const size = await stat(file).then(
     (found) => found.size,
     (error: unknown) => Promise.reject(new DoorchainError('release-unreadable', { problem: problemOf(error) })),
   )
   if (size > largestRelease) throw new DoorchainError('release-too-large', { size, most: largestRelease })
-  return importRelease(store, terminal(id), { text: await readFile(file, 'utf8'), now: new Date() })
+  return importRelease(store, atTerminal(id), { text: await readFile(file, 'utf8'), now: new Date() })
 }
 
 /** Works that only read. */
@@ -65,16 +56,16 @@ function readingWorks({ shipped, keys }: DirectoryPorts): Works {
   return {
     'number-answer': async (store, input) => {
       const schema = z.strictObject({ text: z.string().max(20_000), dictated: z.boolean(), nation: nation.optional() })
-      const { text: asked, ...how } = parse(schema, input)
+      const { text: asked, ...how } = parseOrder(schema, input)
       return numbersOf(store, shipped()).answer(asked, { ...how, now: new Date() })
     },
     'directory-list': async (store, input) => {
-      const { days } = parse(z.strictObject({ days: z.number().int().min(0).max(3_660).nullable() }), input)
+      const { days } = parseOrder(z.strictObject({ days: z.number().int().min(0).max(3_660).nullable() }), input)
       const directory = await readDirectory(store, shipped())
       return days === null ? directory.listings : expiring(directory, new Date().toISOString().slice(0, 10), days)
     },
     'directory-history': (store, input) => {
-      const { subject } = parse(z.strictObject({ subject: text(80).nullable() }), input)
+      const { subject } = parseOrder(z.strictObject({ subject: text(80).nullable() }), input)
       return readHistory(store, subject ?? undefined)
     },
     'directory-key': async () => publicHalf((await readSigningKeys(keys())).present),
@@ -86,28 +77,28 @@ function changingWorks({ shipped, findPerson }: DirectoryPorts): Works {
   const reason = text(600)
   return {
     'directory-propose': async (store, input) => {
-      const order = parse(z.strictObject({ as, reason, entry: z.unknown() }), input)
+      const order = parseOrder(z.strictObject({ as, reason, entry: z.unknown() }), input)
       const actor = await findPerson(store, order.as, 'propose')
       return (await proposeEntry(store, actor, { ...order, shipped: shipped(), now: new Date() })).id
     },
     'directory-remove': async (store, input) => {
-      const order = parse(z.strictObject({ as, reason, id: text(60) }), input)
+      const order = parseOrder(z.strictObject({ as, reason, id: text(60) }), input)
       const actor = await findPerson(store, order.as, 'propose')
       return (await proposeRemoval(store, actor, { ...order, shipped: shipped() })).id
     },
     'directory-trust': async (store, input) => {
-      const order = parse(z.strictObject({ as, reason, instance: text(80), key: text(100) }), input)
+      const order = parseOrder(z.strictObject({ as, reason, instance: text(80), key: text(100) }), input)
       const actor = await findPerson(store, order.as, 'propose')
       return (await proposeTrust(store, actor, order)).id
     },
     'directory-distrust': async (store, input) => {
-      const order = parse(z.strictObject({ as, reason, id: text(64) }), input)
+      const order = parseOrder(z.strictObject({ as, reason, id: text(64) }), input)
       const actor = await findPerson(store, order.as, 'propose')
       return (await proposeDistrust(store, actor, order)).id
     },
     'directory-decide': async (store, input) => {
       const decision = z.enum(['approved', 'rejected', 'withdrawn'])
-      const order = parse(z.strictObject({ as, id: text(20), decision, note: text(600).optional() }), input)
+      const order = parseOrder(z.strictObject({ as, id: text(20), decision, note: text(600).optional() }), input)
       const actor = await findPerson(store, order.as, order.decision === 'withdrawn' ? 'propose' : 'approve')
       return (await decideChange(store, actor, { ...order, now: new Date() })).subject
     },
@@ -122,13 +113,13 @@ export function openDirectoryWorks(ports: DirectoryPorts): Works {
     'ranges-import': importRangesWork,
     'directory-import': importWork,
     'directory-export': async (store, input) => {
-      const { by: id, instance } = parse(z.strictObject({ by, instance: text(80) }), input)
+      const { by: id, instance } = parseOrder(z.strictObject({ by, instance: text(80) }), input)
       const directory = await readDirectory(store, ports.shipped())
-      return exportRelease(store, terminal(id), { directory, instance, keys: ports.keys(), now: new Date() })
+      return exportRelease(store, atTerminal(id), { directory, instance, keys: ports.keys(), now: new Date() })
     },
     'directory-rotate': async (store, input) => {
-      const order = parse(z.strictObject({ by }), input)
-      return rotate(store, terminal(order.by), ports.keys())
+      const order = parseOrder(z.strictObject({ by }), input)
+      return rotate(store, atTerminal(order.by), ports.keys())
     },
   }
 }

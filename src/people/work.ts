@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { parseOrder } from '../store/order.ts'
 import type { Db } from '../store/transaction.ts'
 import { reading } from '../store/transaction.ts'
 import type { Work, Works } from '../store/work.ts'
-import type { Actor } from '../values/actor.ts'
+import { atTerminal } from '../values/actor.ts'
 import { DoorchainError } from '../values/error.ts'
 import { invite, inviteAgain, removeCoordinator } from './administration.ts'
 import { readAudit } from './audit-trail.ts'
@@ -20,17 +21,7 @@ const by = z.string().min(1).max(120)
 const email = z.email().max(254).toLowerCase()
 const invitation = { organisation: plainText, name: plainText, email }
 
-/** Throws `input-wrong`, naming the field. */
-function parse<T>(schema: z.ZodType<T>, input: unknown): T {
-  const parsed = schema.safeParse(input)
-  if (parsed.success) return parsed.data
-  const { path, message } = parsed.error.issues[0]!
-  throw new DoorchainError('input-wrong', { problem: `${path.join('.') || 'The request'}: ${message}` })
-}
-
-const terminal = (id: string): Actor => ({ kind: 'terminal', id, organisation: null, origin: 'terminal' })
-
-const byTerminal = (id: string) => ({ actor: terminal(id), now: new Date() })
+const byTerminal = (id: string) => ({ actor: atTerminal(id), now: new Date() })
 
 async function organisationNamed(db: Db, name: string): Promise<string> {
   const found = (await listOrganisations(db)).find((each) => each.name.toLowerCase() === name.toLowerCase())
@@ -45,30 +36,30 @@ async function known(db: Db, address: string): Promise<Coordinator> {
 }
 
 const setUpWork: Work = async (store, input) => {
-  const order = parse(z.strictObject({ by, ...invitation }), input)
+  const order = parseOrder(z.strictObject({ by, ...invitation }), input)
   return setUp(store, order, byTerminal(order.by))
 }
 
 const organisationWork: Work = async (store, input) => {
-  const order = parse(z.strictObject({ by, name: plainText }), input)
+  const order = parseOrder(z.strictObject({ by, name: plainText }), input)
   return addOrganisation(store, order.name, byTerminal(order.by))
 }
 
 const inviteWork: Work = async (store, input) => {
   const schema = z.strictObject({ by, ...invitation, role: z.enum(roles), area: z.string().max(20).nullable() })
-  const order = parse(schema, input)
+  const order = parseOrder(schema, input)
   const organisation = await reading(store, (db) => organisationNamed(db, order.organisation))
   return (await invite(store, { ...order, organisation }, byTerminal(order.by))).token
 }
 
 const resetWork: Work = async (store, input) => {
-  const order = parse(z.strictObject({ by, email }), input)
+  const order = parseOrder(z.strictObject({ by, email }), input)
   const { id } = await reading(store, (db) => known(db, order.email))
   return inviteAgain(store, id, byTerminal(order.by))
 }
 
 const removeWork: Work = async (store, input) => {
-  const order = parse(z.strictObject({ by, email }), input)
+  const order = parseOrder(z.strictObject({ by, email }), input)
   const { id } = await reading(store, (db) => known(db, order.email))
   await removeCoordinator(store, { coordinator: id }, byTerminal(order.by))
 }
@@ -88,7 +79,7 @@ const listWork: Work = (store) =>
   })
 
 const auditWork: Work = (store, input) => {
-  const { before } = parse(z.strictObject({ before: z.string().regex(/^\d+$/).nullable() }), input)
+  const { before } = parseOrder(z.strictObject({ before: z.string().regex(/^\d+$/).nullable() }), input)
   return reading(store, (db) => readAudit(db, { organisation: null, ...(before && { before }) }))
 }
 

@@ -1,12 +1,9 @@
-import type { Logger } from 'pino'
 import { readBoundariesOf } from '../areas/boundaries/keep.ts'
 import { openAreas } from '../areas/open.ts'
-import type { Config } from '../config.ts'
 import { openNumbers } from '../directory/numbers.ts'
 import type { Store } from '../store/store.ts'
-import type { Knowledge } from '../values/knowledge.ts'
 import type { SiteParts } from '../web/site.ts'
-import { openDesk } from './desk.ts'
+import { type DeskMaterial, openDesk } from './desk.ts'
 import { openHouseholds } from './households.ts'
 
 /** The parts of the site that ask the database, open before it is. */
@@ -17,14 +14,9 @@ export interface Rooms {
   close(): Promise<void>
 }
 
-export interface RoomMaterial {
-  readonly config: Config
-  readonly log: Logger
-  readonly knowledge: Knowledge
+export interface RoomMaterial extends Omit<DeskMaterial, 'areas'> {
   /** Today as an ISO date. */
   readonly today: () => string
-  /** Resolves when the database is open. */
-  readonly store: () => Promise<Store>
 }
 
 /** Opens areas, numbers, the desk and households. */

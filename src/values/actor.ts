@@ -16,3 +16,6 @@ export const byItself = (schedule: string): Actor => ({
   organisation: null,
   origin: schedule,
 })
+
+/** Somebody at the terminal of the machine, by the system's user name. */
+export const atTerminal = (id: string): Actor => ({ kind: 'terminal', id, organisation: null, origin: 'terminal' })

@@ -1,3 +1,5 @@
+import { escapeText } from '../values/markup.ts'
+
 /** Markup that was escaped when it was made: by `html`, or as a drawing whose maker escapes. */
 export class Html {
   readonly markup: string
@@ -8,21 +10,6 @@ export class Html {
 }
 
 type Part = Html | string | number | null | undefined | false | readonly Part[]
-
-const escapes: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-/** Escapes text for element content and quoted attributes; controls and marks of direction are taken out. */
-export function escapeText(text: string): string {
-  return text
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
-    .replace(/[&<>"']/g, (letter) => escapes[letter]!)
-}
 
 function markupOf(part: Part): string {
   if (part === null || part === undefined || part === false) return ''

@@ -1,3 +1,4 @@
+import { escapeText } from '../../values/markup.ts'
 import { borderingDistricts } from '../borders.ts'
 import type { Position } from '../boundaries/national-grid.ts'
 import type { Boundary } from '../boundaries/prepare.ts'
@@ -43,16 +44,6 @@ const looks: Readonly<Record<Role, { readonly fill: string; readonly line: strin
 }
 /** Above so many, numbers would cover the map. */
 const mostNumbers = 60
-
-const escapes: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-const escapeXml = (text: string) =>
-  text.replace(/[\u0000-\u001f\u007f]/g, ' ').replace(/[&<>"']/g, (letter) => escapes[letter]!)
 
 /**
  * Draws districts and those that border them as one SVG with title and description, and gives the same as rows for a table.
@@ -133,7 +124,7 @@ function outline(view: AreaView, { code, polygons, role, frame }: Outline): stri
   const rings = polygons.flat().filter((ring) => ring.some((point) => frame.holds(point)))
   if (rings.length === 0) return ''
   const path = rings.map((ring) => `M${ring.map((point) => frame.at(point).join(' ')).join('L')}Z`).join('')
-  const name = escapeXml(view.districts.get(code)?.name ?? code)
+  const name = escapeText(view.districts.get(code)?.name ?? code)
   return `<path class="${role}" fill="${fill}" stroke="${line}" fill-rule="evenodd" d="${path}"><title>${name}</title></path>`
 }
 
@@ -162,8 +153,8 @@ function sheet({ title, id = 'map' }: MapWish, { rows, body, frame, note }: Shee
   const beside = names('bordering')
   const description = `Shown dark: ${names('chosen') || 'nothing'}.${beside ? ` Bordering, shown light: ${beside}.` : ''} ${note}`
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="${escapeXml(id)}-title ${escapeXml(id)}-desc" viewBox="0 0 ${frame.width} ${frame.height}">`,
-    `<title id="${escapeXml(id)}-title">${escapeXml(title)}</title><desc id="${escapeXml(id)}-desc">${escapeXml(description)}</desc>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="${escapeText(id)}-title ${escapeText(id)}-desc" viewBox="0 0 ${frame.width} ${frame.height}">`,
+    `<title id="${escapeText(id)}-title">${escapeText(title)}</title><desc id="${escapeText(id)}-desc">${escapeText(description)}</desc>`,
     `<rect width="${frame.width}" height="${frame.height}" fill="#fff"/>`,
     ...body.filter((part) => part !== ''),
     '</svg>',

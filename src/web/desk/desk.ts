@@ -9,6 +9,7 @@ import type { Send } from '../edge/edge.ts'
 import { isFromHere } from '../edge/same-site.ts'
 import type { Page } from '../page.ts'
 import { problemPage } from '../pages/about.ts'
+import { addRoom, type Outcome } from '../room.ts'
 import { accountHandlers } from './account.ts'
 import { auditHandlers } from './audit.ts'
 import { readCookie } from './cookies.ts'
@@ -16,7 +17,7 @@ import { directoryHandlers } from './directory.ts'
 import { peopleHandlers } from './people.ts'
 import { signInHandlers } from './sign-in.ts'
 import { type DeskRoute, deskTable, type Who } from './table.ts'
-import type { DeskHandlers, DeskParts, Outcome, Visit } from './visit.ts'
+import type { DeskHandlers, DeskParts, Visit } from './visit.ts'
 
 const handlers: DeskHandlers = {
   ...signInHandlers,
@@ -28,16 +29,8 @@ const handlers: DeskHandlers = {
 
 /** Adds the desk to the app: each route of the table behind the question who asks. */
 export function addDesk(app: Hono<EdgeEnv>, parts: DeskParts, send: Send): void {
-  for (const route of Object.keys(deskTable) as DeskRoute[]) {
-    const [method, path] = route.split(' ') as [string, string]
-    app.on(method, path, async (context) => {
-      context.header('Cache-Control', 'no-store')
-      const outcome = await answer(route, context, parts).catch(pageOf)
-      if (outcome instanceof Response) return outcome
-      if ('goTo' in outcome) return context.redirect(outcome.goTo, 303)
-      return send(context, { ...outcome, room: 'desk' })
-    })
-  }
+  const routes = Object.keys(deskTable) as DeskRoute[]
+  addRoom(app, { room: 'desk', routes, answer: (...asked) => answer(...asked, parts), refuse: pageOf, send })
 }
 
 async function answer(route: DeskRoute, context: Context<EdgeEnv>, parts: DeskParts): Promise<Outcome> {

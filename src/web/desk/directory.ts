@@ -6,9 +6,10 @@ import { findCoordinator } from '../../people/coordinator.ts'
 import { grantEverywhere, type Role } from '../../people/grants.ts'
 import { reading } from '../../store/transaction.ts'
 import { DoorchainError } from '../../values/error.ts'
+import type { Outcome } from '../room.ts'
 import { entryFrom, fieldsOfEntry } from './entry-fields.ts'
 import { changesPage, directoryPage, entryPage, listingPage } from './pages/directory.ts'
-import type { DeskHandlers, Outcome, Visit } from './visit.ts'
+import type { DeskHandlers, Visit } from './visit.ts'
 
 /** What runs out within so many days is listed first. */
 const soonDays = 60

@@ -10,10 +10,11 @@ import { queueMail } from '../../store/outgoing.ts'
 import { type Db, reading } from '../../store/transaction.ts'
 import { DoorchainError } from '../../values/error.ts'
 import type { Problems } from '../parts/form.ts'
+import type { Outcome } from '../room.ts'
 import { readEmail, readName } from './input.ts'
 import { invitationMail } from './mails.ts'
 import { invitedPage, peoplePage, removePage } from './pages/people.ts'
-import type { DeskHandlers, DeskParts, Outcome, Visit } from './visit.ts'
+import type { DeskHandlers, DeskParts, Visit } from './visit.ts'
 
 /** An administrator does not invite more; one whose session was taken would. */
 const invitations = { purpose: 'desk-invitation', most: 50, withinMs: 24 * 3_600_000 }

@@ -11,11 +11,12 @@ import { type Db, inTransaction, reading } from '../../store/transaction.ts'
 import { DoorchainError } from '../../values/error.ts'
 import { browserName } from '../browser-name.ts'
 import { callerOf } from '../edge/caller.ts'
+import type { Outcome } from '../room.ts'
 import { dropCookie, readCookie, writeCookie } from './cookies.ts'
 import { localPath, readEmail, readJson } from './input.ts'
 import { linkMail } from './mails.ts'
 import { invitationPage, linkPage, linkSentPage, recoverPage, signInPage } from './pages/sign-in.ts'
-import type { DeskHandlers, Outcome, Visit } from './visit.ts'
+import type { DeskHandlers, Visit } from './visit.ts'
 
 /** Anybody may try so often; a person who mistypes does not notice, one who guesses does. */
 const byNetwork = { purpose: 'desk-sign-in', most: 30, withinMs: 15 * 60_000 }

@@ -6,7 +6,7 @@ import type { Store } from '../../store/store.ts'
 import type { Actor } from '../../values/actor.ts'
 import type { Knowledge } from '../../values/knowledge.ts'
 import type { EdgeEnv } from '../edge/caller.ts'
-import type { Page } from '../page.ts'
+import type { Outcome } from '../room.ts'
 import type { deskTable } from './table.ts'
 
 /** What the desk is made from. */
@@ -39,9 +39,6 @@ export interface Visit<Session extends DeskSession | null = DeskSession> {
   /** Who changes something, for the audit. */
   readonly actor: Actor
 }
-
-/** A page, another address to go to, or an answer of its own. */
-export type Outcome = Page | { readonly goTo: string } | Response
 
 type SessionFor<Who> = Who extends 'anyone' ? DeskSession | null : DeskSession
 

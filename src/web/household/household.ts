@@ -5,6 +5,7 @@ import { callerOf, type EdgeEnv } from '../edge/caller.ts'
 import type { Send } from '../edge/edge.ts'
 import { isFromHere } from '../edge/same-site.ts'
 import type { Page } from '../page.ts'
+import { addRoom, type Outcome } from '../room.ts'
 import { helpingHandlers } from './helping.ts'
 import { liveHandlers } from './live.ts'
 import { openingHandlers } from './opening.ts'
@@ -14,7 +15,7 @@ import { peopleHandlers } from './people.ts'
 import { recordHandlers } from './records.ts'
 import { type HouseholdRoute, householdTable } from './table.ts'
 import { tellHandlers } from './tell.ts'
-import type { HouseholdHandlers, Outcome, Visit } from './visit.ts'
+import type { HouseholdHandlers, Visit } from './visit.ts'
 import { residentVisit, trustedVisit } from './who.ts'
 
 const handlers: HouseholdHandlers = {
@@ -28,16 +29,8 @@ const handlers: HouseholdHandlers = {
 
 /** Adds the pages of households to the app: each route of the table behind the question who asks. */
 export function addHouseholds(app: Hono<EdgeEnv>, parts: HouseholdParts, send: Send): void {
-  for (const route of Object.keys(householdTable) as HouseholdRoute[]) {
-    const [method, path] = route.split(' ') as [string, string]
-    const home = path.startsWith('/trusted') ? '/trusted' : '/household'
-    app.on(method, path, async (context) => {
-      const outcome = await answer(route, context, parts).catch((error: unknown) => pageOf(error, home))
-      if (outcome instanceof Response) return outcome
-      if ('goTo' in outcome) return context.redirect(outcome.goTo, 303)
-      return send(context, { ...outcome, room: 'household' })
-    })
-  }
+  const routes = Object.keys(householdTable) as HouseholdRoute[]
+  addRoom(app, { room: 'household', routes, answer: (...asked) => answer(...asked, parts), refuse: pageOf, send })
 }
 
 async function answer(route: HouseholdRoute, context: Context<EdgeEnv>, parts: HouseholdParts): Promise<Outcome> {
@@ -69,7 +62,8 @@ async function readVisit(context: Context<EdgeEnv>, parts: HouseholdParts): Prom
 }
 
 /** The page for an error of the table; others are thrown on. */
-function pageOf(error: unknown, home: string): Page {
+function pageOf(error: unknown, route: HouseholdRoute): Page {
+  const home = route.includes(' /trusted') ? '/trusted' : '/household'
   if (error instanceof DoorchainError && error.status < 500) return refusedPage(error, home)
   throw error
 }

@@ -9,6 +9,7 @@ import {
   replaceCode,
 } from '../../people/households/household.ts'
 import { listTrusted } from '../../people/households/trusted.ts'
+import type { Outcome } from '../room.ts'
 import { dropCookie, forgetHousehold, readShown, writeShown, writeToken } from './cookies.ts'
 import { codeFailures, wordsOf } from './failing.ts'
 import { residentMark } from './live.ts'
@@ -17,7 +18,7 @@ import { householdPage, isDone } from './pages/home.ts'
 import { newSheetPage, sheetPage } from './pages/sheet.ts'
 import { openPage, startPage } from './pages/start.ts'
 import { keepTell } from './tell.ts'
-import type { HouseholdHandlers, Outcome, ResidentVisit, Visit } from './visit.ts'
+import type { HouseholdHandlers, ResidentVisit, Visit } from './visit.ts'
 import { residentVisit } from './who.ts'
 
 async function first(visit: Visit): Promise<Outcome> {

@@ -9,12 +9,13 @@ import {
   type TrustedPerson,
 } from '../../people/households/trusted.ts'
 import { DoorchainError } from '../../values/error.ts'
+import type { Outcome } from '../room.ts'
 import { dropCookie, readShown, writeShown } from './cookies.ts'
 import { residentMark } from './live.ts'
 import { beforePairPage, confirmPage, nobodyYetPage, pairPage } from './pages/pair.ts'
 import { removePage, seesPage } from './pages/sees.ts'
 import { keepTell } from './tell.ts'
-import { type HouseholdHandlers, type Outcome, type ResidentVisit, readId } from './visit.ts'
+import { type HouseholdHandlers, type ResidentVisit, readId } from './visit.ts'
 
 /** Whom the form or address names. Throws `not-there`. */
 async function named({ store, act, fields }: ResidentVisit): Promise<TrustedPerson> {

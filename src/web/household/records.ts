@@ -3,10 +3,11 @@ import { copyHousehold } from '../../people/households/copy.ts'
 import { endDevices, listDevices } from '../../people/households/device.ts'
 import { eraseHousehold } from '../../people/households/erase.ts'
 import { readHousehold, setArea } from '../../people/households/household.ts'
+import type { Outcome } from '../room.ts'
 import { forgetHousehold } from './cookies.ts'
 import { areaPage, whichAreaPage } from './pages/area.ts'
 import { copyPage, devicesPage, erasedPage, erasePage, historyPage } from './pages/records.ts'
-import { type HouseholdHandlers, type Outcome, type ResidentVisit, readId } from './visit.ts'
+import { type HouseholdHandlers, type ResidentVisit, readId } from './visit.ts'
 
 const longestArea = 80
 /** London has 33. */

@@ -1,9 +1,10 @@
 import { contacts, noteForHousehold, whoSees } from '../../people/households/event.ts'
 import { countTry } from '../../people/households/limits.ts'
 import { inTransaction } from '../../store/transaction.ts'
+import type { Outcome } from '../room.ts'
 import { writeTell } from './cookies.ts'
 import { nobodyToldPage, toldPage } from './pages/told.ts'
-import type { HouseholdHandlers, Outcome, ResidentVisit } from './visit.ts'
+import type { HouseholdHandlers, ResidentVisit } from './visit.ts'
 
 /** Puts into this browser whom the button below an answer names. */
 export async function keepTell(visit: ResidentVisit): Promise<readonly string[]> {

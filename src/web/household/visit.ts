@@ -3,7 +3,7 @@ import type { ResidentAct, TrustedAct } from '../../people/households/act.ts'
 import type { Visitor } from '../../people/households/household.ts'
 import type { Store } from '../../store/store.ts'
 import type { EdgeEnv } from '../edge/caller.ts'
-import type { Page } from '../page.ts'
+import type { Outcome } from '../room.ts'
 import type { HouseholdParts } from './parts.ts'
 import type { householdTable } from './table.ts'
 
@@ -28,9 +28,6 @@ export interface ResidentVisit extends Visit {
 export interface TrustedVisit extends Visit {
   readonly acts: readonly (TrustedAct & { readonly token: string })[]
 }
-
-/** A page, another address to go to, or an answer of its own. */
-export type Outcome = Page | { readonly goTo: string } | Response
 
 interface VisitFor {
   readonly anyone: Visit
