@@ -193,6 +193,24 @@ for (const { name, config } of databases) {
         assert.equal((await desk.ask('/desk/sign-in/passkey', { ...json, body, encrypted: true })).status, 403)
     })
 
+    it('stops somebody who guesses invitations and links after thirty tries, and tells nothing about them', async () => {
+      for (const kind of ['invitation', 'link']) {
+        const heard = new Map<number, number>()
+        for (let at = 0; at < 100; at++) {
+          const token = String(at).padStart(43, 'a')
+          const { status } = await desk.ask(`/desk/${kind}/${token}`, { ...sent({}), peer: `192.0.2.${kind.length}` })
+          heard.set(status, (heard.get(status) ?? 0) + 1)
+        }
+        assert.deepEqual(
+          [...heard],
+          [
+            [410, 30],
+            [429, 70],
+          ],
+        )
+      }
+    })
+
     it('stops somebody who guesses: 10,000 codes from 10,000 networks, and from one', {
       timeout: 240_000,
     }, async () => {
