@@ -46,7 +46,7 @@ export function numberAnswer(text: string, facts: NumberFacts): NumberAnswer {
   const listings = number ? inNation(directory.listingsOf(number.digits), nation) : []
   const listed = listings.map((listing) => listedFact(listing, today))
   const listing = listed.length > 0 ? listed.flatMap(listedWords) : number ? [notListed] : []
-  const asked = `${text.slice(0, longestText)}\n${'digits' in understood ? understood.digits : ''}`
+  const asked = wordsAround(text, understood)
   const named = `${asked} ${listed.map(({ organisation }) => organisation).join(' ')}`
   return {
     understood,
@@ -57,6 +57,13 @@ export function numberAnswer(text: string, facts: NumberFacts): NumberAnswer {
     warning: dictated ? neverTheirs : provesNothing,
     instead: ringInstead({ text: asked, named }, { directory, listed: listings, today, nation }),
   }
+}
+
+/** What was said besides the number, its first digits (18001 tells of a textphone), and it as dialled. */
+function wordsAround(text: string, understood: Understood): string {
+  if (!('span' in understood)) return text.slice(0, longestText)
+  const [start, end] = understood.span
+  return `${text.slice(0, start + 5)} ${text.slice(end, longestText)}\n${understood.digits}`
 }
 
 /** Those for a nation; all where it is not known, or where none is for it. */
