@@ -71,9 +71,9 @@ test('an entry that ran out is still shown, as old; emergency numbers too', () =
 
 test('which number to ring goes by who was named', () => {
   const entry = (text: string, more = {}) => ask(text, more).instead.map((one) => one.entry)
-  assert.deepEqual(entry('my bank rang from 0113 496 0123'), ['159'])
+  assert.deepEqual(entry('my bank rang from 0113 496 0123'), ['159', '999'])
   assert.deepEqual(entry('a detective gave me 0113 496 0123'), ['101'])
-  assert.deepEqual(entry('the council, 0113 496 0123'), [null])
+  assert.deepEqual(entry('the council, 0113 496 0123'), [null, '999'])
   assert.deepEqual(entry('0113 496 0123'), [null, '159', '101'])
   assert.deepEqual(entry('I smell gas, who is 0113 496 0123', { nation: 'northern-ireland' }), ['gas-emergency-ni'])
 })
@@ -139,8 +139,23 @@ test('somebody who may be in danger is told 999 first, whoever else they name', 
 test('somebody who asks about 18001 101 is told to use it, not to speak on 101', () => {
   assert.deepEqual(
     ask('18001 101').instead.map(({ entry }) => entry),
-    ['police-text-18001-101'],
+    ['police-text-18001-101', 'emergency-text-18000'],
   )
+})
+
+test('every answer but that about gas speaks of 999 or 18000', () => {
+  for (const text of [
+    'he has my card, 0113 496 0123',
+    'the council',
+    '0300 123 2040',
+    'Relay UK',
+    '101 999 159',
+    'withheld',
+  ])
+    assert.ok(
+      ask(text).instead.some((one) => /\b(?:999|18000)\b/.test(one.text)),
+      text,
+    )
 })
 
 test('gas that leaks is told of in many words', () => {
@@ -174,8 +189,8 @@ test('of several numbers the answer says which one it is about', () => {
   assert.ok(!ask('0300 123 2040 or 0300 123 2040').says.some((words) => words.startsWith('You wrote')))
 })
 
-test('short numbers that can cost a lot are said to', () => {
-  for (const text of ['118 118', '60123'])
+test('short numbers and numbers abroad that can cost a lot are said to', () => {
+  for (const text of ['118 118', '60123', '+882 16 1234567', '+33 1 99 00 12 34'])
     assert.ok(
       ask(text).says.some((words) => words.includes('can cost a lot')),
       text,

@@ -100,19 +100,24 @@ export interface Said {
   readonly named: string
 }
 
-/** Which numbers to ring, by what was said: 999 first where somebody may be in danger. */
+/** Which numbers to ring, by what was said: 999 first where somebody may be in danger, and never left out. */
 export function ringInstead(said: Said, choice: Choice): Instead[] {
   const isWriting = writing.test(said.text)
-  const urgent = danger.test(said.text) ? [isWriting ? atOnceWriting : atOnce] : []
-  const fitting = gas.when.test(said.named) ? [gas] : ways.filter(({ when }) => when.test(said.named))
+  const help = toRing(isWriting ? atOnceWriting : atOnce, choice)
+  const isGas = gas.when.test(said.named)
+  const rest = isGas ? toRing(gas, choice) : othersToRing(said, isWriting, choice)
+  if (danger.test(said.text)) return rest.some(({ entry }) => everywhere.has(entry ?? '')) ? help : [...help, ...rest]
+  const number = isWriting ? '18000' : '999'
+  return isGas || rest.some(({ text }) => text.includes(number)) ? rest : [...rest, ...help]
+}
+
+function othersToRing({ named }: Said, isWriting: boolean, choice: Choice): Instead[] {
+  const fitting = ways.filter(({ when }) => when.test(named))
   const own = choice.listed.find((listing) => mayRing(listing, choice.nation))
-  const first = urgent.flatMap((way) => toRing(way, choice))
-  if (fitting.length === 0 && own)
-    return first.length > 0 && everywhere.has(own.id) ? first : [...first, ringYourself(own, choice.today)]
-  const rest = (fitting.length > 0 ? fitting : anybody).map((way) =>
-    isWriting && way.entries.includes('101') ? policeWriting : way,
+  if (fitting.length === 0 && own) return [ringYourself(own, choice.today)]
+  return (fitting.length > 0 ? fitting : anybody).flatMap((way) =>
+    toRing(isWriting && way.entries.includes('101') ? policeWriting : way, choice),
   )
-  return [...first, ...rest.flatMap((way) => toRing(way, choice))]
 }
 
 /** Nobody is sent to a number of another nation, or to one that costs a lot. */

@@ -37,7 +37,9 @@ export function kindWords(understood: Understood): string[] {
   if (understood.is === 'withheld') return ['The caller hid the number. Many genuine callers do, and so do criminals.']
   if (understood.is === 'impossible')
     return [whys[understood.why], 'If it showed on your phone like that, do not ring it.']
-  return [placeWords(understood) ?? costWords(understood) ?? kinds[understood.kind]]
+  const isAbroad = understood.kind === 'international'
+  const dear = isAbroad ? ['Ringing it can cost a lot.'] : []
+  return [placeWords(understood) ?? costWords(understood) ?? kinds[understood.kind], ...dear]
 }
 
 /** Of several numbers only one is told of. */
