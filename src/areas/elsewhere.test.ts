@@ -41,7 +41,8 @@ describe('what could be taken for another area', () => {
       ['Stoke', 'Kent'],
     ] as const)
       asked(text, by)
-    asked('West End')
+    for (const text of ['Loughton', 'Clapham', 'Cheadle', 'Stapleford', 'Fulwood', 'West End']) asked(text)
+    assert.deepEqual(found('Hitchin - Herts').districts, districts('North Hertfordshire'))
     asked('Eye')
   })
 

@@ -92,7 +92,7 @@ function readWord(reading: Reading, word: string, next: string | undefined): voi
 function linkOf(word: string, last: Piece | undefined): Link {
   if (nearWords.has(word)) return last ? 'near' : 'list'
   const isHeld = last && (last.meanings.length > 0 || streetWords.has(last.words.at(-1)!))
-  return (word === ',' || word === '(') && isHeld ? 'within' : 'list'
+  return (word === ',' || word === '(' || /^ .* $/.test(word)) && isHeld ? 'within' : 'list'
 }
 
 const addCompass = (one: Piece['compass'], other: readonly [number, number]): readonly [number, number] =>
