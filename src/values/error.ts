@@ -154,7 +154,7 @@ export const errors = {
   },
   'not-there': {
     status: 404,
-    words: 'What this is about is not there any more.',
+    words: 'This is not here any more.',
     next: 'Go back and look again.',
   },
   'ticket-over': {
