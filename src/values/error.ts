@@ -145,7 +145,7 @@ export const errors = {
   'passkey-refused': {
     status: 403,
     words: 'The passkey was not accepted.',
-    next: 'Try again, or sign in by e-mail.',
+    next: 'Try again, or choose another way to sign in.',
   },
   'not-allowed': {
     status: 403,
@@ -159,8 +159,8 @@ export const errors = {
   },
   'ticket-over': {
     status: 410,
-    words: 'This link or code does not work any more. Each works once, and only for a time.',
-    next: 'Ask for a new one.',
+    words: 'This link or code does not work any more.',
+    next: 'Each works once, and only for a time. Ask for a new one.',
   },
   'last-administrator': {
     status: 409,
