@@ -30,7 +30,7 @@ const plans: Readonly<Record<LearnedKind, Plan>> = {
   },
   message: {
     registers: ['message'],
-    keep: 750,
+    keep: 680,
     hearing: { bySentence: false, stretchWords: 120, run: 1, fewestWords: 4 },
     from: 1.3,
     fromWithSign: -0.5,

@@ -8,6 +8,7 @@ export const cueNames = [
   'teller',
   'restart',
   'advice',
+  'hearsay',
   'prohibit',
   'if-anyone',
   'if',
@@ -43,6 +44,7 @@ const reach = {
   advice: 24,
   prohibit: 5,
   if: 24,
+  hearsay: 24,
   denied: 10,
   refused: 6,
   request: 16,
@@ -61,6 +63,7 @@ export function frameOf(action: Action, cues: Cues): Frame {
   return (
     ownRefusal(action, cues) ??
     adviceFrame(action, cues) ??
+    hearsayFrame(action, cues) ??
     conditionalFrame(action, cues) ??
     negatedFrame(action, cues) ??
     voiceFrame(action, cues)
@@ -81,6 +84,12 @@ function adviceFrame(action: Action, cues: Cues): Frame | null {
   const prohibit = lastBefore(cues.prohibit, action, reach.prohibit)
   const isOwn = lastBefore(cues.refused, action, reach.refused) ?? lastBefore(cues.denied, action, reach.denied)
   return prohibit && !isOwn && !restarts(cues, prohibit, action) ? 'advice' : null
+}
+
+/** "Folk are being told to": a warning of others is in itself the whole matter, elsewhere it is talk about it. */
+function hearsayFrame(action: Action, cues: Cues): Frame | null {
+  if (action.register === 'warning') return null
+  return lastBefore(cues.hearsay, action, reach.hearsay) ? 'mention' : null
 }
 
 function conditionalFrame(action: Action, cues: Cues): Frame | null {
