@@ -145,7 +145,7 @@ export const errors = {
   'passkey-refused': {
     status: 403,
     words: 'The passkey was not accepted.',
-    next: 'Try again, or sign in by e-mail.',
+    next: 'Try again, or choose another way to sign in.',
   },
   'not-allowed': {
     status: 403,
@@ -154,13 +154,13 @@ export const errors = {
   },
   'not-there': {
     status: 404,
-    words: 'What this is about is not there any more.',
+    words: 'This is not here any more.',
     next: 'Go back and look again.',
   },
   'ticket-over': {
     status: 410,
-    words: 'This link or code does not work any more. Each works once, and only for a time.',
-    next: 'Ask for a new one.',
+    words: 'This link or code does not work any more.',
+    next: 'Each works once, and only for a time. Ask for a new one.',
   },
   'last-administrator': {
     status: 409,
@@ -242,10 +242,3 @@ export class DoorchainError extends Error {
 }
 
 export const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(errors, code)
-
-/** The plain message of anything that was thrown, on one line. */
-export const problemOf = (thrown: unknown): string =>
-  (thrown instanceof Error ? thrown.message || thrown.name : String(thrown))
-    .replace(/\s+/g, ' ')
-    .replace(/\.$/, '')
-    .trim()
