@@ -21,7 +21,7 @@ export async function runNumber(args: readonly string[]): Promise<number> {
   const options = { dictated: { type: 'boolean' }, nation: { type: 'string' }, json: { type: 'boolean' } } as const
   const { values, positionals } = readArgs(args, options)
   const text = positionals.join(' ').trim()
-  if (text === '') throw new UsageError('say which number: number "01632 960123"')
+  if (text === '') throw new UsageError('Say which number: number "01632 960123"')
   const nation = oneOf('nation', values.nation, nations)
   const answer = await answerBy(readConfig(), { text, dictated: values.dictated === true, ...(nation && { nation }) })
   await print(values.json === true ? JSON.stringify(answer) : inWords(answer, process.stdout.columns ?? 80))

@@ -18,7 +18,7 @@ const plainText = z
   .max(120)
   .regex(/^[^\p{C}]+$/u, 'it holds signs that cannot be shown')
 const by = z.string().min(1).max(120)
-const email = z.email().max(254).toLowerCase()
+const email = z.email('write the whole address, such as anna@parish.example').max(254).toLowerCase()
 const invitation = { organisation: plainText, name: plainText, email }
 
 const byTerminal = (id: string) => ({ actor: atTerminal(id), now: new Date() })
@@ -55,7 +55,7 @@ const inviteWork: Work = async (store, input) => {
 const resetWork: Work = async (store, input) => {
   const order = parseOrder(z.strictObject({ by, email }), input)
   const { id } = await reading(store, (db) => known(db, order.email))
-  return inviteAgain(store, id, byTerminal(order.by))
+  return inviteAgain(store, { coordinator: id }, byTerminal(order.by))
 }
 
 const removeWork: Work = async (store, input) => {

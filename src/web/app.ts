@@ -19,7 +19,7 @@ export function webApp(parts: SiteParts, compact: () => CompactKnowledge, edge: 
   const files = () => (built ??= buildAssets(compact(), keptPaths(parts.knowledge)))
   const send = (context: Context<EdgeEnv>, page: Page) => {
     const status = page.status ?? 200
-    const shown = status < 400 ? page : { ...page, reference: callerOf(context).requestId }
+    const shown = status < 500 ? page : { ...page, reference: callerOf(context).requestId }
     return context.html(layout(shown, files()), status as 200)
   }
 
