@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { loadKnowledge } from '../../knowledge/load.ts'
-import { openDirectory } from '../entries/directory.ts'
+import { digitsOf, openDirectory } from '../entries/directory.ts'
 import { indexRanges } from '../ranges/range-index.ts'
 import { numberAnswer } from './answer.ts'
 
@@ -195,4 +195,21 @@ test('short numbers and numbers abroad that can cost a lot are said to', () => {
       ask(text).says.some((words) => words.includes('can cost a lot')),
       text,
     )
+})
+
+test('a number that is one digit away from a listed one, written or said, is listed for nobody', () => {
+  const names = 'oh one two three four five six seven eight nine'.split(' ')
+  const say = (digits: string, gap: string) => [...digits].map((digit) => names[Number(digit)]).join(gap)
+  const all = directory.listings.flatMap(digitsOf).filter((digits) => !/^(?:999|112)$/.test(digits))
+  fc.assert(
+    fc.property(fc.constantFrom(...all), fc.nat(20), fc.nat(9), fc.boolean(), (listed, place, digit, isMore) => {
+      const at = isMore ? 1 + (place % listed.length) : place % listed.length
+      const other = `${listed.slice(0, at)}${digit}${listed.slice(isMore ? at : at + 1)}`
+      if (all.includes(other) || /^(?:999|112)/.test(other)) return
+      if (/^[1-9]/.test(other) && /^0/.test(listed)) return
+      for (const text of [other, say(other, ' '), say(other, ', ')])
+        assert.deepEqual(ask(text).listed, [], `${text} for ${listed}`)
+    }),
+    { numRuns: 2000 },
+  )
 })

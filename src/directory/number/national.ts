@@ -10,6 +10,9 @@ export type National =
 /** Numbers of seven digits after the 0 that are in use; the plan has no others. */
 const shortNumbers = new Set(['08001111', '08454647'])
 
+/** Guernsey, Jersey and the Isle of Man: no number there is a digit shorter. */
+const islands = new Set(['01481', '01534', '01624'])
+
 /** Sorts a number that begins with a single 0 into the numbering plan. */
 export function nationalOf(digits: string, plan: NumberingPlan): National {
   if (digits[1] === '0') return { why: 'starts-with-00' }
@@ -19,7 +22,8 @@ export function nationalOf(digits: string, plan: NumberingPlan): National {
   const kind = kindOf(digits)
   const code = kind === 'geographic' ? areaCode(digits, plan) : ''
   if (kind === null || code === null) return { why: 'not-in-plan' }
-  if (digits.length === 10 && code.length < 5 && !digits.startsWith('0800')) return { why: 'too-short' }
+  const isFull = (code.length < 5 && !digits.startsWith('0800')) || islands.has(code)
+  if (digits.length === 10 && isFull) return { why: 'too-short' }
   return { kind, place: plan.areas.get(code) ?? null, written: writtenAs(digits, code) }
 }
 

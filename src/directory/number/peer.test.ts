@@ -62,6 +62,8 @@ test('numbers of other countries that libphonenumber holds for valid have the sa
     fc.property(fc.constantFrom(...codes), fc.integer({ min: 6, max: 11 }).chain(digits), (code, rest) => {
       const peer = parsePhoneNumberFromString(`+${code}${rest}`)
       if (!peer?.isValid() || peer.number !== `+${code}${rest}`) return
+      // Canada's 310 numbers of seven digits cannot be rung from here.
+      if (code === '1' && rest.length !== 10) return
       valid++
       const ours = readNumber(`00${code} ${rest}`, plan)
       assert.ok(ours.is === 'number' && ours.e164 === peer.number && ours.place, `${code} ${rest}`)

@@ -63,6 +63,8 @@ class Scan {
   #isTens = false
   /** Said digit by digit: "nine, nine, nine". */
   #areSingle = false
+  /** The run began straight after a whole number: a nought alone belongs to that one. */
+  #isAfter = false
 
   constructor(text: string) {
     this.#text = text
@@ -124,13 +126,15 @@ class Scan {
   /** Adds a group that began at `from`, or begins a new run with it. */
   #take(group: string, from: number): void {
     const parted = this.#gap > 0 || this.#comma
-    const isOneMore = group.length === 1 && group !== '0' && this.#gap === 1 && !this.#comma
+    const isNear = this.#comma ? this.#areSingle : this.#gap < 3
+    const isOneMore = isNear && group.length === 1 && group !== '0'
     const isNext =
       parted &&
       ((isWhole(this.#digits) && !(isOneMore && !isEmergency(this.#digits))) ||
         (group.length > 2 && group[0] === '0' && isShortWhole(this.#digits)))
     const isListed = this.#comma && !/^[0+]/.test(this.#digits) && !(this.#areSingle && group.length === 1)
     if (isNext || isListed) this.#flush(null)
+    this.#isAfter = isNext && isNear
     if (this.#digits === '') this.#start = from
     this.#areSingle = group.length === 1 && (this.#digits === '' || this.#areSingle)
     if (this.#digits.length <= mostDigits) this.#digits += this.#repeated(group)
@@ -214,6 +218,9 @@ class Scan {
   }
 
   #flush(extension: string | null): void {
+    const last = this.#runs.at(-1)
+    if (this.#digits === '0' && this.#isAfter && last && !isEmergency(last.digits))
+      this.#runs.splice(-1, 1, { ...last, digits: `${last.digits}0`, end: this.#end })
     if (this.#digits.length > 2)
       this.#runs.push({ digits: this.#digits, start: this.#start, end: this.#end, extension })
     this.#digits = ''
