@@ -210,9 +210,10 @@ function biddenBy(findings: readonly Finding[], { registers, tactics }: Scales):
   return ({ id, neverAsk }) => isNamed && neverAsk && !everyday.has(id)
 }
 
-/** The signals that show each side of a pair; null where one side was not plainly seen. */
-function sidesOf(pair: (typeof pairs)[number], signals: readonly Signal[]): Signal[] | null {
-  const sides = pair.map((ids) => signals.find(({ tactic, strength }) => strength === 1 && ids.includes(tactic.id)))
+/** The signals that show each side of a pair; null where one was not plainly seen. Who tells of both tells of what was done. */
+function sidesOf(pair: (typeof pairs)[number], signals: readonly Signal[], isTold: boolean): Signal[] | null {
+  const isSeen = ({ strength }: Signal) => strength === 1 || (isTold && strength > 0)
+  const sides = pair.map((ids) => signals.find((signal) => isSeen(signal) && ids.includes(signal.tactic.id)))
   return sides.every((side) => side !== undefined) ? sides : null
 }
 
@@ -229,7 +230,7 @@ function decide({ signals, score, needed }: Evidence, { registers, isAtDoor }: S
     if (other) return decided('stop', 'never-ask', [ask, other])
   }
   for (const pair of isVoiceKnown ? pairs : []) {
-    const sides = sidesOf(pair, signals)
+    const sides = sidesOf(pair, signals, registers.has('account'))
     if (sides) return decided('stop', 'pair', sides)
   }
   const crime = signals.find(({ tactic, strength }) => isVoiceKnown && strength === 1 && crimes.has(tactic.id))
