@@ -202,8 +202,11 @@ function neededFor(signals: readonly Signal[], { registers, isAtDoor, isTicked =
 }
 
 /** Who tells of a plot and of the very thing that plots are for tells what they were bidden, however it is worded. */
-function biddenBy(findings: readonly Finding[], { registers, tactics }: Scales): (tactic: Tactic) => boolean {
-  if (!registers.has('account')) return () => false
+function biddenBy(
+  findings: readonly Finding[],
+  { registers, tactics, isAtDoor }: Scales,
+): (tactic: Tactic) => boolean {
+  if (!registers.has('account')) return ({ id }) => isAtDoor && crimes.has(id)
   const used = findings.filter(({ frame }) => frame === 'used')
   if (used.some(({ tactic }) => plots.has(tactic))) return ({ neverAsk }) => neverAsk
   const isNamed = used.some(({ tactic }) => tactics.get(tactic)!.group === 'identity')
@@ -233,7 +236,7 @@ function decide({ signals, score, needed }: Evidence, { registers, isAtDoor }: S
     const sides = sidesOf(pair, signals, registers.has('account'))
     if (sides) return decided('stop', 'pair', sides)
   }
-  const crime = signals.find(({ tactic, strength }) => isVoiceKnown && strength === 1 && crimes.has(tactic.id))
+  const crime = signals.find((one) => isVoiceKnown && (isAtDoor || one.strength === 1) && crimes.has(one.tactic.id))
   if (crime) return decided('stop', 'crime', [crime])
   const deeds = signals.filter(({ tactic }) => isDeed(tactic))
   if (signals.length > 0 && deeds.length === 0)
