@@ -202,17 +202,21 @@ function neededFor(signals: readonly Signal[], { registers, isAtDoor, isTicked =
 }
 
 /** Who tells of a plot and of the very thing that plots are for tells what they were bidden, however it is worded. */
-function biddenBy(findings: readonly Finding[], { registers, tactics }: Scales): (tactic: Tactic) => boolean {
-  if (!registers.has('account')) return () => false
+function biddenBy(
+  findings: readonly Finding[],
+  { registers, tactics, isAtDoor }: Scales,
+): (tactic: Tactic) => boolean {
+  if (!registers.has('account')) return ({ id }) => isAtDoor && crimes.has(id)
   const used = findings.filter(({ frame }) => frame === 'used')
   if (used.some(({ tactic }) => plots.has(tactic))) return ({ neverAsk }) => neverAsk
   const isNamed = used.some(({ tactic }) => tactics.get(tactic)!.group === 'identity')
   return ({ id, neverAsk }) => isNamed && neverAsk && !everyday.has(id)
 }
 
-/** The signals that show each side of a pair; null where one side was not plainly seen. */
-function sidesOf(pair: (typeof pairs)[number], signals: readonly Signal[]): Signal[] | null {
-  const sides = pair.map((ids) => signals.find(({ tactic, strength }) => strength === 1 && ids.includes(tactic.id)))
+/** The signals that show each side of a pair; null where one was not plainly seen. Who tells of both tells of what was done. */
+function sidesOf(pair: (typeof pairs)[number], signals: readonly Signal[], isTold: boolean): Signal[] | null {
+  const isSeen = ({ strength }: Signal) => strength === 1 || (isTold && strength > 0)
+  const sides = pair.map((ids) => signals.find((signal) => isSeen(signal) && ids.includes(signal.tactic.id)))
   return sides.every((side) => side !== undefined) ? sides : null
 }
 
@@ -229,10 +233,10 @@ function decide({ signals, score, needed }: Evidence, { registers, isAtDoor }: S
     if (other) return decided('stop', 'never-ask', [ask, other])
   }
   for (const pair of isVoiceKnown ? pairs : []) {
-    const sides = sidesOf(pair, signals)
+    const sides = sidesOf(pair, signals, registers.has('account'))
     if (sides) return decided('stop', 'pair', sides)
   }
-  const crime = signals.find(({ tactic, strength }) => isVoiceKnown && strength === 1 && crimes.has(tactic.id))
+  const crime = signals.find((one) => isVoiceKnown && (isAtDoor || one.strength === 1) && crimes.has(one.tactic.id))
   if (crime) return decided('stop', 'crime', [crime])
   const deeds = signals.filter(({ tactic }) => isDeed(tactic))
   if (signals.length > 0 && deeds.length === 0)
