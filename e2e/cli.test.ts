@@ -59,11 +59,23 @@ describe('check for a person', () => {
   })
 
   it('says what to write when it is called wrongly', async () => {
-    assert.match((await run(['check'])).error, /say what happened/)
+    assert.match((await run(['check'])).error, /Say what happened/)
     assert.match((await run(['check', '--nation', 'france', 'x'])).error, /--nation is one of/)
     assert.match((await run(['chekc'])).error, /There is no command "chekc"/)
-    assert.equal((await run(['check', '--nope'])).code, 2)
+    const unknown = await run(['people', 'list', '--nope'])
+    assert.equal(unknown.code, 2)
+    assert.match(unknown.error, /^Unknown option '--nope'\.\nFor help: .* help people$/m)
     assert.match((await run(['help'])).out, /check --jsonl/)
+    assert.doesNotMatch((await run(['help', 'people'])).out, /check --jsonl/)
+  })
+
+  it('never answers a mistake with a wall of words', async () => {
+    const mistakes = [['chekc'], ['people'], ['directory', 'frob'], ['ranges', 'import'], ['start', '--port', '9']]
+    for (const mistake of mistakes) {
+      const { code, error } = await run(mistake)
+      assert.equal(code, 2, mistake.join(' '))
+      assert.match(error, /^[^\n]+\n[^\n]*help[^\n]*\n$/, mistake.join(' '))
+    }
   })
 
   it('does not let hostile text steer the terminal', async () => {

@@ -11,7 +11,12 @@ const commands: Readonly<Record<string, Command>> = {
     help: () => `start                        Serves the pages and prints where to look; Ctrl and C stops it.
   Settings, by environment: HOST, PORT, PUBLIC_URL, DOORCHAIN_DATA (data directory), DATABASE_URL (PostgreSQL) and
   more; docs/operating.md has them all, and how to run it for others.`,
-    run: async () => (await import('./main.ts')).start(),
+    run: async (args) => {
+      const { readArgs, UsageError } = await import('./cli/args.ts')
+      if (readArgs(args, {}).positionals.length > 0)
+        throw new UsageError('start takes no arguments; its settings are environment variables, such as PORT=8711.')
+      return (await import('./main.ts')).start()
+    },
   },
   check: {
     help: async () => (await import('./cli/check.ts')).checkHelp,
@@ -76,25 +81,34 @@ const commands: Readonly<Record<string, Command>> = {
   },
 }
 
-async function main([name, ...args]: readonly string[]): Promise<number> {
-  const command = name === undefined ? undefined : commands[name]
+async function main([name = 'help', ...args]: readonly string[]): Promise<number> {
+  if (/^(?:help|--help|-h)$/.test(name)) return help(args[0])
+  const command = commandNamed(name)
   if (!command || args.includes('--help')) return help(name)
   try {
     return await command.run(args, process.stdin)
   } catch (error) {
     const { failureExit } = await import('./cli/failure.ts')
-    return failureExit(error)
+    return failureExit(error, name)
   }
 }
 
+const commandNamed = (name: string) => (Object.hasOwn(commands, name) ? commands[name] : undefined)
+
+/** Tells about one command, or about all. */
 async function help(name: string | undefined): Promise<number> {
-  const known = name === undefined || name === 'help' || commands[name] !== undefined
-  if (!known) console.error(`There is no command "${name}".\n`)
-  const shown = name !== undefined && commands[name] ? [commands[name]] : Object.values(commands)
-  const texts = await Promise.all(shown.map((command) => command.help()))
-  console[known ? 'log' : 'error'](`Doorchain: against impersonation crime.\n\n${texts.join('\n\n')}`)
-  return known ? 0 : 2
+  const one = name === undefined ? undefined : commandNamed(name)
+  if (name !== undefined && !one) {
+    console.error(`There is no command "${name}".\nFor help: npm run --silent doorchain -- help`)
+    return 2
+  }
+  const texts = await Promise.all((one ? [one] : Object.values(commands)).map((command) => command.help()))
+  if (one) console.log(texts[0])
+  else console.log(`Doorchain: against impersonation crime.\n\n${texts.join('\n\n')}\n\n${helpHelp}`)
+  return 0
 }
+
+const helpHelp = 'help [COMMAND]               All of this, or one command.'
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
 process.exitCode = await main(process.argv.slice(2))

@@ -29,10 +29,16 @@ test('with nothing set, the service is for this machine only and keeps its data 
     limits: { pages: 3000, checks: 120, forms: 60, api: 300 },
     connections: 1000,
     drainSeconds: 0,
-    logLevel: 'info',
+    logLevel: 'warn',
     operator: { name: null, contact: null },
     secrets: { databaseUrl: null, smtpUrl: null, metricsToken: null },
   })
+})
+
+test('the log tells of each answer where there is a public address, and only of trouble on somebody’s own machine', () => {
+  assert.equal(readConfig({ PUBLIC_URL: 'https://doorchain.example' }).logLevel, 'info')
+  assert.equal(readConfig({ PUBLIC_URL: 'https://doorchain.example', LOG_LEVEL: 'error' }).logLevel, 'error')
+  assert.equal(readConfig({ LOG_LEVEL: 'info' }).logLevel, 'info')
 })
 
 test('an empty variable counts as unset', () => {

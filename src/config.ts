@@ -14,7 +14,7 @@ function findRoot(folder: string): string {
   return findRoot(dirname(folder))
 }
 
-export type LogLevel = Settings['LOG_LEVEL']
+export type LogLevel = NonNullable<Settings['LOG_LEVEL']>
 
 /** Requests a minute that one subscriber may make, by purpose. */
 export interface Limits {
@@ -51,6 +51,7 @@ export interface Config {
   readonly connections: number
   /** How long a service that is told to stop goes on answering while it says that it is not ready. */
   readonly drainSeconds: number
+  /** Unless it is set: `info` for a service with a public address, `warn` for one on somebody's own machine. */
   readonly logLevel: LogLevel
   /** Who runs the service, for its privacy notice. */
   readonly operator: Operator
@@ -97,7 +98,7 @@ function configFrom(set: Settings): Config {
     }),
     connections: set.LIMIT_CONNECTIONS,
     drainSeconds: set.DRAIN_SECONDS,
-    logLevel: set.LOG_LEVEL,
+    logLevel: set.LOG_LEVEL ?? (set.PUBLIC_URL === undefined ? 'warn' : 'info'),
     operator: Object.freeze({ name: set.OPERATOR_NAME ?? null, contact: set.OPERATOR_CONTACT ?? null }),
     secrets: hidden({
       databaseUrl: set.DATABASE_URL ?? null,

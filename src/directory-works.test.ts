@@ -51,7 +51,7 @@ for (const { name, config } of databases) {
     it('list a number when a writer proposes it and an approver agrees; the answer knows it at once', async () => {
       assert.deepEqual((await ask('0113 496 0123')).listed, [])
       const id = await propose('cat@watch.example')
-      await assert.rejects(decide('cat@watch.example', id), { code: 'not-allowed' })
+      await assert.rejects(decide('cat@watch.example', id), { code: 'role-needed' })
       await assert.rejects(decide('nobody@watch.example', id), { code: 'person-needed' })
       assert.equal(await decide('Bob@Watch.Example', id), 'council')
       const { listed, isWhole } = await ask('0113 496 0123')
@@ -63,7 +63,7 @@ for (const { name, config } of databases) {
       const bob = await findByEmail(store.db, 'bob@watch.example')
       await removeCoordinator(store, { coordinator: bob!.id }, by)
       await assert.rejects(decide('bob@watch.example', id), (error: Error & { code?: string }) =>
-        ['person-needed', 'not-allowed'].includes(error.code ?? ''),
+        ['person-needed', 'role-needed'].includes(error.code ?? ''),
       )
       assert.equal((await ask('0113 496 0123')).listed.length, 1)
     })

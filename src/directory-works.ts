@@ -19,7 +19,7 @@ export const directoryWorks = openDirectoryWorks({
     const person = await reading(store, (db) => findByEmail(db, named))
     if (!person) throw new DoorchainError('person-needed')
     const grant = grantEverywhere(person.grants, needed[may])
-    if (!grant) throw new DoorchainError('not-allowed')
+    if (!grant) throw new DoorchainError('role-needed', { role: needed[may] })
     return actorOf(person, 'terminal', grant.organisation)
   },
 })

@@ -8,7 +8,7 @@ import { openRecorder, type Recorder } from './events.ts'
 import { loadCompactKnowledge, loadExamples, loadKnowledge } from './knowledge/load.ts'
 import { type Ended, rowsOf } from './privacy/retention.ts'
 import { openReader } from './read/read.ts'
-import { openListeners } from './service/listeners.ts'
+import { isOnThisMachine, openListeners } from './service/listeners.ts'
 import { openLog } from './service/log.ts'
 import { noticeFor } from './service/notice.ts'
 import { openReadiness, type Readiness } from './service/readiness.ts'
@@ -42,7 +42,7 @@ export async function start(): Promise<number> {
   const recorder = openRecorder(() => opening.then(({ access }) => access), log)
   const knowledge = loadKnowledge()
   const rooms = openRooms({ config, log, knowledge, today, store: () => opening.then(({ store }) => store) })
-  const notice = noticeFor(config.operator, log)
+  const notice = noticeFor(config.operator, isOnThisMachine(config.publicUrl) ? undefined : log)
   const parts = { ...partsOf(knowledge, { log, metrics, recorder }), ...rooms.parts, notice }
   const app = webApp(parts, loadCompactKnowledge, edgeOf(config, { readiness, metrics, log }))
 

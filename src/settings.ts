@@ -75,7 +75,7 @@ export const settings = z.object({
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
       error: 'it must be one of trace, debug, info, warn, error, fatal, silent',
     })
-    .default('info'),
+    .optional(),
 })
 
 export type Settings = z.infer<typeof settings>

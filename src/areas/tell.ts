@@ -35,6 +35,7 @@ interface Asked {
 export function choose({ about, choices, more = false, found = [], next }: Asked): AreaAnswer {
   const echo = about.slice(0, longestEcho)
   const question = choices.length === 1 ? `Do you mean ${choices[0]!.label}?` : `Which “${echo}” do you mean?`
-  const rest = more || choices.length === 1 ? ' If not, write the nearest town or a postcode.' : ''
+  const other = 'write the nearest town or a postcode.'
+  const rest = choices.length === 1 ? ` If not, ${other}` : more ? ` If it is none of these, ${other}` : ''
   return { kind: 'choose', about: echo, choices, more, found, next: next ?? `${question}${rest}` }
 }

@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { parseOrder } from '../store/order.ts'
 import type { Work, Works } from '../store/work.ts'
 import { atTerminal } from '../values/actor.ts'
-import { DoorchainError, problemOf } from '../values/error.ts'
+import { DoorchainError } from '../values/error.ts'
+import { problemOf } from '../values/problem.ts'
 import { keepEdition, readBoundariesOf } from './boundaries/keep.ts'
 
 const code = z.string().regex(/^[A-Z]\d{8}$/)

@@ -86,7 +86,7 @@ const wordings: readonly (readonly [string, Change, Floors])[] = [
   ['with figures said in words', wording(spellOut), { kept: 1, found: 1, genuine: 1 }],
   ['with numbers written as figures', wording(writeFigures), { kept: 0.75, found: 1, genuine: 1 }],
   ['with things called the funds, the item, the package', wording(veil), { kept: 0.8, found: 0.86, genuine: 1 }],
-  ['with every tenth word misheard', misheard(0.1), { kept: 0.7, found: 0.79, genuine: 0.97 }],
+  ['with every tenth word misheard', misheard(0.1), { kept: 0.7, found: 0.79, genuine: 0.96 }],
   ['with every fifth word misheard', misheard(0.2), { kept: 0.52, found: 0.61, genuine: 0.96 }],
   ['with three words in ten misheard', misheard(0.3), { kept: 0.36, found: 0.42, genuine: 0.97 }],
   ['told by one who quotes another', told(quoted), { kept: 1, found: 1, genuine: 0.97 }],
@@ -164,6 +164,8 @@ describe('a conversation', () => {
 
   it('does not become a crime where a genuine one is heard from unknown speakers', () => {
     const heard = genuine.map((one) => {
+      const unnamed = one.turns?.map(({ text }, at) => ({ speaker: 'AB'[at % 2]!, text }))
+      if (unnamed) return [one, { ...one, turns: unnamed }] as const
       const words = (one.text ?? '').split(' ')
       const halves = [words.slice(0, words.length / 2), words.slice(words.length / 2)]
       return [

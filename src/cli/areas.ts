@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
-import type { AreaAnswer } from '../areas/area.ts'
+import type { Area, AreaAnswer } from '../areas/area.ts'
 import { areaName } from '../areas/borders.ts'
 import { largestFile, readBoundaries } from '../areas/boundaries/geojson.ts'
 import type { ImportResult, KeptBoundaries } from '../areas/boundaries/keep.ts'
@@ -11,7 +11,8 @@ import { drawMap } from '../areas/map/draw.ts'
 import { type Areas, forceNamed, openAreas } from '../areas/open.ts'
 import type { AreaView } from '../areas/view.ts'
 import { readConfig } from '../config.ts'
-import { DoorchainError, problemOf } from '../values/error.ts'
+import { DoorchainError } from '../values/error.ts'
+import { problemOf } from '../values/problem.ts'
 import { runWork } from '../work.ts'
 import { type Args, readArgs, UsageError } from './args.ts'
 import { print } from './output.ts'
@@ -42,7 +43,7 @@ export async function runAreas(args: readonly string[]): Promise<number> {
     case 'import':
       return importFile(order)
     default:
-      throw new UsageError(`areas needs one of: find, list, map, import\n\n${areasHelp}`)
+      throw new UsageError('areas needs one of: find, list, map, import')
   }
 }
 
@@ -54,16 +55,18 @@ interface Order {
 
 function viewOf({ areas, given }: Order): { view: AreaView; on: string | undefined; force: string | null } {
   const { on, force: name } = given.values
-  if (on !== undefined && !/^\d{4}-\d\d-\d\d$/.test(String(on))) throw new UsageError('--on is a day: YYYY-MM-DD')
+  if (on !== undefined && !/^\d{4}-\d\d-\d\d$/.test(String(on)))
+    throw new UsageError('--on is a day, such as 2026-11-18')
   const day = on === undefined ? undefined : String(on)
   const view = areas.on(day)
   const force = name === undefined ? null : forceNamed(view, String(name))
-  if (name !== undefined && force === null) throw new UsageError(`there is no police force "${name}"; see areas list`)
+  if (name !== undefined && force === null)
+    throw new UsageError(`There is no police force "${name}"; "areas list" names them all.`)
   return { view, on: day, force }
 }
 
 function resolved(order: Order): { answer: AreaAnswer; view: AreaView } {
-  if (order.text === '') throw new UsageError('name an area: areas find St Albans')
+  if (order.text === '') throw new UsageError('Name an area: areas find "St Albans"')
   const { view, on, force } = viewOf(order)
   return { answer: order.areas.resolveArea(order.text, { force, ...(on !== undefined && { on }) }), view }
 }
@@ -78,13 +81,24 @@ async function find(order: Order): Promise<number> {
   return answer.kind === 'found' ? 0 : unclearExit
 }
 
+const hows: Readonly<Record<Area['how'], string>> = {
+  name: '',
+  also: ', by another name',
+  former: ', by a former name',
+  spelling: ', spelled otherwise',
+  postcode: ', by postcode',
+  context: ', by what stands beside it',
+  part: ', a part of it',
+  border: ', along a border',
+}
+
 function tell(answer: AreaAnswer, view: AreaView): string {
   if (answer.kind === 'unknown') return plain(answer.next)
   if (answer.kind === 'choose')
     return [plain(answer.next), ...answer.choices.map(({ label }) => `  ${label}`)].join('\n')
   const told = answer.areas.map(({ kind, name, how, districts }) => {
     const inside = districts.map((code) => `  ${code} ${areaName(view, code)}`)
-    return [`${name} (${kind}${how === 'name' ? '' : `, by ${how}`})`, ...inside].join('\n')
+    return [`${name} (${kind}${`${hows[how]}`})`, ...inside].join('\n')
   })
   return told.join('\n')
 }

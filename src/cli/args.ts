@@ -31,7 +31,7 @@ export function readArgs(
     const { values, positionals } = parseArgs({ args: [...args], options: options ?? {}, allowPositionals: true })
     return { values: values as Args['values'], positionals }
   } catch (error) {
-    throw new UsageError((error as Error).message)
+    throw new UsageError((error as Error).message.split('. ')[0]!.replace(/\.?$/, '.'))
   }
 }
 

@@ -43,7 +43,7 @@ export async function runCheck(args: readonly string[], input: Readable): Promis
   const check = checkWith(openReader(knowledge), parsed.values.explain === true)
   if (parsed.values.jsonl) return checkLines(check, sourceOf(parsed.positionals, input))
   const text = parsed.positionals.join(' ').trim()
-  if (text === '') throw new UsageError('say what happened: check "They said they were from my bank and want my PIN"')
+  if (text === '') throw new UsageError('Say what happened: check "They said they were from my bank and want my PIN"')
   const channel = oneOf('channel', parsed.values.channel, channels) ?? 'description'
   const result = check({ channel, text }, situationFrom(parsed))
   await print(parsed.values.json ? JSON.stringify(result) : inWords(result, knowledge, process.stdout.columns ?? 80))

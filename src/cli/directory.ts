@@ -6,7 +6,8 @@ import type { Change } from '../directory/entries/changes.ts'
 import type { Listing } from '../directory/entries/directory.ts'
 import type { Imported } from '../directory/release/import-store.ts'
 import type { PublicKey, Release } from '../directory/release/release.ts'
-import { problemOf } from '../values/error.ts'
+import { DoorchainError } from '../values/error.ts'
+import { problemOf } from '../values/problem.ts'
 import { runWork } from '../work.ts'
 import { type Args, readArgs, UsageError } from './args.ts'
 import { printChange, printListing } from './listing.ts'
@@ -52,7 +53,7 @@ const commands: Readonly<Record<string, Command>> = {
   show: async (_, id) => {
     const wanted = need(id, 'directory show needs an ID')
     const found = ((await runWork('directory-list', { days: null })) as Listing[]).find((one) => one.id === wanted)
-    if (!found) throw new UsageError(`the directory has no entry ${wanted}`)
+    if (!found) throw new DoorchainError('entry-unknown', { id: wanted })
     return JSON.stringify(found, null, 2)
   },
   history: async ({ values }, id) => {
@@ -108,7 +109,7 @@ export async function runDirectory(args: readonly string[]): Promise<number> {
   const given = readArgs(args, options)
   const [what, word] = given.positionals
   const command = what !== undefined && Object.hasOwn(commands, what) ? commands[what] : undefined
-  if (!command) throw new UsageError(`directory needs one of: ${Object.keys(commands).join(', ')}\n\n${directoryHelp}`)
+  if (!command) throw new UsageError(`directory needs one of: ${Object.keys(commands).join(', ')}`)
   console.log(await command(given, word))
   return 0
 }

@@ -1,4 +1,5 @@
 import { userInfo } from 'node:os'
+import { openAreas } from '../areas/open.ts'
 import { readConfig } from '../config.ts'
 import type { Role } from '../people/grants.ts'
 import { roles } from '../people/grants.ts'
@@ -9,10 +10,11 @@ export const peopleHelp = `people set-up --organisation NAME --name NAME --email
                              Makes the first organisation and its administrator; prints the link to begin with.
 people organisation NAME     Makes another organisation.
 people invite --organisation NAME --name NAME --email ADDRESS --role writer|approver|administrator [--area CODE]
+                             Gives a role and prints the link to begin with; "areas list" has the codes.
 people reset ADDRESS         For somebody who lost every way in: ends their sessions and passkeys, prints a new link.
 people remove ADDRESS        Ends all roles of somebody.
-people list [--json]
-people audit [--csv]         Every change, newest first.`
+people list [--json]         Everybody who has a role.
+people audit [--csv]         Every change, newest first, as JSON lines or as a table (CSV).`
 
 const options = {
   organisation: { type: 'string' },
@@ -46,19 +48,17 @@ export async function runPeople(args: readonly string[]): Promise<number> {
       return printLink(await runWork('people-invite', { ...terminal, ...invitationFrom(given) }))
     case 'reset':
       return printLink(
-        await runWork('people-reset', { ...terminal, email: need(word, 'people reset needs an ADDRESS') }),
+        await runWork('people-reset', { ...terminal, email: need(word, 'people reset needs an e-mail ADDRESS') }),
       )
     case 'remove':
-      await runWork('people-remove', { ...terminal, email: need(word, 'people remove needs an ADDRESS') })
+      await runWork('people-remove', { ...terminal, email: need(word, 'people remove needs an e-mail ADDRESS') })
       return done('Removed: no roles, passkeys or sessions are left.')
     case 'list':
       return printList((await runWork('people-list', {})) as readonly Listed[], given.values.json === true)
     case 'audit':
       return printAudit(given.values.csv === true)
     default:
-      throw new UsageError(
-        `people needs one of: set-up, organisation, invite, reset, remove, list, audit\n\n${peopleHelp}`,
-      )
+      throw new UsageError('people needs one of: set-up, organisation, invite, reset, remove, list, audit')
   }
 }
 
@@ -71,7 +71,7 @@ function named({ values }: Args, ...names: readonly string[]): Record<string, st
   return Object.fromEntries(
     names.map((name) => {
       const value = values[name]
-      if (typeof value !== 'string') throw new UsageError(`--${name} is missing`)
+      if (typeof value !== 'string' || value.trim() === '') throw new UsageError(`--${name} is missing`)
       return [name, value]
     }),
   )
@@ -79,8 +79,16 @@ function named({ values }: Args, ...names: readonly string[]): Record<string, st
 
 function invitationFrom(given: Args) {
   const role = oneOf<Role>('role', given.values.role, roles)
-  if (!role) throw new UsageError('--role is missing')
-  return { ...named(given, 'organisation', 'name', 'email'), role, area: given.values.area ?? null }
+  if (!role) throw new UsageError(`--role is missing: one of ${roles.join(', ')}`)
+  return { ...named(given, 'organisation', 'name', 'email'), role, area: areaFrom(given) }
+}
+
+/** A role for an area that is none would allow nothing, and nobody would know why. */
+function areaFrom({ values: { area } }: Args): string | null {
+  if (typeof area !== 'string') return null
+  const { forces, districts } = openAreas(() => new Date().toISOString().slice(0, 10)).on()
+  if (forces.has(area) || districts.has(area)) return area
+  throw new UsageError(`No force or district has the code "${area}"; "areas list" shows all codes.`)
 }
 
 function done(words: string): number {

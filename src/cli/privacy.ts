@@ -27,7 +27,7 @@ export async function runPrivacy(args: readonly string[]): Promise<number> {
     case 'run':
       return printEnded((await runWork('privacy-run', {})) as Ended)
     default:
-      throw new UsageError(`privacy needs one of: list, run\n\n${privacyHelp}`)
+      throw new UsageError('privacy needs one of: list, run')
   }
 }
 

@@ -12,7 +12,7 @@ export const rangesHelp = `ranges import FILE…          Takes in the weekly fi
 export async function runRanges(args: readonly string[]): Promise<number> {
   const { values, positionals } = readArgs(args, { dated: { type: 'string' }, fewer: { type: 'boolean' } })
   const [what, ...files] = positionals
-  if (what !== 'import' || files.length === 0) throw new UsageError(`ranges needs: import FILE…\n\n${rangesHelp}`)
+  if (what !== 'import' || files.length === 0) throw new UsageError('ranges needs: import FILE…')
   const imported = (await runWork('ranges-import', {
     by: userInfo().username,
     files: files.map((file) => resolve(file)),

@@ -20,7 +20,7 @@ const largestFileBytes = 8 * 1024 * 1024
 /** Runs `read`; gives the exit code. Throws UsageError. */
 export async function runRead(args: readonly string[], input: Readable): Promise<number> {
   const { values, positionals } = readArgs(args, { jsonl: { type: 'boolean' } })
-  if (positionals.length === 0) throw new UsageError('name a file, or - for standard input: read warning.md')
+  if (positionals.length === 0) throw new UsageError('Name a file, or - for standard input: read warning.md')
   if (positionals.length > 1 && !values.jsonl)
     throw new UsageError('read takes one file; for several use read --jsonl FILE…')
   const reader = openReader(loadKnowledge())

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Store } from '../store/store.ts'
 import { type Db, inTransaction } from '../store/transaction.ts'
-import { problemOf } from '../values/error.ts'
+import { problemOf } from '../values/problem.ts'
 import type { MailRoute } from './smtp.ts'
 
 /** Tried again after 1, 2, 4, … minutes, at most an hour apart, until it expires. */

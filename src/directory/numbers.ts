@@ -1,13 +1,10 @@
-import { sql } from 'kysely'
 import type { Store } from '../store/store.ts'
 import { reading } from '../store/transaction.ts'
 import type { Knowledge } from '../values/knowledge.ts'
 import { type NumberAnswer, numberAnswer } from './answer/answer.ts'
 import type { Nation } from './answer/instead.ts'
 import { type Directory, openDirectory } from './entries/directory.ts'
-import { readDirectory } from './entries/entry-store.ts'
 import { indexRanges, type RangeIndex } from './ranges/range-index.ts'
-import { readRanges } from './ranges/range-store.ts'
 
 /** How a number is asked about. */
 export interface Asked {
@@ -76,12 +73,17 @@ export function numbersOf(store: Store, shipped: Knowledge): Numbers {
 }
 
 async function read(store: Store, shipped: Knowledge, mark: string): Promise<Held> {
+  const [{ readDirectory }, { readRanges }] = await Promise.all([
+    import('./entries/entry-store.ts'),
+    import('./ranges/range-store.ts'),
+  ])
   const directory = await readDirectory(store, shipped)
   return { mark, directory, ranges: indexRanges(await readRanges(store)) }
 }
 
 /** Changes whenever an entry, an import or a file of ranges does. */
 async function markOf(store: Store): Promise<string> {
+  const { sql } = await import('kysely')
   const { rows } = await reading(store, (db) =>
     sql<{ mark: string }>`select concat_ws(' ',
       (select count(*) || ':' || max(change_id) from directory_entry),

@@ -4,8 +4,9 @@ import { parseOrder } from '../store/order.ts'
 import type { Store } from '../store/store.ts'
 import type { Work, Works } from '../store/work.ts'
 import { type Actor, atTerminal } from '../values/actor.ts'
-import { DoorchainError, problemOf } from '../values/error.ts'
+import { DoorchainError } from '../values/error.ts'
 import type { Knowledge } from '../values/knowledge.ts'
+import { problemOf } from '../values/problem.ts'
 import { readHistory } from './entries/changes.ts'
 import { expiring } from './entries/directory.ts'
 import { decideChange, proposeEntry, proposeRemoval, readDirectory } from './entries/entry-store.ts'
@@ -35,7 +36,7 @@ const importRangesWork: Work = async (store, input, tell) => {
   const schema = z.strictObject({
     by,
     files: z.array(text(4_096)).min(1).max(50),
-    dated: z.iso.date().optional(),
+    dated: z.iso.date('write the day as 2026-11-18').optional(),
     fewer: z.boolean(),
   })
   return importRanges(store, { ...parseOrder(schema, input), now: new Date() }, tell)

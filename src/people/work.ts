@@ -18,7 +18,7 @@ const plainText = z
   .max(120)
   .regex(/^[^\p{C}]+$/u, 'it holds signs that cannot be shown')
 const by = z.string().min(1).max(120)
-const email = z.email().max(254).toLowerCase()
+const email = z.email('write the whole address, such as anna@parish.example').max(254).toLowerCase()
 const invitation = { organisation: plainText, name: plainText, email }
 
 const byTerminal = (id: string) => ({ actor: atTerminal(id), now: new Date() })

@@ -8,6 +8,8 @@ export const cueNames = [
   'teller',
   'restart',
   'advice',
+  'hearsay',
+  'own-matter',
   'prohibit',
   'if-anyone',
   'if',
@@ -35,6 +37,8 @@ export interface Action {
   readonly ownsNegation: boolean
   /** The sentence stands in a list under "… will never:". */
   readonly isUnderAdvice: boolean
+  /** Stands after talk of others, and is of nobody who is here. */
+  readonly isHearsay: boolean
   /** Begins with the bare form of a verb, as an order does. */
   readonly isBare: boolean
 }
@@ -43,6 +47,7 @@ const reach = {
   advice: 24,
   prohibit: 5,
   if: 24,
+  hearsay: 24,
   denied: 10,
   refused: 6,
   request: 16,
@@ -61,6 +66,7 @@ export function frameOf(action: Action, cues: Cues): Frame {
   return (
     ownRefusal(action, cues) ??
     adviceFrame(action, cues) ??
+    hearsayFrame(action, cues) ??
     conditionalFrame(action, cues) ??
     negatedFrame(action, cues) ??
     voiceFrame(action, cues)
@@ -81,6 +87,14 @@ function adviceFrame(action: Action, cues: Cues): Frame | null {
   const prohibit = lastBefore(cues.prohibit, action, reach.prohibit)
   const isOwn = lastBefore(cues.refused, action, reach.refused) ?? lastBefore(cues.denied, action, reach.denied)
   return prohibit && !isOwn && !restarts(cues, prohibit, action) ? 'advice' : null
+}
+
+/** "Folk are being told to": a warning of others is in itself the whole matter, elsewhere it is talk about it. */
+function hearsayFrame(action: Action, cues: Cues): Frame | null {
+  if (action.isHearsay) return 'mention'
+  if (action.register === 'warning') return null
+  const hearsay = lastBefore(cues.hearsay, action, reach.hearsay)
+  return hearsay && !restartsAnew(cues, hearsay, action) ? 'mention' : null
 }
 
 function conditionalFrame(action: Action, cues: Cues): Frame | null {

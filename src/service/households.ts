@@ -1,8 +1,8 @@
-import { type AreaAnswer, districtsIn } from '../areas/area.ts'
+import type { AreaAnswer } from '../areas/area.ts'
 import type { Areas } from '../areas/open.ts'
 import type { Config } from '../config.ts'
 import type { Store } from '../store/store.ts'
-import type { Districts } from '../values/district.ts'
+import type { District, Districts } from '../values/district.ts'
 import type { HouseholdParts } from '../web/household/parts.ts'
 
 /** What the pages of households are made from. `store` resolves when the database is open. */
@@ -24,20 +24,26 @@ export function districtsOf(areas: Areas): Districts {
     nameOf,
     find(text) {
       const answer = areas.resolveArea(text)
-      const districts = codesIn(answer).flatMap((code) => {
-        const name = nameOf(code)
-        return name === null ? [] : [{ code, name }]
-      })
-      districts.sort((one, other) => one.name.localeCompare(other.name, 'en-GB'))
       return {
-        districts,
+        districts: districtsIn(answer, nameOf),
         next: answer.kind === 'found' ? 'Write a town or a postcode' : answer.next.replace(/\.$/, ''),
       }
     },
   }
 }
 
-function codesIn(answer: AreaAnswer): readonly string[] {
-  if (answer.kind === 'found') return answer.districts
-  return answer.kind === 'choose' ? districtsIn(answer.choices.map(({ area }) => area)) : []
+/** Each district once; one that somebody has to choose is told by the place they wrote: "Newport, Shropshire". */
+function districtsIn(answer: AreaAnswer, nameOf: Districts['nameOf']): readonly District[] {
+  const told = new Map<string, string>()
+  const tell = (code: string, place: string | null) => {
+    const name = nameOf(code)
+    if (name === null || told.has(code)) return
+    told.set(code, place === null || place.includes(name) ? (place ?? name) : `${place} (${name})`)
+  }
+  if (answer.kind === 'found') for (const code of answer.districts) tell(code, null)
+  if (answer.kind === 'choose')
+    for (const { label, area } of answer.choices)
+      for (const code of area.districts) tell(code, area.districts.length === 1 ? label : null)
+  const districts = [...told].map(([code, name]) => ({ code, name }))
+  return answer.kind === 'choose' ? districts : districts.sort((a, b) => a.name.localeCompare(b.name, 'en-GB'))
 }

@@ -55,7 +55,8 @@ async function open(start: (at: Listening) => Promise<Service>, at: Listening): 
   }
 }
 
-const isOnThisMachine = (publicUrl: string) => new URL(publicUrl).hostname === 'localhost'
+/** Whether people use it on this machine only. */
+export const isOnThisMachine = (publicUrl: string) => new URL(publicUrl).hostname === 'localhost'
 
 const greetingFor = (address: string, publicUrl: string) =>
   isOnThisMachine(publicUrl)

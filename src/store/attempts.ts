@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import { DoorchainError } from '../values/error.ts'
 import { keyOf } from './key.ts'
 import type { Tables } from './tables.ts'
@@ -35,7 +35,7 @@ export async function countAttempt(db: Kysely<Tables>, limit: Limit, { key, now 
     .onConflict((conflict) =>
       conflict
         .columns(['purpose', 'key_hash', 'window_start'])
-        .doUpdateSet({ count: sql<number>`least(attempt.count + 1, 1000000)` }),
+        .doUpdateSet((row) => ({ count: row.fn<number>('least', [row('attempt.count', '+', 1), row.val(1_000_000)]) })),
     )
     .returning('count')
     .executeTakeFirstOrThrow()

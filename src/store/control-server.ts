@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { createServer, type Server, type Socket } from 'node:net'
-import { DoorchainError, problemOf } from '../values/error.ts'
+import { DoorchainError } from '../values/error.ts'
+import { problemOf } from '../values/problem.ts'
 import type { Access } from './access.ts'
 import { type Answer, controlPath, controlVersion, type Request, requestLimit, send } from './control.ts'
 import { splitLines } from './lines.ts'

@@ -1,5 +1,6 @@
 import { statfsSync } from 'node:fs'
-import { DoorchainError, problemOf } from '../values/error.ts'
+import { DoorchainError } from '../values/error.ts'
+import { problemOf } from '../values/problem.ts'
 
 /** What a new embedded database takes, and what is asked for before one is opened. */
 export const neededMegabytes = { create: 64, open: 20 }

@@ -4,7 +4,7 @@ export interface District {
   readonly name: string
 }
 
-/** What somebody may have meant: the districts, and what to write instead where none of them is it. */
+/** What somebody may have meant: the districts, with names that tell them apart, and what to write instead where none of them is it. */
 export interface DistrictsFound {
   readonly districts: readonly District[]
   readonly next: string

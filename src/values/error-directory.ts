@@ -38,7 +38,12 @@ export const directoryErrors = {
   'person-needed': {
     status: 403,
     words: 'A change of the directory needs a person who signs in, and this is none.',
-    next: 'Sign in as a coordinator, or name one with --as.',
+    next: 'Sign in at the desk, or name a coordinator with --as; "doorchain people list" shows them.',
+  },
+  'role-needed': {
+    status: 403,
+    words: 'This needs somebody with the role {role} who is not limited to an area.',
+    next: 'Use --as with the address of such a person, or give the role with "doorchain people invite".',
   },
   'change-unknown': {
     status: 404,

@@ -8,7 +8,7 @@ export const peopleErrors = {
   'passkey-refused': {
     status: 403,
     words: 'The passkey was not accepted.',
-    next: 'Try again, or sign in by e-mail.',
+    next: 'Try again, or choose another way to sign in.',
   },
   'not-allowed': {
     status: 403,
@@ -17,13 +17,13 @@ export const peopleErrors = {
   },
   'not-there': {
     status: 404,
-    words: 'What this is about is not there any more.',
+    words: 'This is not here any more.',
     next: 'Go back and look again.',
   },
   'ticket-over': {
     status: 410,
-    words: 'This link or code does not work any more. Each works once, and only for a time.',
-    next: 'Ask for a new one.',
+    words: 'This link or code does not work any more.',
+    next: 'Each works once, and only for a time. Ask for a new one.',
   },
   'known-elsewhere': {
     status: 409,

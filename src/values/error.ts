@@ -204,10 +204,3 @@ export class DoorchainError extends Error {
 }
 
 export const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(errors, code)
-
-/** The plain message of anything that was thrown, on one line. */
-export const problemOf = (thrown: unknown): string =>
-  (thrown instanceof Error ? thrown.message || thrown.name : String(thrown))
-    .replace(/\s+/g, ' ')
-    .replace(/\.$/, '')
-    .trim()

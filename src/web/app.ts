@@ -3,13 +3,12 @@ import { compress } from 'hono/compress'
 import type { CompactKnowledge } from '../read/expand.ts'
 import { addAreas } from './areas.ts'
 import { type Asset, type Built, buildAssets } from './assets.ts'
-import { addDesk } from './desk/desk.ts'
 import { callerOf, type EdgeEnv } from './edge/caller.ts'
 import { addEdge, type Edge, openEdge } from './edge/edge.ts'
 import { answerForm, formPaths } from './flow.ts'
-import { addHouseholds } from './household/household.ts'
 import { addNumbers } from './number.ts'
 import { layout, type Page } from './page.ts'
+import { addDesk, addHouseholds } from './rooms.ts'
 import { broken, cutShort, formOnly, keptPaths, notFound, readOnly, type SiteParts, showPage } from './site.ts'
 import { readTell } from './tell.ts'
 
@@ -20,7 +19,7 @@ export function webApp(parts: SiteParts, compact: () => CompactKnowledge, edge: 
   const files = () => (built ??= buildAssets(compact(), keptPaths(parts.knowledge)))
   const send = (context: Context<EdgeEnv>, page: Page) => {
     const status = page.status ?? 200
-    const shown = status < 400 ? page : { ...page, reference: callerOf(context).requestId }
+    const shown = status < 500 ? page : { ...page, reference: callerOf(context).requestId }
     return context.html(layout(shown, files()), status as 200)
   }
 

@@ -17,7 +17,7 @@ export interface AreaParts {
 export function addAreas(app: Hono<EdgeEnv>, { areas, outlines }: AreaParts, send: Send): void {
   app.get('/areas', (context) => {
     const text = (context.req.query('q') ?? '').trim().slice(0, longestArea)
-    return send(context, areasPage(areas.picker(), text, text === '' ? null : areas.resolveArea(text)))
+    return send(context, areasPage(areas.picker(), text === '' ? null : { text, answer: areas.resolveArea(text) }))
   })
   app.get('/areas/:code', async (context) => {
     const view = areas.on()

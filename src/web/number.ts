@@ -1,6 +1,5 @@
 import type { Hono } from 'hono'
 import type { Numbers } from '../directory/numbers.ts'
-import { numberApi } from './api/number.ts'
 import type { EdgeEnv } from './edge/caller.ts'
 import type { Send } from './edge/edge.ts'
 import { answerNumberForm } from './pages/number.ts'
@@ -12,5 +11,8 @@ export function addNumbers(app: Hono<EdgeEnv>, numbers: Numbers, send: Send): vo
     const form = new URLSearchParams(await context.req.text())
     return send(context, await answerNumberForm(form, numbers, now()))
   })
-  app.route('/', numberApi(numbers, now))
+  app.get('/api/number', async (context) => {
+    const { numberApi } = await import('./api/number.ts')
+    return numberApi(numbers, now).fetch(context.req.raw)
+  })
 }

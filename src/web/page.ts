@@ -11,7 +11,7 @@ export interface Page {
   readonly status?: number
   /** Part of the site with a script of its own, where what is typed is kept. */
   readonly room?: Room
-  /** What a person can quote when they ask for help about this page. */
+  /** What a person can quote when they ask for help about a page where something broke. */
   readonly reference?: string
 }
 

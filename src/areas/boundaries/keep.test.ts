@@ -68,8 +68,8 @@ for (const { name, config } of databases) {
       const good = edition('LAD27', [lichfield])
       const twice = { ...good, boundaries: [...good.boundaries, ...good.boundaries] }
       await assert.rejects(put(twice), { code: 'database-failed' })
-      await assert.rejects(put({ edition: 'LAD27', boundaries: [] }), { code: 'request-wrong' })
-      await assert.rejects(put({ ...good, edition: "'; drop" }), { code: 'request-wrong' })
+      await assert.rejects(put({ edition: 'LAD27', boundaries: [] }), { code: 'input-wrong' })
+      await assert.rejects(put({ ...good, edition: "'; drop" }), { code: 'input-wrong' })
       await assert.rejects(
         doWork(store, areasWorks, { name: 'areas-import', input: { file: '/nowhere', by: 'tester' } }),
         { code: 'boundaries-wrong' },

@@ -44,6 +44,8 @@ const looks: Readonly<Record<Role, { readonly fill: string; readonly line: strin
 }
 /** Above so many, numbers would cover the map. */
 const mostNumbers = 60
+/** Up to so many, the numbers are large enough to be read on a phone. */
+const mostLarge = 12
 
 /**
  * Draws districts and those that border them as one SVG with title and description, and gives the same as rows for a table.
@@ -63,7 +65,8 @@ export function drawMap(view: AreaView, wish: MapWish): AreaMap {
   const hasOutlines = chosen.length > 0 && chosen.every((code) => outlines.has(code))
   const frame = frameOf(hasOutlines ? outlinePoints(chosen, outlines) : placePoints(view, chosen))
   const shapes = hasOutlines ? outlineShapes(view, { outlines, roleOf, frame }) : tileShapes(view, roleOf, frame)
-  const body = [...shapes, ...rows.flatMap((row) => numberOn(view, row, frame))]
+  const size = chosen.length > mostLarge ? 12 : 24
+  const body = [...shapes, ...rows.flatMap((row) => numberOn(view, row, { frame, size }))]
   const source = hasOutlines ? outlineAttribution(wish.edition ?? null) : attribution
   const note = hasOutlines
     ? source
@@ -128,12 +131,18 @@ function outline(view: AreaView, { code, polygons, role, frame }: Outline): stri
   return `<path class="${role}" fill="${fill}" stroke="${line}" fill-rule="evenodd" d="${path}"><title>${name}</title></path>`
 }
 
-function numberOn(view: AreaView, { number, code }: MapRow, frame: Frame): string[] {
+interface Sized {
+  readonly frame: Frame
+  /** Height of the figures, where the map is 600 wide. */
+  readonly size: number
+}
+
+function numberOn(view: AreaView, { number, code }: MapRow, { frame, size }: Sized): string[] {
   if (number === null) return []
   const { longitude, latitude } = view.districts.get(code)!
   const [x, y] = frame.at([longitude, latitude])
   return [
-    `<circle cx="${x}" cy="${y}" r="10" fill="#fff" stroke="#0b2f47"/><text x="${x}" y="${y}" dy="4" text-anchor="middle" font-family="sans-serif" font-size="12" fill="#111">${number}</text>`,
+    `<circle cx="${x}" cy="${y}" r="${size * 0.8}" fill="#fff" stroke="#0b2f47"/><text x="${x}" y="${y}" dy="${size / 3}" text-anchor="middle" font-family="sans-serif" font-size="${size}" fill="#111">${number}</text>`,
   ]
 }
 

@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { DoorchainError, problemOf } from '../../values/error.ts'
+import { DoorchainError } from '../../values/error.ts'
+import { problemOf } from '../../values/problem.ts'
 import type { NumberBlock } from './block.ts'
 import { type BadRow, readBlockFile } from './block-file.ts'
 import { isZip, openZip } from './zip.ts'

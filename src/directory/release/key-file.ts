@@ -1,7 +1,8 @@
 import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { chmod, mkdir, open, readFile, rename, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { DoorchainError, problemOf } from '../../values/error.ts'
+import { DoorchainError } from '../../values/error.ts'
+import { problemOf } from '../../values/problem.ts'
 
 /** The keys releases are signed with; `next` is announced in releases before it is used. */
 export interface SigningKeys {

@@ -1,15 +1,14 @@
-import type { Context, Hono } from 'hono'
+import type { Context } from 'hono'
 import { actorOf } from '../../people/coordinator.ts'
 import { type DeskSession, findSession } from '../../people/desk-session.ts'
 import { grantFor } from '../../people/grants.ts'
 import { reading } from '../../store/transaction.ts'
 import { DoorchainError } from '../../values/error.ts'
 import { callerOf, type EdgeEnv } from '../edge/caller.ts'
-import type { Send } from '../edge/edge.ts'
 import { isFromHere } from '../edge/same-site.ts'
 import type { Page } from '../page.ts'
 import { problemPage } from '../pages/about.ts'
-import { addRoom, type Outcome } from '../room.ts'
+import type { Outcome, RoomKeeper } from '../room.ts'
 import { accountHandlers } from './account.ts'
 import { auditHandlers } from './audit.ts'
 import { readCookie } from './cookies.ts'
@@ -27,11 +26,11 @@ const handlers: DeskHandlers = {
   ...directoryHandlers,
 }
 
-/** Adds the desk to the app: each route of the table behind the question who asks. */
-export function addDesk(app: Hono<EdgeEnv>, parts: DeskParts, send: Send): void {
-  const routes = Object.keys(deskTable) as DeskRoute[]
-  addRoom(app, { room: 'desk', routes, answer: (...asked) => answer(...asked, parts), refuse: pageOf, send })
-}
+/** Answers at the desk, each route behind the question who asks. */
+export const keepDesk = (parts: DeskParts): RoomKeeper<DeskRoute> => ({
+  answer: (route, context) => answer(route, context, parts),
+  refuse: pageOf,
+})
 
 async function answer(route: DeskRoute, context: Context<EdgeEnv>, parts: DeskParts): Promise<Outcome> {
   const home = homeOf(context, parts)

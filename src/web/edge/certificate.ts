@@ -1,7 +1,8 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto'
 import { readFileSync, unwatchFile, watchFile } from 'node:fs'
 import { isIP } from 'node:net'
-import { DoorchainError, problemOf } from '../../values/error.ts'
+import { DoorchainError } from '../../values/error.ts'
+import { problemOf } from '../../values/problem.ts'
 
 /** Absolute paths of two PEM files: the certificate with its chain, and its key. */
 export interface PairFiles {

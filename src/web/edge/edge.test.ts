@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { openAreas } from '../../areas/open.ts'
 import { parseProxies } from '../../values/proxies.ts'
 import { askThrough, form, told } from './test-edge.ts'
 
@@ -39,12 +40,16 @@ describe('every answer', () => {
     assert.equal(await hsts(askThrough({ publicUrl: 'http://doorchain.example' })('/', { encrypted: true })), null)
   })
 
-  it('has a number of its own, which a page of an error shows so that a person can quote it', async () => {
-    const [one, other] = [await ask('/nothing-here'), await ask('/nothing-here')]
+  it('has a number of its own, which the page shows where something broke so that a person can quote it', async () => {
+    const areas = openAreas(() => '2026-11-21')
+    const outlines = () => Promise.reject(new TypeError('no outlines'))
+    const breaking = askThrough({}, { areas: { areas, outlines } })
+    const [one, other] = [await breaking('/areas/E07000241'), await breaking('/areas/E07000241')]
+    assert.equal(one.status, 500)
     assert.match(idIn(one), uuid)
     assert.notEqual(idIn(one), idIn(other))
     assert.ok((await one.text()).includes(`quote <code>${idIn(one)}</code>`))
-    assert.ok(!(await (await ask('/')).text()).includes('quote <code>'))
+    for (const path of ['/', '/nothing-here']) assert.ok(!(await (await ask(path)).text()).includes('quote <code>'))
   })
 
   it('takes that number from a proxy that is believed, and from nobody else', async () => {

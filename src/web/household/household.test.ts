@@ -83,6 +83,14 @@ describe('a form', () => {
     )
   })
 
+  it('asks which place is meant, by the name a resident knows, before a council area is kept', async () => {
+    const { browser } = await resident()
+    const asked = await (await browser.post('/household/area', { area: 'Newport' })).text()
+    assert.match(asked, /value="E06000020"[^>]*>[^<]*(?:<[^>]*>)*Newport, Shropshire \(Telford and Wrekin\)/)
+    const kept = await browser.post('/household/area', { code: 'E06000020' })
+    assert.equal(to(kept), '303 /household?done=area')
+  })
+
   it('that is too large is not read', async () => {
     const { browser } = await resident()
     assert.equal((await browser.post('/household/area', { area: 'x'.repeat(70_000) })).status, 413)

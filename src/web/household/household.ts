@@ -1,11 +1,10 @@
-import type { Context, Hono } from 'hono'
+import type { Context } from 'hono'
 import { DoorchainError } from '../../values/error.ts'
 import { browserName } from '../browser-name.ts'
 import { callerOf, type EdgeEnv } from '../edge/caller.ts'
-import type { Send } from '../edge/edge.ts'
 import { isFromHere } from '../edge/same-site.ts'
 import type { Page } from '../page.ts'
-import { addRoom, type Outcome } from '../room.ts'
+import type { Outcome, RoomKeeper } from '../room.ts'
 import { helpingHandlers } from './helping.ts'
 import { liveHandlers } from './live.ts'
 import { openingHandlers } from './opening.ts'
@@ -27,11 +26,11 @@ const handlers: HouseholdHandlers = {
   ...liveHandlers,
 }
 
-/** Adds the pages of households to the app: each route of the table behind the question who asks. */
-export function addHouseholds(app: Hono<EdgeEnv>, parts: HouseholdParts, send: Send): void {
-  const routes = Object.keys(householdTable) as HouseholdRoute[]
-  addRoom(app, { room: 'household', routes, answer: (...asked) => answer(...asked, parts), refuse: pageOf, send })
-}
+/** Answers in the pages of households, each route behind the question who asks. */
+export const keepHouseholds = (parts: HouseholdParts): RoomKeeper<HouseholdRoute> => ({
+  answer: (route, context) => answer(route, context, parts),
+  refuse: pageOf,
+})
 
 async function answer(route: HouseholdRoute, context: Context<EdgeEnv>, parts: HouseholdParts): Promise<Outcome> {
   if (context.req.method === 'POST' && !isFromHere((name) => context.req.header(name), parts.publicUrl))

@@ -14,6 +14,8 @@ describe('the pages of areas', () => {
   it('find what a resident writes, ask where it is unclear, and say what to do where it is unknown', async () => {
     assert.match((await page('/areas?q=Welwyn%2FHatfield')).text, /<a href="\/areas\/E07000241">/)
     assert.match((await page('/areas?q=Newport')).text, /Newport, Isle of Wight/)
+    const county = (await page('/areas?q=Herts')).text
+    assert.match(county, /<li>Hertfordshire<ul class="links"><li><a href="[^"]+">Broxbourne<\/a>/)
     assert.match((await page('/areas?q=Nowhereville')).text, /Check the spelling/)
     assert.equal((await page('/areas?q=%3Cscript%3Ealert(1)%3C/script%3E')).text.includes('<script>alert'), false)
   })

@@ -1,4 +1,4 @@
-import type { AreaAnswer } from '../../areas/area.ts'
+import type { Area, AreaAnswer } from '../../areas/area.ts'
 import { areaName } from '../../areas/borders.ts'
 import { drawMap, type MapWish } from '../../areas/map/draw.ts'
 import type { PickerRow } from '../../areas/open.ts'
@@ -20,15 +20,21 @@ const question = {
   autocomplete: 'postal-code',
 }
 
-/** Asks for an area; lists all of them beneath. `answer` is what was found for `text`. */
-export function areasPage(rows: readonly PickerRow[], text = '', answer: AreaAnswer | null = null): Page {
+/** What was found for what somebody wrote. */
+interface Found {
+  readonly text: string
+  readonly answer: AreaAnswer
+}
+
+/** Asks for an area; lists all of them beneath. */
+export function areasPage(rows: readonly PickerRow[], found: Found | null = null): Page {
   const forces = rows.filter(({ kind }) => kind === 'force')
   return {
     title: 'Find an area',
     back: '/',
     main: html`<h1>Find an area</h1>
-<form method="get" action="/areas">${textField({ ...question, value: text })}<button type="submit">Find it</button></form>
-${answer ? answerPart(answer) : ''}
+<form method="get" action="/areas">${textField({ ...question, value: found?.text ?? '' })}<button type="submit">Find it</button></form>
+${found ? answerPart(found.answer, new Map(rows.map(({ code, name }) => [code, name]))) : ''}
 <h2>All areas, by police force</h2>
 ${forces.map(
   (
@@ -39,13 +45,22 @@ ${rows.filter((row) => row.force === force.code).map(({ code, name }) => html`<l
   }
 }
 
-function answerPart(answer: AreaAnswer): Html {
+type Names = ReadonlyMap<string, string>
+
+function answerPart(answer: AreaAnswer, names: Names): Html {
   if (answer.kind === 'unknown') return html`<p class="note" role="status">${answer.next}</p>`
-  if (answer.kind === 'choose')
-    return html`<section role="status"><h2>${answer.next}</h2><ul class="links">${answer.choices.map(({ label, area }) => html`<li><a href="${areaPath(area.code ?? area.districts[0]!)}">${label}</a></li>`)}</ul></section>`
-  return html`<section role="status"><h2>Found</h2><ul class="links">${answer.areas.map(({ name, code, districts }) =>
-    (code ? [code] : districts).map((each) => html`<li><a href="${areaPath(each)}">${name}</a></li>`),
-  )}</ul></section>`
+  const [heading, items] =
+    answer.kind === 'choose'
+      ? [answer.next, answer.choices.map(({ label, area }) => areaItem(label, area, names))]
+      : ['Found', answer.areas.map((area) => areaItem(area.name, area, names))]
+  return html`<section role="status"><h2>${heading}</h2><ul class="links">${items}</ul></section>`
+}
+
+/** One link; for an area without a page of its own, such as a county, one for each of its districts. */
+function areaItem(label: string, { code, districts }: Area, names: Names): Html {
+  const only = code ?? (districts.length === 1 ? districts[0] : undefined)
+  if (only) return html`<li><a href="${areaPath(only)}">${label}</a></li>`
+  return html`<li>${label}<ul class="links">${districts.map((each) => html`<li><a href="${areaPath(each)}">${names.get(each) ?? each}</a></li>`)}</ul></li>`
 }
 
 /** What is drawn beside an area: outlines that were imported, as far as there are any. */

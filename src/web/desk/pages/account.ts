@@ -22,6 +22,7 @@ interface Account {
 /** One's own ways in. The first thing to do is a passkey where there is none, then recovery codes. */
 export function accountPage({ coordinator, id }: DeskSession, { passkeys, sessions, codes, isNew }: Account): Page {
   const needsPasskey = isNew || passkeys.length === 0
+  const wantsCodes = codes === 0 && !needsPasskey
   return {
     title: 'Your account',
     back: '/desk',
@@ -29,12 +30,12 @@ export function accountPage({ coordinator, id }: DeskSession, { passkeys, sessio
 <p>${coordinator.name}, ${coordinator.email}</p>
 <h2>Passkeys</h2>
 ${needsPasskey ? html`<p class="note">${passkeys.length === 0 ? 'You have no passkey yet: make one now on this device.' : 'Make a passkey on this device, and remove the one that you lost.'}</p>` : ''}
-<div data-passkey="add" data-next="/desk/account" hidden><button type="button">Make a passkey on this device</button><p role="status"></p></div>
+<div data-passkey="add" data-next="/desk/account" hidden><button type="button"${wantsCodes ? html` class="plain"` : ''}>Make a passkey on this device</button><p role="status"></p></div>
 <noscript><p>A passkey needs a browser that runs scripts.</p></noscript>
 <ul class="numbers">${passkeys.map(passkeyItem)}</ul>
 <h2>Recovery codes</h2>
-<p>${codes === 0 ? 'You have none. They let you in when your device is lost.' : `${codes} left.`}</p>
-<form method="post" action="/desk/account/codes"><button type="submit" class="plain">Make new recovery codes</button></form>
+${codes === 0 ? html`<p class="note">You have none yet. They let you in when your device is lost: make them now and keep them on paper.</p>` : html`<p>${codes} left.</p>`}
+<form method="post" action="/desk/account/codes"><button type="submit"${wantsCodes ? '' : html` class="plain"`}>Make new recovery codes</button></form>
 <h2>Where you are signed in</h2>
 <ul class="numbers">${sessions.map((session) => sessionItem(session, id))}</ul>
 <form method="post" action="/desk/account/sign-out-everywhere"><button type="submit" class="plain">Sign out everywhere</button></form>`,

@@ -24,6 +24,7 @@ export const directoryPage = ({ listings, soon, open, today, mayWrite }: Whole):
   main: html`<h1>Directory of genuine numbers</h1>
 <ul class="links"><li><a href="/desk/directory/changes">Changes${open > 0 ? ` (${open} wait for a second person)` : ''}</a></li>
 ${mayWrite ? html`<li><a href="/desk/directory/entry">Propose a new entry</a></li>` : ''}</ul>
+${mayWrite ? '' : html`<p>You can look. A writer who is not limited to an area proposes changes, and an approver decides.</p>`}
 <h2>To be checked again soon</h2>
 ${soon.length > 0 ? html`<ul>${soon.map((listing) => item(listing, today))}</ul>` : html`<p>Nothing runs out in the next 60 days.</p>`}
 <h2>All entries</h2>

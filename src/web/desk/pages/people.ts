@@ -49,7 +49,8 @@ ${grants.map(
   ({ id: grant, role, area }) =>
     html`<form method="post" action="/desk/people/end-role">${hidden}<input type="hidden" name="grant" value="${grant}">${role}${area ? ` for ${areaName(area)}` : ''} <button type="submit" class="plain" aria-label="End the role of ${role} for ${name}">End this role</button></form>`,
 )}
-<form method="post" action="/desk/people/invite-again">${hidden}<input type="hidden" name="id" value="${id}"><button type="submit" class="plain" aria-label="Invite ${name} again">Lost every way in: invite again</button></form>
+<details><summary>Did ${name} lose every way in?</summary><p>A new link ends their passkeys, recovery codes and sessions at once.</p>
+<form method="post" action="/desk/people/invite-again">${hidden}<input type="hidden" name="id" value="${id}"><button type="submit" class="plain">Invite ${name} again</button></form></details>
 <p><a href="/desk/people/remove/${id}?organisation=${scope.organisation}">Remove ${name}</a></p></li>`
 }
 

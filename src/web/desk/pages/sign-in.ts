@@ -49,7 +49,7 @@ export const linkPage = ({ name }: Coordinator, action: string): Page => ({
 export const invitationPage = ({ name, grants }: Coordinator, action: string): Page => ({
   title: 'You are invited',
   main: html`<h1>Welcome, ${name}</h1>
-<p class="lead">You are to work for ${[...new Set(grants.map(({ organisationName }) => organisationName))].join(' and ')} as ${[...new Set(grants.map(({ role }) => role))].join(' and ')}.</p>
+<p class="lead">You are invited to work for ${[...new Set(grants.map(({ organisationName }) => organisationName))].join(' and ')} as ${[...new Set(grants.map(({ role }) => role))].join(' and ')}.</p>
 <form method="post" action="${action}"><button type="submit">Begin</button></form>
 <p>Next you make a passkey: then you sign in with your finger, your face or the PIN of your own device, and there is no password that somebody could ask you for.</p>`,
 })

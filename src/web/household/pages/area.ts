@@ -34,13 +34,16 @@ ${present ? html`<p>Chosen now: <strong>${present}</strong></p>\n${buttonForm('/
 
 /** More than one place is meant, or one that should be looked at: the resident says which. */
 export const whichAreaPage = (districts: readonly District[]): Page => ({
-  title: 'Which of these is it?',
+  title: whichArea(districts),
   back: '/household/area',
   main: html`<form method="post" action="/household/area">
-<fieldset><legend><h1>Which of these is it?</h1></legend>
+<fieldset><legend><h1>${whichArea(districts)}</h1></legend>
 ${districts.map(({ code, name }) => tick({ name: 'code', value: code, words: name, on: districts.length === 1, radio: true }))}
 </fieldset>
 <button type="submit">Keep this</button>
 </form>
-<p><a href="/household/area">None of these</a></p>`,
+<p><a href="/household/area">${districts.length === 1 ? 'No, look again' : 'None of these'}</a></p>`,
 })
+
+const whichArea = (districts: readonly District[]) =>
+  districts.length === 1 ? 'Is this your council area?' : 'Which of these is it?'

@@ -8,6 +8,12 @@ export const codeBox = (code: string): Html =>
     .split(' ')
     .map((group) => html`<b>${group}</b> `)}</p>`
 
+/** Stands beside a code where other devices cannot reach the service. */
+export const onlyHere = (origin: string): Html | '' =>
+  new URL(origin).hostname === 'localhost'
+    ? html`<p class="note">This Doorchain runs on this computer only. Other devices cannot open it yet.</p>`
+    : ''
+
 /** How to say it over the telephone, a line for each group. */
 export const spokenCode = (code: string): Html => html`<ol class="spoken">
 ${spokenGroups(code).map((group) => html`<li>${group}</li>\n`)}</ol>`

@@ -2,7 +2,7 @@ import type { TrustedPerson } from '../../../people/households/trusted.ts'
 import { html } from '../../html.ts'
 import type { Page } from '../../page.ts'
 import { momentOf, timeOf } from '../words.ts'
-import { codeBox, qrCode, spokenCode } from './code.ts'
+import { codeBox, onlyHere, qrCode, spokenCode } from './code.ts'
 import { buttonForm, live } from './form.ts'
 
 const title = 'Let somebody help you'
@@ -37,7 +37,7 @@ ${codeBox(code)}
 ${spokenCode(code)}
 <p>They open <strong>${origin.replace(/^https?:\/\//, '')}/trusted/enter</strong> and type it. Or their phone camera looks at this square:</p>
 ${qrCode(`${origin}/trusted/enter#${code}`, 'QR code for the person who helps you')}
-<p>It works once, until ${timeOf(until)}.</p>
+${onlyHere(origin)}<p>It works once, until ${timeOf(until)}.</p>
 ${warning}
 <p><a class="button" href="/household/confirm">They have typed it</a></p>
 ${buttonForm('/household/pair/stop', 'Take the code back', { plain: true })}

@@ -1,7 +1,7 @@
 import { type Html, html } from '../../html.ts'
 import type { Page } from '../../page.ts'
 import { dayOf } from '../words.ts'
-import { codeBox, qrCode, spokenCode } from './code.ts'
+import { codeBox, onlyHere, qrCode, spokenCode } from './code.ts'
 import { buttonForm } from './form.ts'
 
 interface Sheet {
@@ -23,7 +23,7 @@ ${qrCode(`${origin}/household/open#${code}`, 'QR code that opens your household'
 ${spokenCode(code)}
 <p>Whoever has this sheet can open the household and choose who sees what. Keep it with your papers. <strong>Never read it to somebody who rang you.</strong> Made on ${dayOf(madeAt)}. Sheets made before do not work.</p></div>
 <div class="noprint"><h2>Do this now</h2>
-<p>Print this page, or write the code on paper. In a quarter of an hour it is not shown here any more.</p>
+${onlyHere(origin)}<p>Print this page, or write the code on paper. In a quarter of an hour it is not shown here any more.</p>
 <div class="tools" data-tools="print"></div>
 ${buttonForm('/household/sheet/done', 'I have it on paper')}</div>`,
 })
