@@ -95,8 +95,7 @@ export const signInHandlers: Pick<
     const email = readEmail(visit.fields.get('email'))
     if (!email) return recoverPage({ email: visit.fields.get('email') ?? '', problem: 'email' })
     const code = tidyCode(visit.fields.get('code') ?? '')
-    if (await recover(visit, { email, code }))
-      return { goTo: '/desk/account?new=passkey' }
+    if (await recover(visit, { email, code })) return { goTo: '/desk/account?new=passkey' }
     await countAttempt(visit.store.db, wrongCodes, { key: email, now: visit.now })
     return recoverPage({ email, problem: 'code' })
   },
