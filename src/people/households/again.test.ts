@@ -11,7 +11,7 @@ import { restoreBackup } from '../../store/restore.ts'
 import type { Store } from '../../store/store.ts'
 import { databases, newFolder } from '../../store/test-databases.ts'
 import { copyHousehold } from './copy.ts'
-import { findDevice } from './device.ts'
+import { findDevice, openOnlyHere } from './device.ts'
 import { eraseHousehold, erasers } from './erase.ts'
 import { readHousehold } from './household.ts'
 import { readSeen } from './seen.ts'
@@ -83,7 +83,7 @@ for (const { name, config } of databases) {
       await removeTrusted(store, anna.id, actIn(household))
       await choose(store, actIn(household), ben.id, 'area')
       const { erasedAgain } = await restoreBackup(store, file, { replace: true, erasers })
-      assert.equal(erasedAgain, 4)
+      assert.equal(erasedAgain, 5)
       const people = await listTrusted(store.db, household, noon)
       assert.deepEqual(
         people.map((person) => person.name),
@@ -92,6 +92,18 @@ for (const { name, config } of databases) {
       assert.equal(await findDevice(store.db, anna.token, { who: 'trusted', now: noon }), null)
       const seen = await readSeen(store.db, { household, trusted: ben.id, now: noon })
       assert.deepEqual(Object.keys(seen?.given ?? {}), ['area'])
+    })
+
+    it('so do devices that were closed: whoever has a lost telephone does not get back in', async () => {
+      const { household, token } = await make(store)
+      const lost = await findDevice(store.db, token, { who: 'household', now: noon })
+      const file = await backup()
+      const kept = await openOnlyHere(store, { household, trusted: null }, { browser: 'test', now: later(1000) })
+      assert.equal((await restoreBackup(store, file, { replace: true, erasers })).erasedAgain > 0, true)
+      assert.ok(lost)
+      assert.equal(await findDevice(store.db, token, { who: 'household', now: noon }), null)
+      assert.equal(await findDevice(store.db, kept, { who: 'household', now: noon }), null)
+      assert.ok(await readHousehold(store.db, household))
     })
 
     it('by marks alone: the journal holds hashes, belongs to its owner only, and survives a line cut short', async () => {

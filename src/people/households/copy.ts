@@ -7,7 +7,7 @@ import { type ResidentAct, resident } from './act.ts'
 import { type Consent, readConsents } from './consent.ts'
 import { type DeviceLine, type Holder, listDevices } from './device.ts'
 import type { HouseholdEvent } from './event.ts'
-import { type Household, readHousehold } from './household.ts'
+import { demandHousehold, type Household, readHousehold } from './household.ts'
 
 type Unnamed = Omit<DeviceLine, 'id'>
 
@@ -36,6 +36,7 @@ export interface Copy {
 export function copyHousehold(store: Store, act: ResidentAct): Promise<Copy> {
   const { household: id, now } = act
   return inTransaction(store, async (db) => {
+    await demandHousehold(db, act)
     const household = await readHousehold(db, id)
     if (!household) throw new DoorchainError('not-there')
     await writeAudit(db, resident(act), { action: 'household-copied', subject: { kind: 'household', id } })

@@ -1,4 +1,6 @@
+import { type Erasing, erasing } from '../../store/erasure.ts'
 import { hashOf, newToken } from '../../store/secret.ts'
+import type { Store } from '../../store/store.ts'
 import type { Db } from '../../store/transaction.ts'
 import { deviceLastsMs, mostDevices } from './limits.ts'
 
@@ -93,16 +95,23 @@ export async function listDevices(db: Db, holder: Holder, now: Date): Promise<re
     .execute()
 }
 
-/** Ends one device of this holder, or, without an id, all of them. How many ended. */
-export async function endDevices(db: Db, { household, trusted }: Holder, id?: string): Promise<number> {
+/** Ends one device of this holder, or, without an id, all of them; a restored backup opens none of them again. How many ended. */
+export async function endDevices({ db, erase }: Erasing, { household, trusted }: Holder, id?: string): Promise<number> {
   const all = db.deleteFrom('household_device').where('household_id', '=', household)
   const mine = trusted === null ? all.where('trusted_id', 'is', null) : all.where('trusted_id', '=', trusted)
-  const gone = await (id === undefined ? mine : mine.where('id', '=', id)).executeTakeFirst()
-  return Number(gone.numDeletedRows)
+  const gone = await (id === undefined ? mine : mine.where('id', '=', id)).returning('id').execute()
+  for (const device of gone) await erase({ kind: 'device', id: device.id })
+  return gone.length
 }
 
+/** A transaction that ends one device. */
+export const endDevice = (store: Store, holder: Holder, { id, now }: { id: string; now: Date }): Promise<number> =>
+  erasing(store, now, (on) => endDevices(on, holder, id))
+
 /** Ends every device of a holder and opens this browser anew: for one whose other device is lost. */
-export async function openOnlyHere(db: Db, holder: Holder, opening: Opening): Promise<string> {
-  await endDevices(db, holder)
-  return openDevice(db, holder, opening)
+export function openOnlyHere(store: Store, holder: Holder, opening: Opening): Promise<string> {
+  return erasing(store, opening.now, async (on) => {
+    await endDevices(on, holder)
+    return openDevice(on.db, holder, opening)
+  })
 }

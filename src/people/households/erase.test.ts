@@ -8,7 +8,7 @@ import { copyHousehold } from './copy.ts'
 import { findDevice } from './device.ts'
 import { eraseHousehold } from './erase.ts'
 import { noteForHousehold } from './event.ts'
-import { openHousehold, setArea } from './household.ts'
+import { openHousehold, replaceCode, setArea } from './household.ts'
 import { items } from './item.ts'
 import { householdRecords } from './kept.ts'
 import { endedLastsMs, eventLastsMs } from './limits.ts'
@@ -86,6 +86,22 @@ for (const database of databases) {
       ] as const)
         assert.equal(await findDevice(store().db, gone, { who, now: noon }), null)
       await assert.rejects(eraseHousehold(store(), act), { code: 'not-there' })
+    })
+
+    it('leaves no trace of what was done in it at the same moment, or is tried afterwards', async () => {
+      for (let at = 0; at < 5; at++) {
+        const { household, act, anna } = await full()
+        await Promise.allSettled([
+          eraseHousehold(store(), act),
+          replaceCode(store(), act),
+          removeTrusted(store(), anna.id, act),
+          copyHousehold(store(), act),
+        ])
+        await assert.rejects(replaceCode(store(), act), { code: 'not-there' })
+        await assert.rejects(setArea(store(), null, act), { code: 'not-there' })
+        const audit = await store().db.selectFrom('audit').select(['actor_id', 'subject_id']).execute()
+        assert.ok(!JSON.stringify(audit).includes(household) && !JSON.stringify(audit).includes(anna.id))
+      }
     })
 
     it('leaves no name or number in the audit', async () => {

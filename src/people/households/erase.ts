@@ -3,8 +3,8 @@ import { type Eraser, erasedHash, erasedHashSql, erasing } from '../../store/era
 import type { Session, Store } from '../../store/store.ts'
 import { schemaName } from '../../store/tables.ts'
 import type { Db } from '../../store/transaction.ts'
-import { DoorchainError } from '../../values/error.ts'
 import { type ResidentAct, resident } from './act.ts'
+import { demandHousehold } from './household.ts'
 
 /**
  * Erases a household: its devices, trusted people, consents, codes and what happened, and what the audit says of them.
@@ -13,10 +13,11 @@ import { type ResidentAct, resident } from './act.ts'
 export async function eraseHousehold(store: Store, act: ResidentAct): Promise<void> {
   await erasing(store, act.now, async ({ db, erase }) => {
     const id = act.household
+    await demandHousehold(db, act)
     const people = await db.selectFrom('trusted_person').select('id').where('household_id', '=', id).execute()
+    await db.deleteFrom('household').where('id', '=', id).execute()
+    // Afterwards: by now, whoever did something here at the same moment has done it or finds nothing there.
     await eraseAudit(db, [id, ...people.map((person) => person.id)])
-    const gone = await db.deleteFrom('household').where('id', '=', id).returning('id').executeTakeFirst()
-    if (!gone) throw new DoorchainError('not-there')
     const erased = { kind: 'household', id } as const
     await erase(erased)
     const hash = erasedHash(erased)
@@ -43,7 +44,7 @@ const counting = (statement: string) => async (session: Session) =>
 
 const table = (name: string) => `${schemaName}.${name}`
 
-/** What a restore does again: a household erased, a trusted person removed, a consent withdrawn since the backup. */
+/** What a restore does again: a household erased, a trusted person removed, a consent withdrawn, a device closed since the backup. */
 export const erasers: readonly Eraser[] = [
   {
     kind: 'household',
@@ -65,6 +66,11 @@ export const erasers: readonly Eraser[] = [
         update ${table('consent')} set ended_at = now(), ended_by = 'service'
         where ended_at is null and ${named('consent', 'id')} returning id
       )`),
+  },
+  {
+    kind: 'device',
+    again: counting(`
+      with done as (delete from ${table('household_device')} where ${named('device', 'id')} returning id)`),
   },
   {
     kind: 'trusted',

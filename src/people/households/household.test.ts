@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { erasing } from '../../store/erasure.ts'
 import { databases } from '../../store/test-databases.ts'
 import { newCode } from './code.ts'
-import { endDevices, findDevice, listDevices, openDevice } from './device.ts'
+import { endDevice, endDevices, findDevice, listDevices, openDevice } from './device.ts'
 import { openHousehold, readHousehold, replaceCode, setArea } from './household.ts'
 import { deviceLastsMs, mostDevices } from './limits.ts'
 import { actIn, later, make, noon, openForTests, visitorAt } from './test-household.ts'
@@ -98,11 +99,12 @@ for (const database of databases) {
       const mine = { household, trusted: null }
       const stranger = await make(store())
       const id = (await find(other))!.id
-      assert.equal(await endDevices(store().db, { household: stranger.household, trusted: null }, id), 0)
-      assert.equal(await endDevices(store().db, mine, id), 1)
+      const close = (holder: typeof mine) => endDevice(store(), holder, { id, now: noon })
+      assert.equal(await close({ household: stranger.household, trusted: null }), 0)
+      assert.equal(await close(mine), 1)
       assert.equal(await find(other), null)
       assert.ok(await find(token))
-      assert.equal(await endDevices(store().db, mine), 1)
+      assert.equal(await erasing(store(), noon, (on) => endDevices(on, mine)), 1)
       assert.equal(await find(token), null)
       assert.ok(await find(stranger.token))
     })

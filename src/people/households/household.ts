@@ -67,11 +67,12 @@ export async function openHousehold(store: Store, typed: string, visitor: Visito
   })
 }
 
-/** Makes a new code for the paper sheet; the old one opens nothing from now on. Devices that are open stay open. */
+/** Makes a new code for the paper sheet; the old one opens nothing from now on. Devices that are open stay open. Throws `not-there`. */
 export async function replaceCode(store: Store, act: ResidentAct): Promise<string> {
   const code = newCode('household')
   const code_hash = await hashOfCode(store.db, 'household', code)
   await inTransaction(store, async (db) => {
+    await demandHousehold(db, act)
     await db
       .updateTable('household')
       .set({ code_hash, code_made_at: act.now })
@@ -92,15 +93,22 @@ export async function isSheetCode(db: Db, household: string, code: string): Prom
   return row?.code_hash === hash
 }
 
-/** Keeps the district a resident chose; null takes it away. */
+/** Keeps the district a resident chose; null takes it away. Throws `not-there`. */
 export async function setArea(store: Store, area: string | null, act: ResidentAct): Promise<void> {
   await inTransaction(store, async (db) => {
+    await demandHousehold(db, act)
     await db.updateTable('household').set({ area }).where('id', '=', act.household).execute()
     await writeAudit(db, resident(act), {
       action: area === null ? 'household-area-removed' : 'household-area-chosen',
       subject: { kind: 'household', id: act.household },
     })
   })
+}
+
+/** Holds a household until the transaction ends: nothing is written of one that was just erased. Throws `not-there`. */
+export async function demandHousehold(db: Db, { household }: Pick<ResidentAct, 'household'>): Promise<void> {
+  const row = await db.selectFrom('household').select('id').where('id', '=', household).forUpdate().executeTakeFirst()
+  if (!row) throw new DoorchainError('not-there')
 }
 
 /** A household, or null when it is there no more. */

@@ -28,6 +28,8 @@ type Most = readonly [most: number, withinMs: number]
 const limits = {
   code: { one: [20, quarterHour], all: [3_000, hour] },
   making: { one: [30, hour], all: [2_000, hour] },
+  /** Letting somebody see more; each choice leaves a record that stays. Taking back is never counted. */
+  choosing: { one: [60, hour], all: null },
   /** Counted by household. */
   telling: { one: [30, day], all: null },
 } as const satisfies Record<string, { readonly one: Most; readonly all: Most | null }>
@@ -38,7 +40,7 @@ export interface Try {
   readonly now: Date
 }
 
-/** Counts a try to open something with a code, to make a household, or to tell of a check. Throws `too-many-tries`. */
+/** Counts a try to open something with a code, to make a household, to let somebody see more, or to tell of a check. Throws `too-many-tries`. */
 export async function countTry(db: Db, what: keyof typeof limits, { network, now }: Try): Promise<void> {
   const limit = (who: string, [most, withinMs]: Most): Limit => ({
     purpose: `household-${what}-${who}`,

@@ -5,7 +5,7 @@ import { DoorchainError } from '../../values/error.ts'
 import { helper, type ResidentAct, resident } from './act.ts'
 import { hashOfCode, newCode, readCode } from './code.ts'
 import { openDevice } from './device.ts'
-import type { Visitor } from './household.ts'
+import { demandHousehold, type Visitor } from './household.ts'
 import { countTry, mostTrusted, pairingLastsMs } from './limits.ts'
 import { listTrusted } from './trusted.ts'
 
@@ -87,7 +87,7 @@ export async function askToBeTrusted(
 
 /** Under a lock of the household, so that two at once do not both take the last place. */
 async function demandRoom(db: Db, { household, now }: ResidentAct): Promise<void> {
-  await db.selectFrom('household').select('id').where('id', '=', household).forUpdate().execute()
+  await demandHousehold(db, { household })
   if ((await listTrusted(db, household, now)).length >= mostTrusted)
     throw new DoorchainError('trusted-full', { most: mostTrusted })
 }

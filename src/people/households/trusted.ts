@@ -101,7 +101,7 @@ async function end(
   if (!row) return false
   await on.erase({ kind: 'trusted', id: trusted })
   await endConsents(on, trusted, { now, by })
-  await endDevices(on.db, { household, trusted })
+  await endDevices(on, { household, trusted })
   return true
 }
 

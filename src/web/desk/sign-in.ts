@@ -95,8 +95,7 @@ export const signInHandlers: Pick<
     const email = readEmail(visit.fields.get('email'))
     if (!email) return recoverPage({ email: visit.fields.get('email') ?? '', problem: 'email' })
     const code = tidyCode(visit.fields.get('code') ?? '')
-    if (await inTransaction(visit.store, (db) => recover(visit, db, { email, code })))
-      return { goTo: '/desk/account?new=passkey' }
+    if (await recover(visit, { email, code })) return { goTo: '/desk/account?new=passkey' }
     await countAttempt(visit.store.db, wrongCodes, { key: email, now: visit.now })
     return recoverPage({ email, problem: 'code' })
   },
@@ -158,12 +157,16 @@ async function useTicket(visit: Anyone, purpose: 'email-link' | 'invitation', to
   return { goTo: purpose === 'invitation' ? '/desk/account?new=passkey' : '/desk' }
 }
 
-/** Whether address and code belong together; then the code is used up and the person signed in. */
-async function recover(visit: Anyone, db: Db, { email, code }: { email: string; code: string }): Promise<boolean> {
-  const person = await findByEmail(db, email)
-  const owner = await readTicket(db, code, { purpose: 'recovery', now: visit.now })
+/** Whether address and code belong together; then the code is used up, once, and the person signed in. */
+async function recover(visit: Anyone, { email, code }: { email: string; code: string }): Promise<boolean> {
+  const { store, now } = visit
+  const ticket = { purpose: 'recovery', now } as const
+  const owner = await reading(store, (db) => readTicket(db, code, ticket))
+  const person = owner === null ? null : await reading(store, (db) => findByEmail(db, email))
   if (!person || owner !== person.id) return false
-  if ((await redeemTicket(db, code, { purpose: 'recovery', now: visit.now })) === null) return false
-  await signIn(visit, db, { coordinator: person.id, method: 'recovery' })
-  return true
+  return inTransaction(store, async (db) => {
+    if ((await redeemTicket(db, code, ticket)) === null) return false
+    await signIn(visit, db, { coordinator: person.id, method: 'recovery' })
+    return true
+  })
 }

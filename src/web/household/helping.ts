@@ -2,7 +2,6 @@ import { openOnlyHere } from '../../people/households/device.ts'
 import { askToBeTrusted } from '../../people/households/pairing.ts'
 import { readSeen } from '../../people/households/seen.ts'
 import { isTrustedCode, leaveHousehold, newTrustedCode, openTrusted } from '../../people/households/trusted.ts'
-import { inTransaction } from '../../store/transaction.ts'
 import { DoorchainError } from '../../values/error.ts'
 import type { Outcome } from '../room.ts'
 import { readShown, readTokens, writeShown, writeTokens } from './cookies.ts'
@@ -81,7 +80,7 @@ async function makeCode(visit: TrustedVisit): Promise<Outcome> {
 
 async function onlyHere(visit: TrustedVisit): Promise<Outcome> {
   const act = chosen(visit)
-  const token = await inTransaction(visit.store, (db) => openOnlyHere(db, act, visit.visitor))
+  const token = await openOnlyHere(visit.store, act, visit.visitor)
   writeTokens(visit, [...readTokens(visit).filter((one) => one !== act.token), token])
   return { goTo: '/trusted' }
 }

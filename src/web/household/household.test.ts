@@ -224,6 +224,17 @@ describe('one browser', () => {
     assert.doesNotMatch(one, /They know you as Anna</)
   })
 
+  it('cannot be let see and not see again without end: each choice is kept, and there are sixty in an hour', async () => {
+    const { browser } = await resident()
+    const { person } = await helperOf(browser)
+    const choose = async (item: string) =>
+      (await browser.post('/household/sees', { person, words: wordsVersion, item })).status
+    const heard: number[] = []
+    for (let at = 0; at < 62; at++) heard.push(await choose(at % 2 === 0 ? 'checks' : 'area'))
+    assert.deepEqual([heard[59], heard[60]], [303, 429])
+    assert.equal(await choose('none of them'), 303)
+  })
+
   it('notes a check only by the button, and only what the table of kinds holds', async () => {
     const { browser } = await resident()
     const { helper, person } = await helperOf(browser)

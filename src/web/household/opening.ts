@@ -1,5 +1,5 @@
 import { openItems } from '../../people/households/consent.ts'
-import { endDevices } from '../../people/households/device.ts'
+import { endDevice } from '../../people/households/device.ts'
 import { readEvents } from '../../people/households/event.ts'
 import {
   isSheetCode,
@@ -56,7 +56,7 @@ async function open(visit: Visit): Promise<Outcome> {
   try {
     const token = await openHousehold(visit.store, visit.fields.get('code') ?? '', visit.visitor)
     const before = await residentVisit(visit)
-    if (before) await endDevices(visit.store.db, { household: before.act.household, trusted: null }, before.device)
+    if (before) await closeHere(before)
     writeToken(visit, token)
     return { goTo: '/household' }
   } catch (error) {
@@ -77,8 +77,11 @@ async function newSheet(visit: ResidentVisit): Promise<Outcome> {
   return { goTo: '/household/sheet' }
 }
 
+const closeHere = ({ store, act: { household, now }, device }: ResidentVisit) =>
+  endDevice(store, { household, trusted: null }, { id: device, now })
+
 async function close(visit: ResidentVisit): Promise<Outcome> {
-  await endDevices(visit.store.db, { household: visit.act.household, trusted: null }, visit.device)
+  await closeHere(visit)
   forgetHousehold(visit)
   return { goTo: '/household' }
 }

@@ -1,5 +1,6 @@
 import { chooseItems, openItems } from '../../people/households/consent.ts'
 import { isItem } from '../../people/households/item.ts'
+import { countTry } from '../../people/households/limits.ts'
 import { pairingUntil, startPairing, stopPairing } from '../../people/households/pairing.ts'
 import {
   confirmTrusted,
@@ -72,6 +73,8 @@ async function askSees(visit: ResidentVisit): Promise<Outcome> {
 async function chooseSees(visit: ResidentVisit): Promise<Outcome> {
   const { id } = await named(visit)
   const items = visit.parts.items.filter((item) => visit.fields.getAll('item').filter(isItem).includes(item))
+  const before = await openItems(visit.store.db, id)
+  if (items.some((item) => !before.includes(item))) await countTry(visit.store.db, 'choosing', visit.visitor)
   await chooseItems(visit.store, { trusted: id, items, words: visit.fields.get('words') ?? '' }, visit.act)
   await keepTell(visit)
   return { goTo: '/household?done=sees' }

@@ -1,6 +1,6 @@
 import { readConsents } from '../../people/households/consent.ts'
 import { copyHousehold } from '../../people/households/copy.ts'
-import { endDevices, listDevices } from '../../people/households/device.ts'
+import { endDevice, listDevices } from '../../people/households/device.ts'
 import { eraseHousehold } from '../../people/households/erase.ts'
 import { readHousehold, setArea } from '../../people/households/household.ts'
 import type { Outcome } from '../room.ts'
@@ -49,7 +49,7 @@ async function closeDevices(visit: ResidentVisit): Promise<Outcome> {
   const mine = { household: act.household, trusted: null }
   const others = (await listDevices(store.db, mine, act.now)).filter(({ id }) => id !== device)
   const wanted = fields.has('device') ? others.filter(({ id }) => id === readId(fields, 'device')) : others
-  for (const { id } of wanted) await endDevices(store.db, mine, id)
+  for (const { id } of wanted) await endDevice(store, mine, { id, now: act.now })
   return { goTo: '/household?done=devices' }
 }
 
