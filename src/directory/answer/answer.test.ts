@@ -25,6 +25,13 @@ test('159 never rings anybody, and the answer says so with its source', () => {
   assert.equal(instead[0]?.entry, '159')
 })
 
+test('somebody who writes two numbers is told which of them the answer is about', () => {
+  const more = 'You wrote more than one number. This is about 01632 960123. Look up each of the others by itself.'
+  assert.equal(ask('01632 960123 or 020 7946 0123').says[0], more)
+  for (const text of ['01632 960123', '01632 960123 '.repeat(20), '01632 960123, that is +44 1632 960123, ring 101'])
+    assert.ok(!ask(text).says.includes(more), text)
+})
+
 test('a number that an organisation lists is still no proof of who rings', () => {
   const { listed, warning, says } = ask('0300 123 2040')
   assert.equal(listed[0]?.id, 'report-fraud-phone')

@@ -2,11 +2,11 @@ import type { Directory, Listing } from '../entries/directory.ts'
 import { readNumber } from '../number/number.ts'
 import { loadNumberingPlan } from '../number/plan.ts'
 import { longestText } from '../number/scan.ts'
-import type { Understood } from '../number/understood.ts'
+import type { KnownNumber, Understood } from '../number/understood.ts'
 import type { RangeIndex } from '../ranges/range-index.ts'
 import { type ListedFact, listedFact, type RangeFact, rangeFact } from './facts.ts'
 import { type Instead, type Nation, ringInstead } from './instead.ts'
-import { kindWords, listedWords, neverTheirs, notListed, provesNothing, rangeWords } from './words.ts'
+import { kindWords, listedWords, neverTheirs, notListed, oneOfMore, provesNothing, rangeWords } from './words.ts'
 
 /** What an answer goes by. */
 export interface NumberFacts {
@@ -52,10 +52,23 @@ export function numberAnswer(text: string, facts: NumberFacts): NumberAnswer {
     dictated,
     range,
     listed,
-    says: [...kindWords(understood), ...rangeWords(range), ...listing],
+    says: [
+      ...(number && hasMore(text, number) ? [oneOfMore(number)] : []),
+      ...kindWords(understood),
+      ...rangeWords(range),
+      ...listing,
+    ],
     warning: dictated ? neverTheirs : provesNothing,
     instead: ringInstead(said, { directory, listed: listings, today, nation }),
   }
+}
+
+/** Whether the rest of the text holds another whole number, short codes apart. */
+function hasMore(text: string, { digits, span: [start, end] }: KnownNumber): boolean {
+  const rest = `${text.slice(0, start)} ${text.slice(end)}`
+  if (!/\d/.test(rest)) return false
+  const other = readNumber(rest.replaceAll(text.slice(start, end), ' '), loadNumberingPlan())
+  return other.is === 'number' && other.digits.length > 6 && other.digits !== digits
 }
 
 /** Those for a nation; all where it is not known, or where none is for it. */

@@ -9,6 +9,10 @@ export const provesNothing = 'A number on a display proves nothing: anyone can m
 /** Said with every answer to a number that a caller gave. */
 export const neverTheirs = 'Never use a number a caller gave you to check the caller. They choose who answers it.'
 
+/** Said first where the text holds another number too. */
+export const oneOfMore = ({ national }: KnownNumber): string =>
+  `You wrote more than one number. This is about ${national}. Look up each of the others by itself.`
+
 const kinds: Readonly<Record<PhoneKind, string>> = {
   emergency: 'It is an emergency number.',
   'short-code': 'It is a short number.',
