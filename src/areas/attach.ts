@@ -12,9 +12,24 @@ export function attachPieces(pieces: readonly Piece[], view: AreaView): readonly
     const last = kept.at(-1)
     const narrowed = last && piece.link !== 'list' && narrow(last, piece, view)
     if (narrowed && narrowed.length > 0) kept[kept.length - 1] = told(last, narrowed)
+    else if (last && isElsewhere(last, piece, view)) kept.splice(-1, 1, { ...last, spelt: 'near' }, piece)
     else kept.push(piece)
   }
   return kept
+}
+
+/** "Bury, Sussex": a county that neither holds nor touches what stands before it; there may be another Bury. */
+function isElsewhere(piece: Piece, where: Piece, view: AreaView): boolean {
+  const counties = where.meanings.filter(({ kind, rough }) => kind === 'force' || (kind === 'region' && !rough))
+  const isTown =
+    piece.meanings.length > 0 && piece.meanings.every(({ kind }) => kind === 'place' || kind === 'district')
+  return (
+    where.link === 'within' &&
+    isTown &&
+    counties.length > 0 &&
+    counties.length === where.meanings.length &&
+    narrow(piece, { ...where, link: 'near' }, view).length === 0
+  )
 }
 
 /** A misspelt name is sure when what follows it leaves one only. */

@@ -10,7 +10,7 @@ export const fillers = set(`
   householders homes home houses properties households addresses villagers living live lives who police constabulary
   force forces service officers outskirts edge side centre especially including particularly mainly mostly also some
   several many various other others elsewhere greater wider whole entire my our is it i in postcode
-  postal division beat ward
+  postal division beat ward just
 `)
 
 /** What a word beside a name says about the kind of area meant. */
@@ -30,6 +30,8 @@ export const kindHints: ReadonlyMap<string, readonly Meaning['kind'][]> = new Ma
 
 export const listWords = set('and or to plus then as well both')
 export const nearWords = set('near nr by outside beside towards close not far')
+/** What these take away cannot be told: "Hertfordshire but not Watford". */
+export const exceptWords = set('except excepting excluding without but apart not')
 export const borderWords = set('border borders bordering boundary boundaries')
 export const borderFillers = set(
   'along near side between shared common close to share shares which that those run runs running lies lie both sides either and',

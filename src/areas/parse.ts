@@ -1,4 +1,4 @@
-import { compassOf, fillers, kindHints, listWords, nearWords } from './fillers.ts'
+import { compassOf, fillers, kindHints, listWords, nearWords, streetWords } from './fillers.ts'
 import { isSeparator, keyOf } from './key.ts'
 import type { Meaning, Names } from './names.ts'
 
@@ -70,7 +70,8 @@ function addPiece(reading: Reading, words: readonly string[], meanings: readonly
 function readWord(reading: Reading, word: string, next: string | undefined): void {
   const { pieces, parts } = reading
   const last = pieces.at(-1)
-  if (isSeparator(word) || listWords.has(word) || nearWords.has(word)) {
+  const isNear = nearWords.has(word) && (word !== 'close' || next === 'to' || next === 'by')
+  if (isSeparator(word) || listWords.has(word) || isNear) {
     parts.push([])
     reading.link = linkOf(word, last)
     return
@@ -90,15 +91,20 @@ function readWord(reading: Reading, word: string, next: string | undefined): voi
 
 function linkOf(word: string, last: Piece | undefined): Link {
   if (nearWords.has(word)) return last ? 'near' : 'list'
-  return (word === ',' || word === '(') && last?.meanings.length ? 'within' : 'list'
+  const isHeld = last && (last.meanings.length > 0 || streetWords.has(last.words.at(-1)!))
+  return (word === ',' || word === '(') && isHeld ? 'within' : 'list'
 }
 
 const addCompass = (one: Piece['compass'], other: readonly [number, number]): readonly [number, number] =>
   one ? [one[0] || other[0], one[1] || other[1]] : other
 
+/** "my street" is not the town of that name. */
+const owners = new Set(['my', 'our', 'the', 'this', 'same', 'your', 'their'])
+
 /** How many words the longest name that starts here has; 0 if none does. */
 function nameLength(words: readonly string[], at: number, names: Names): number {
   const first = words[at]!
+  if (first === 'street' && owners.has(words[at - 1] ?? '')) return 0
   if (isSeparator(first) || listWords.has(first)) return 0
   let key = ''
   let found = 0

@@ -14,7 +14,7 @@ export interface Setting {
   readonly force: string | null
 }
 
-/** Towns of at least this many people are meant also far from the force that speaks of them. */
+/** Towns of at least this many people are meant, under their whole name, also far from the force that speaks of them. */
 const knownFarOff = 100_000
 
 /** A village under a shortened name ("Dalton" for Dalton in Furness) may be another that nobody listed. */
@@ -38,10 +38,10 @@ export function pickMeaning(meanings: readonly Meaning[], hints: readonly Meanin
 function isKnownFarOff(meanings: readonly Meaning[], view: AreaView, force: string): boolean {
   const near = view.forces.get(force)!.bordering
   return meanings.some(
-    ({ kind, population, districts }) =>
+    ({ kind, by, population, districts }) =>
       kind === 'force' ||
       kind === 'region' ||
-      population >= knownFarOff ||
+      (by === 'name' && population >= knownFarOff) ||
       districts.every((code) => near.includes(view.districts.get(code)!.force)),
   )
 }

@@ -5,6 +5,8 @@ const alone = new RegExp(`^\\s*(${outward})\\s*$`, 'i')
 const whole = new RegExp(`(?<![a-z\\d])(${outward})\\s*${inward}(?![a-z\\d])`, 'gi')
 const among = new RegExp(`(?<![a-z\\d])(${outward})(?![a-z\\d])`, 'i')
 
+const between = /\s*(?:[,;/&+]|\band\b|\bor\b|\s)\s*/i
+
 export interface PostcodeFound {
   /** In capitals, each once; the inward half is never kept. */
   readonly outcodes: readonly [first: string, ...others: string[]]
@@ -14,9 +16,12 @@ export interface PostcodeFound {
   readonly full: boolean
 }
 
-/** The postcodes in what somebody wrote: whole ones, else one outward half; null without any. */
+/** The postcodes in what somebody wrote: whole ones, else outward halves if nothing else was written, or one of them; null without any. */
 export function findPostcodes(text: string): PostcodeFound | null {
   if (!/\d/.test(text)) return null
+  const listed = text.trim().split(between)
+  const isList = listed.length > 1 && listed.every((one) => alone.test(one))
+  if (isList) return { outcodes: outcodesOf(listed), rest: '', full: false }
   const full = [...text.matchAll(whole)]
   const half = full.length > 0 ? null : (alone.exec(text) ?? among.exec(text))
   const found = half ? [half] : full
@@ -27,3 +32,6 @@ export function findPostcodes(text: string): PostcodeFound | null {
     : text.replace(whole, ' ')
   return { outcodes: [first, ...others], rest: rest.trim(), full: half === null }
 }
+
+const outcodesOf = (listed: readonly string[]) =>
+  [...new Set(listed.map((one) => one.toUpperCase()))] as [string, ...string[]]

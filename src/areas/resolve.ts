@@ -4,8 +4,8 @@ import { attachPieces } from './attach.ts'
 import { resolveBorder, speaksOfBorder, withoutBorder } from './by-border.ts'
 import { openTowns, resolveOutcode } from './by-postcode.ts'
 import { correct } from './by-spelling.ts'
-import { choicesOf } from './choices.ts'
-import { roadNumber, streetWords } from './fillers.ts'
+import { choicesOf, labelOf } from './choices.ts'
+import { exceptWords, roadNumber, streetWords } from './fillers.ts'
 import { isSeparator, keyOf, wordsOf } from './key.ts'
 import { type Meaning, type Names, openNames } from './names.ts'
 import { type Parsed, type Piece, parseWords } from './parse.ts'
@@ -56,20 +56,23 @@ function resolveText(text: string, tools: Tools): AreaAnswer {
   const reach = outcodes.flatMap((outcode) => tools.view.outcodes.get(outcode) ?? [])
   if (!full && rest !== '' && reach.length === 0) return resolvePhrase(text, tools, [])
   const words = rest === '' ? null : resolvePhrase(rest, tools, reach)
-  if (words && !full) return words
+  const isRoad = roadNumber.test(outcodes[0].toLowerCase())
+  if (words && !full && (isRoad || words.kind !== 'found')) return words
   const among = words?.kind === 'found' ? words.districts : null
   if (words?.kind === 'found' && words.areas.every(({ kind }) => kind === 'place' || kind === 'district')) {
     // A town settles an outcode that reaches into several districts; one that lies elsewhere contradicts it.
     if (words.districts.some((code) => reach.includes(code))) return words
     return resolveOutcode(outcodes[0], { ...tools, full, among: null, beside: words.areas })
   }
+  if (words && !full) return words
   return together(outcodes.map((outcode) => resolveOutcode(outcode, { ...tools, full, among, beside: [] })))
 }
 
 /** Several answers as one: what all found, else the first that did not. */
 function together(answers: readonly AreaAnswer[]): AreaAnswer {
   const areas = answers.flatMap((answer) => (answer.kind === 'found' ? answer.areas : []))
-  return answers.find(({ kind }) => kind !== 'found') ?? found(areas)
+  const unclear = answers.find((answer) => answer.kind !== 'found')
+  return unclear ? { ...unclear, found: areas } : found(areas)
 }
 
 /** `reach`: districts of a postcode beside the words. */
@@ -83,8 +86,21 @@ function resolvePhrase(text: string, tools: Tools, reach: readonly string[]): Ar
   const unclear = settled.find((one) => !('area' in one))
   if (unclear) return askAbout(unclear, { text, clear, view: tools.view })
   if (isBorder) return resolveBorder(clear, text.trim(), tools)
+  if (takesAway(words, clear)) return choose({ about: text.trim(), ...offered(clear, tools.view) })
   return clear.length > 0 ? found(clear) : unknown('not-known', text.trim())
 }
+
+/** Words that take a part away, or all: "not in Bath", "outside London"; "outside Bath" may be near it. */
+function takesAway(words: readonly string[], areas: readonly Area[]): boolean {
+  const isLess = words.some((word, at) => exceptWords.has(word) && words[at + 1] !== 'far')
+  const isWide = areas.some(({ kind }) => kind === 'region' || kind === 'force')
+  return areas.length > 0 && (isLess || (isWide && words.includes('outside')))
+}
+
+const offered = (areas: readonly Area[], view: AreaView) => ({
+  choices: areas.slice(0, 6).map((area) => ({ label: labelOf(area, view), area })),
+  more: areas.length > 6,
+})
 
 type Result =
   | { readonly words: readonly string[]; readonly area: Area }
@@ -104,7 +120,7 @@ function readPieces({ pieces, parts }: Parsed, tools: Tools): readonly Result[] 
     const own = pieces.filter((piece) => piece.part === part)
     return own.every(({ meanings }) => meanings.length > 0) ? own : [readUnknown(words, own, tools)]
   })
-  const kept = attachPieces(read, tools.view)
+  const kept = attachPieces(read, tools.view).filter((piece, at, all) => !isHeldStreet(piece, all[at + 1]))
   return kept.map((piece, at) => {
     const before = kept[at - 1]
     const after = kept[at + 1]
@@ -112,6 +128,10 @@ function readPieces({ pieces, parts }: Parsed, tools: Tools): readonly Result[] 
     return readName(isJoined && !piece.spelt ? { ...piece, spelt: 'near' } : piece, tools)
   })
 }
+
+/** A road that is followed by its town: "14 High Street, Hitchin". */
+const isHeldStreet = ({ words, meanings }: Piece, next: Piece | undefined) =>
+  meanings.length === 0 && isStreet(words) && next?.link === 'within' && next.meanings.length > 0
 
 /** A part with words that are no name: as a whole it may be a misspelt one. */
 function readUnknown(words: readonly string[], pieces: readonly Piece[], tools: Tools): Piece {

@@ -48,3 +48,18 @@ test('a contact without numbers has no step about them', () => {
   const { plan } = check({ text: 'He said he is from my bank and wants my PIN.' })
   assert.ok(!plan.some(({ id }) => id.startsWith('number-')))
 })
+
+test('a caller who names an emergency number keeps nobody from ringing it at once', () => {
+  for (const text of ['He told me to ring 999.', 'She said call 112.', 'He said ring 0800 111 999 for the gas.'])
+    assert.match(check({ text }).numbers[0]!.text, /In danger, ring it at once on any phone\.$/, text)
+})
+
+test('a number of one source is said to be unconfirmed, and one with a digit more is not taken for it', () => {
+  assert.match(check({ text: 'They told me to call 0345 070 0707.' }).numbers[0]!.text, /\(unconfirmed\)/)
+  assert.equal(check({ text: 'He told me to dial 0300 123 2040 5' }).numbers[0]?.contact, null)
+})
+
+test('18001 before a number is the way a textphone rings, and a helpline is nobody the caller chose', () => {
+  assert.deepEqual(uses('She told me to ring 18001 101.'), [['101', 'given', '101']])
+  assert.doesNotMatch(check({ text: 'He told me to ring 116 123.' }).numbers[0]!.text, /they choose/)
+})

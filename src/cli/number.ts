@@ -3,6 +3,7 @@ import { styleText } from 'node:util'
 import { type Config, readConfig } from '../config.ts'
 import { type FullAnswer, openNumbers } from '../directory/numbers.ts'
 import { loadKnowledge } from '../knowledge/load.ts'
+import { DoorchainError } from '../values/error.ts'
 import { runWork } from '../work.ts'
 import { oneOf, readArgs, UsageError } from './args.ts'
 import { print } from './output.ts'
@@ -33,13 +34,23 @@ interface Question {
   readonly nation?: (typeof nations)[number]
 }
 
-/** Nothing is kept yet where no database was ever made: none is made for a question. */
+/**
+ * Nothing is kept yet where no database was ever made: none is made for a question. By what ships alone, and said to be,
+ * where the database cannot be asked: nobody waits for 999.
+ */
 async function answerBy(config: Config, question: Question): Promise<FullAnswer> {
-  if (config.secrets.databaseUrl || existsSync(config.dataDirectory))
-    return (await runWork('number-answer', question, config)) as FullAnswer
+  const isKept = config.secrets.databaseUrl !== null || existsSync(config.dataDirectory)
+  const kept = isKept && (await runWork('number-answer', question, config).catch(whyNot))
+  if (kept) return kept as FullAnswer
   const { text, ...how } = question
   const answer = await openNumbers(loadKnowledge(), () => null).answer(text, { ...how, now: new Date() })
-  return { ...answer, says: answer.says.slice(0, -1), isWhole: true }
+  return isKept ? answer : { ...answer, says: answer.says.slice(0, -1), isWhole: true }
+}
+
+function whyNot(error: unknown): null {
+  if (!(error instanceof DoorchainError)) throw error
+  console.error(error.message)
+  return null
 }
 
 function inWords({ understood, says, warning, instead }: FullAnswer, columns: number): string {

@@ -9,6 +9,7 @@ export const cueNames = [
   'restart',
   'advice',
   'hearsay',
+  'own-matter',
   'prohibit',
   'if-anyone',
   'if',
@@ -36,6 +37,8 @@ export interface Action {
   readonly ownsNegation: boolean
   /** The sentence stands in a list under "… will never:". */
   readonly isUnderAdvice: boolean
+  /** Stands after talk of others, and is of nobody who is here. */
+  readonly isHearsay: boolean
   /** Begins with the bare form of a verb, as an order does. */
   readonly isBare: boolean
 }
@@ -88,8 +91,10 @@ function adviceFrame(action: Action, cues: Cues): Frame | null {
 
 /** "Folk are being told to": a warning of others is in itself the whole matter, elsewhere it is talk about it. */
 function hearsayFrame(action: Action, cues: Cues): Frame | null {
+  if (action.isHearsay) return 'mention'
   if (action.register === 'warning') return null
-  return lastBefore(cues.hearsay, action, reach.hearsay) ? 'mention' : null
+  const hearsay = lastBefore(cues.hearsay, action, reach.hearsay)
+  return hearsay && !restartsAnew(cues, hearsay, action) ? 'mention' : null
 }
 
 function conditionalFrame(action: Action, cues: Cues): Frame | null {

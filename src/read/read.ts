@@ -105,10 +105,14 @@ function readVoices({ matcher, owners }: Machine, tokens: Tokens, voices: readon
   const situations = new Set<string>()
   const underAdvice = headings(sentences, parts)
   let voice = 0
+  let teller: Voice | null = null
   for (const [at, part] of parts.entries()) {
     const sentence = sentences[at]!
     while (voice < voices.length - 1 && tokens.start[sentence.first]! >= voices[voice]!.end) voice++
-    const context = { tokens, voice: voices[voice]!, isUnderAdvice: underAdvice[at]! }
+    const speaking = voices[voice]!
+    if (part.cues.hearsay && tellers.has(speaking.register)) teller = speaking
+    const isHearsay = teller === speaking && !part.cues['own-matter']
+    const context = { tokens, voice: speaking, isUnderAdvice: underAdvice[at]!, isHearsay }
     if (context.voice.register !== 'caller') for (const id of part.situations) situations.add(id)
     if (part.actions.length === 0 && part.advice.length === 0) continue
     const actions = placeActions(part, context)
@@ -151,10 +155,14 @@ function headings(sentences: readonly Sentence[], parts: readonly SentenceParts[
   })
 }
 
+/** Voices that may go on telling of others, as a bulletin does; a warning is itself such a telling. */
+const tellers: ReadonlySet<Voice['register']> = new Set(['account', 'message', 'caller', 'resident'])
+
 interface SentenceContext {
   readonly tokens: Tokens
   readonly voice: Voice
   readonly isUnderAdvice: boolean
+  readonly isHearsay: boolean
 }
 
 /** Two actions of one tactic nearer than this, in tokens, are one. */
@@ -220,6 +228,7 @@ function frameIn(tactic: Tactic, place: Stretch, cues: Cues, context: SentenceCo
       kind: tactic.kind,
       ownsNegation: tactic.ownsNegation,
       isUnderAdvice: context.isUnderAdvice,
+      isHearsay: context.isHearsay,
       isBare: tactic.kind === 'directive' && isBareVerb(context.tokens, place.first),
     },
     cues,

@@ -25,13 +25,6 @@ test('159 never rings anybody, and the answer says so with its source', () => {
   assert.equal(instead[0]?.entry, '159')
 })
 
-test('somebody who writes two numbers is told which of them the answer is about', () => {
-  const more = 'You wrote more than one number. This is about 01632 960123. Look up each of the others by itself.'
-  assert.equal(ask('01632 960123 or 020 7946 0123').says[0], more)
-  for (const text of ['01632 960123', '01632 960123 '.repeat(20), '01632 960123, that is +44 1632 960123, ring 101'])
-    assert.ok(!ask(text).says.includes(more), text)
-})
-
 test('a number that an organisation lists is still no proof of who rings', () => {
   const { listed, warning, says } = ask('0300 123 2040')
   assert.equal(listed[0]?.id, 'report-fraud-phone')
@@ -78,9 +71,9 @@ test('an entry that ran out is still shown, as old; emergency numbers too', () =
 
 test('which number to ring goes by who was named', () => {
   const entry = (text: string, more = {}) => ask(text, more).instead.map((one) => one.entry)
-  assert.deepEqual(entry('my bank rang from 0113 496 0123'), ['159'])
+  assert.deepEqual(entry('my bank rang from 0113 496 0123'), ['159', '999'])
   assert.deepEqual(entry('a detective gave me 0113 496 0123'), ['101'])
-  assert.deepEqual(entry('the council, 0113 496 0123'), [null])
+  assert.deepEqual(entry('the council, 0113 496 0123'), [null, '999'])
   assert.deepEqual(entry('0113 496 0123'), [null, '159', '101'])
   assert.deepEqual(entry('I smell gas, who is 0113 496 0123', { nation: 'northern-ireland' }), ['gas-emergency-ni'])
 })
@@ -119,4 +112,87 @@ test('no answer says "safe", none shouts, sentences are short, and none fails', 
       }
     }),
   )
+})
+
+test('somebody who may be in danger is told 999 first, whoever else they name', () => {
+  for (const text of [
+    'there is a man in my house, he says he is from the bank, 0113 496 0123',
+    'a courier is coming to collect my card for 0113 496 0123',
+    'he is at my front door, from the council',
+    'man won’t leave, says he is from the water board',
+    '911',
+    'nine one one',
+    'treble nine',
+    '9999',
+    'ring 999 to check me',
+    'an intruder, and I smell gas',
+  ])
+    assert.equal(ask(text).instead[0]?.entry, '999', text)
+  assert.equal(ask('I am deaf, there is a man in my house').instead[0]?.entry, 'emergency-text-18000')
+  assert.deepEqual(
+    ask('112').instead.map(({ entry }) => entry),
+    ['999'],
+  )
+  assert.equal(ask('18001 999').instead[0]?.entry, 'emergency-text-18000')
+})
+
+test('somebody who asks about 18001 101 is told to use it, not to speak on 101', () => {
+  assert.deepEqual(
+    ask('18001 101').instead.map(({ entry }) => entry),
+    ['police-text-18001-101', 'emergency-text-18000'],
+  )
+})
+
+test('every answer but that about gas speaks of 999 or 18000', () => {
+  for (const text of [
+    'he has my card, 0113 496 0123',
+    'the council',
+    '0300 123 2040',
+    'Relay UK',
+    '101 999 159',
+    'withheld',
+  ])
+    assert.ok(
+      ask(text).instead.some((one) => /\b(?:999|18000)\b/.test(one.text)),
+      text,
+    )
+})
+
+test('gas that leaks is told of in many words', () => {
+  for (const text of ['smelling gas', 'I can smell the gas', 'the gas is leaking', 'a gas leak'])
+    assert.equal(ask(text, { nation: 'northern-ireland' }).instead[0]?.entry, 'gas-emergency-ni', text)
+})
+
+test('both the bank and the police are offered where both were named', () => {
+  const both = ask('a detective says my bank account is at risk, ring 161').instead
+  assert.deepEqual(
+    both.map(({ entry }) => entry),
+    ['159', '101'],
+  )
+})
+
+test('a number for other nations is said to be, and is not the one to ring', () => {
+  assert.ok(ask('105').says.includes('It is for England, Wales and Scotland only.'))
+  for (const text of ['105', '0808 223 1133'])
+    assert.ok(
+      ask(text, { nation: 'northern-ireland' }).instead.every(
+        ({ value }) => value === null || /^1(?:01|59)$/.test(value),
+      ),
+    )
+  assert.ok(!ask('0300 123 2040', { nation: 'scotland' }).instead.some(({ entry }) => entry === 'report-fraud-phone'))
+})
+
+test('of several numbers the answer says which one it is about', () => {
+  const { says, listed } = ask('0300 123 2040 or 0909 879 0123')
+  assert.equal(says[0], 'You wrote more than one number. This is about 0300 123 2040 only.')
+  assert.equal(listed[0]?.id, 'report-fraud-phone')
+  assert.ok(!ask('0300 123 2040 or 0300 123 2040').says.some((words) => words.startsWith('You wrote')))
+})
+
+test('short numbers and numbers abroad that can cost a lot are said to', () => {
+  for (const text of ['118 118', '60123', '+882 16 1234567', '+33 1 99 00 12 34'])
+    assert.ok(
+      ask(text).says.some((words) => words.includes('can cost a lot')),
+      text,
+    )
 })

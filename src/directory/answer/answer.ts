@@ -1,12 +1,12 @@
 import type { Directory, Listing } from '../entries/directory.ts'
-import { readNumber } from '../number/number.ts'
+import { readNumbers } from '../number/number.ts'
 import { loadNumberingPlan } from '../number/plan.ts'
 import { longestText } from '../number/scan.ts'
-import type { KnownNumber, Understood } from '../number/understood.ts'
+import type { Understood } from '../number/understood.ts'
 import type { RangeIndex } from '../ranges/range-index.ts'
 import { type ListedFact, listedFact, type RangeFact, rangeFact } from './facts.ts'
 import { type Instead, type Nation, ringInstead } from './instead.ts'
-import { kindWords, listedWords, neverTheirs, notListed, oneOfMore, provesNothing, rangeWords } from './words.ts'
+import { kindWords, listedWords, neverTheirs, notListed, provesNothing, rangeWords, severalWords } from './words.ts'
 
 /** What an answer goes by. */
 export interface NumberFacts {
@@ -40,35 +40,30 @@ export interface NumberAnswer {
 export function numberAnswer(text: string, facts: NumberFacts): NumberAnswer {
   const { directory, ranges, now, nation, dictated = false } = facts
   const today = now.toISOString().slice(0, 10)
-  const understood = readNumber(text, loadNumberingPlan())
+  const { understood, others } = readNumbers(text, loadNumberingPlan())
   const number = understood.is === 'number' ? understood : null
   const range: RangeFact = number ? rangeFact(number, ranges, today) : { is: 'unknown' }
   const listings = number ? inNation(directory.listingsOf(number.digits), nation) : []
   const listed = listings.map((listing) => listedFact(listing, today))
   const listing = listed.length > 0 ? listed.flatMap(listedWords) : number ? [notListed] : []
-  const said = `${text.slice(0, longestText)} ${listed.map(({ organisation }) => organisation).join(' ')}`
+  const asked = wordsAround(text, understood)
+  const named = `${asked} ${listed.map(({ organisation }) => organisation).join(' ')}`
   return {
     understood,
     dictated,
     range,
     listed,
-    says: [
-      ...(number && hasMore(text, number) ? [oneOfMore(number)] : []),
-      ...kindWords(understood),
-      ...rangeWords(range),
-      ...listing,
-    ],
+    says: [...severalWords(number, others), ...kindWords(understood), ...rangeWords(range), ...listing],
     warning: dictated ? neverTheirs : provesNothing,
-    instead: ringInstead(said, { directory, listed: listings, today, nation }),
+    instead: ringInstead({ text: asked, named }, { directory, listed: listings, today, nation }),
   }
 }
 
-/** Whether the rest of the text holds another whole number, short codes apart. */
-function hasMore(text: string, { digits, span: [start, end] }: KnownNumber): boolean {
-  const rest = `${text.slice(0, start)} ${text.slice(end)}`
-  if (!/\d/.test(rest)) return false
-  const other = readNumber(rest.replaceAll(text.slice(start, end), ' '), loadNumberingPlan())
-  return other.is === 'number' && other.digits.length > 6 && other.digits !== digits
+/** What was said besides the number, its first digits (18001 tells of a textphone), and it as dialled. */
+function wordsAround(text: string, understood: Understood): string {
+  if (!('span' in understood)) return text.slice(0, longestText)
+  const [start, end] = understood.span
+  return `${text.slice(0, start + 5)} ${text.slice(end, longestText)}\n${understood.digits}`
 }
 
 /** Those for a nation; all where it is not known, or where none is for it. */

@@ -1,4 +1,4 @@
-import { type Directory, emergencyIds, type Listing } from '../entries/directory.ts'
+import type { Directory, Listing } from '../entries/directory.ts'
 
 export type Nation = 'england' | 'wales' | 'scotland' | 'northern-ireland'
 
@@ -19,13 +19,35 @@ interface Way {
   readonly entries: readonly string[]
 }
 
-/** By whom the words or the entry speak of; the first that fits. */
+/** Words of somebody who may be in danger, and the emergency numbers of the UK and of films. */
+const danger =
+  /(?<!\d ?)(?:9{3,}|112|911|18000)(?! ?\d)|\b(?:emergency|danger|in (?:my|our|the|her|his|their) (?:house|home|flat|hall\w*|kitchen|garden|bedroom)|(?:at|outside|on) (?:my|our|the|her|his|their) (?:front |back )?door|doorstep|(?:won['’]?t|will not|refus\w+ to) (?:leave|go)|courier|taxi|on (?:the|his|her|their) way|coming (?:to|for|round|over)|(?:come|coming|sent?|sending) .{0,40}\b(?:collect|pick)|collecting|break\w* in|broke in|intruder|burglar\w*|attack\w*|knife|gun|threat\w*|bleeding|breath\w*|chest pain|collapsed|overdose|suicid\w*|kill\w*|dying|on fire|ambulance|fire brigade)\b/i
+/** Those whom nobody needs to be told to reach in another way. */
+const everywhere: ReadonlySet<string> = new Set(['999', '112', 'emergency-text-18000'])
+/** Words of somebody who writes instead of speaking. */
+const writing =
+  /\b(?:deaf|hard of hearing|textphone|minicom|relay uk|next generation text|1800[012]|(?:can['’]?t|cannot) (?:speak|hear))\b/i
+
+const atOnce: Way = {
+  when: danger,
+  text: 'If anybody is in danger, or it is happening now, ring 999 on any phone.',
+  entries: ['999'],
+}
+const atOnceWriting: Way = {
+  when: danger,
+  text: 'If anybody is in danger, or it is happening now, use 18000 on a textphone or in the Relay UK app.',
+  entries: ['emergency-text-18000'],
+}
+
+/** A smell of gas goes before everybody who was named. */
+const gas: Way = {
+  when: /\bsmell(?:s|ed|ing)? (?:of )?(?:the |some )?gas\b|\bgas (?:is |has been )?(?:leak|smell|escap)|\bleak\w* gas\b/i,
+  text: 'If you smell gas, ring the gas emergency service now.',
+  entries: ['gas-emergency-gb', 'gas-emergency-ni'],
+}
+
+/** By whom the words or the entry speak of; all that fit. */
 const ways: readonly Way[] = [
-  {
-    when: /\bsmells? (?:of )?gas\b|\bgas (?:leak|smell)/i,
-    text: 'If you smell gas, ring the gas emergency service now.',
-    entries: ['gas-emergency-gb', 'gas-emergency-ni'],
-  },
   {
     when: /\b(?:bank|building society|card|account|visa|mastercard|159)\b/i,
     text: 'To reach your bank, ring 159 or the number on the back of your card.',
@@ -38,7 +60,7 @@ const ways: readonly Way[] = [
   },
   {
     when: /\b(?:nhs|doctor|nurse|surgery|hospital)\b/i,
-    text: 'Ring your surgery or hospital on the number in their letter.',
+    text: 'Ring your surgery or hospital on the number in their letter. If a life is in danger, ring 999.',
     entries: [],
   },
   {
@@ -47,6 +69,12 @@ const ways: readonly Way[] = [
     entries: [],
   },
 ]
+
+const policeWriting: Way = {
+  when: /^/,
+  text: 'To ask whether an officer is genuine, use 18001 101 on a textphone or in the Relay UK app.',
+  entries: ['police-text-18001-101'],
+}
 
 const anybody: readonly Way[] = [
   {
@@ -66,23 +94,49 @@ export interface Choice {
   readonly nation?: Nation | undefined
 }
 
-/** Which numbers to ring, by what was said. */
-export function ringInstead(said: string, { directory, listed, today, nation }: Choice): Instead[] {
-  const way = ways.find(({ when }) => when.test(said))
-  const own = listed.find(({ reach }) => reach[0]?.kind === 'phone')
-  if (!way && own) return [ringYourself(own, today)]
-  return (way ? [way] : anybody).flatMap(({ text, entries }): Instead[] => {
-    const listings = entries
-      .flatMap((id) => directory.find(id) ?? [])
-      .filter(({ nations }) => nation === undefined || nations.includes(nation))
-    if (listings.length === 0) return [{ text, entry: null, value: null, isStale: false }]
-    return listings.map(({ id, reach, expires, organisation }) => ({
-      text: emergencyIds.has(id) ? `${text} ${organisation}.` : text,
-      entry: id,
-      value: reach[0]!.value,
-      isStale: expires < today,
-    }))
-  })
+/** What was asked: `text` with the digits in it; `named` with who lists them. */
+export interface Said {
+  readonly text: string
+  readonly named: string
+}
+
+/** Which numbers to ring, by what was said: 999 first where somebody may be in danger, and never left out. */
+export function ringInstead(said: Said, choice: Choice): Instead[] {
+  const isWriting = writing.test(said.text)
+  const help = toRing(isWriting ? atOnceWriting : atOnce, choice)
+  const isGas = gas.when.test(said.named)
+  const rest = isGas ? toRing(gas, choice) : othersToRing(said, isWriting, choice)
+  if (danger.test(said.text)) return rest.some(({ entry }) => everywhere.has(entry ?? '')) ? help : [...help, ...rest]
+  const number = isWriting ? '18000' : '999'
+  return isGas || rest.some(({ text }) => text.includes(number)) ? rest : [...rest, ...help]
+}
+
+function othersToRing({ named }: Said, isWriting: boolean, choice: Choice): Instead[] {
+  const fitting = ways.filter(({ when }) => when.test(named))
+  const own = choice.listed.find((listing) => mayRing(listing, choice.nation))
+  if (fitting.length === 0 && own) return [ringYourself(own, choice.today)]
+  return (fitting.length > 0 ? fitting : anybody).flatMap((way) =>
+    toRing(isWriting && way.entries.includes('101') ? policeWriting : way, choice),
+  )
+}
+
+/** Nobody is sent to a number of another nation, or to one that costs a lot. */
+const mayRing = ({ reach, nations }: Listing, nation: Nation | undefined) =>
+  reach[0]?.kind === 'phone' &&
+  !/^(?:\+44|0044|0)(?:9|70)/.test(reach[0].value.replaceAll(' ', '')) &&
+  (nation === undefined || nations.includes(nation))
+
+function toRing({ text, entries }: Way, { directory, today, nation }: Choice): Instead[] {
+  const listings = entries
+    .flatMap((id) => directory.find(id) ?? [])
+    .filter(({ nations }) => nation === undefined || nations.includes(nation))
+  if (listings.length === 0) return [{ text, entry: null, value: null, isStale: false }]
+  return listings.map(({ id, reach, expires, organisation }) => ({
+    text: gas.entries.includes(id) ? `${text} ${organisation}.` : text,
+    entry: id,
+    value: reach[0]!.value,
+    isStale: expires < today,
+  }))
 }
 
 function ringYourself({ id, reach, expires }: Listing, today: string): Instead {

@@ -9,10 +9,6 @@ export const provesNothing = 'A number on a display proves nothing: anyone can m
 /** Said with every answer to a number that a caller gave. */
 export const neverTheirs = 'Never use a number a caller gave you to check the caller. They choose who answers it.'
 
-/** Said first where the text holds another number too. */
-export const oneOfMore = ({ national }: KnownNumber): string =>
-  `You wrote more than one number. This is about ${national}. Look up each of the others by itself.`
-
 const kinds: Readonly<Record<PhoneKind, string>> = {
   emergency: 'It is an emergency number.',
   'short-code': 'It is a short number.',
@@ -41,7 +37,19 @@ export function kindWords(understood: Understood): string[] {
   if (understood.is === 'withheld') return ['The caller hid the number. Many genuine callers do, and so do criminals.']
   if (understood.is === 'impossible')
     return [whys[understood.why], 'If it showed on your phone like that, do not ring it.']
-  return [placeWords(understood) ?? kinds[understood.kind]]
+  const isAbroad = understood.kind === 'international'
+  const dear = isAbroad ? ['Ringing it can cost a lot.'] : []
+  return [placeWords(understood) ?? costWords(understood) ?? kinds[understood.kind], ...dear]
+}
+
+/** Of several numbers only one is told of. */
+export const severalWords = (number: KnownNumber | null, others: number): string[] =>
+  number && others > 0 ? [`You wrote more than one number. This is about ${number.national} only.`] : []
+
+/** Short numbers that can cost more than a call. Source: the National Telephone Numbering Plan (Ofcom). */
+function costWords({ digits }: KnownNumber): string | null {
+  if (/^118\d{3}$/.test(digits)) return 'It is a number that finds other numbers. Ringing it can cost a lot.'
+  return /^[6-8]\d{4}$/.test(digits) ? 'It is a short number for texts. A text to it can cost a lot.' : null
 }
 
 function placeWords({ kind, digits, place }: KnownNumber): string | null {
@@ -71,14 +79,18 @@ export function rangeWords(range: RangeFact): string[] {
   }
 }
 
+const names = { england: 'England', wales: 'Wales', scotland: 'Scotland', 'northern-ireland': 'Northern Ireland' }
+const inWords = new Intl.ListFormat('en-GB')
+
 /** Who lists the number, in sentences. */
 export function listedWords(listed: ListedFact): string[] {
-  const { organisation, by, source, checked, expires, isStale, isConfirmed, never, rules } = listed
+  const { organisation, by, nations, source, checked, expires, isStale, isConfirmed, never, rules } = listed
   const who = by.kind === 'instance' ? ` ${by.name} lists it.` : ''
   const until = isStale ? 'This is old: check before you rely on it.' : `It holds until ${longDate(expires)}.`
   const quiet = rules.some((rule) => rule === 'never-rings-out' || rule === 'inbound-only')
   return [
     `It is listed: ${organisation}.${who}`,
+    ...(nations.length < 4 ? [`It is for ${inWords.format(nations.map((nation) => names[nation]))} only.`] : []),
     ...(never ? [never] : quiet ? ['They never ring from it. It is only for you to ring.'] : []),
     ...(rules.includes('password-scheme')
       ? ['They give you a password. A caller who does not know it is not theirs.']

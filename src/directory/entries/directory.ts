@@ -68,7 +68,7 @@ export function openDirectory({ shipped, own = [], imported = [] }: DirectoryPar
   const ours = new Set([...listings.keys(), ...own.map(({ id }) => id)])
   for (const { instance, version, expires: until, entries } of imported)
     for (const entry of entries) {
-      if (ours.has(entry.id) || isForeign(entry)) continue
+      if (ours.has(entry.id) || isForeign(entry) || hasDear(entry)) continue
       const id = `${instance}/${entry.id}`
       const expires = entry.expires < until ? entry.expires : until.slice(0, 10)
       listings.set(id, { ...entry, id, expires, by: { kind: 'instance', name: instance }, version: String(version) })
@@ -100,6 +100,10 @@ export function digitsOf({ reach }: Pick<Entry, 'reach'>): string[] {
     return found.is === 'number' ? [found.digits] : []
   })
 }
+
+/** Whether an entry has a number that costs a lot to ring, 09 or 070: nobody is sent to one. */
+export const hasDear = (entry: Pick<Entry, 'reach'>): boolean =>
+  digitsOf(entry).some((digits) => /^0(?:9|70)/.test(digits))
 
 /** The numbers of the entries that nobody can change. */
 export function emergencyNumbers(listings: Iterable<Listing>): ReadonlySet<string> {

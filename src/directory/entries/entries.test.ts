@@ -76,6 +76,13 @@ for (const { name, config } of databases) {
       assert.equal((await readDirectory(store, shipped)).find('alone'), undefined)
     })
 
+    it('lists no number that costs a lot to ring', async () => {
+      for (const value of ['0909 879 0123', '+44 909 879 0123', '070 1234 5678']) {
+        const change = { reach: [{ kind: 'phone', value }] }
+        await assert.rejects(propose('dear', ann, change), { code: 'entry-wrong', message: /costs a lot/ }, value)
+      }
+    })
+
     it('lets no terminal and no service change anything', async () => {
       for (const kind of ['terminal', 'service', 'household', 'trusted'] as const)
         await assert.rejects(propose('by-machine', { ...ann, kind }), { code: 'person-needed' })
@@ -204,12 +211,18 @@ describe('what is listed', () => {
           instance: 'Elsewhere',
           version: 3,
           expires: '2027-01-01T00:00:00Z',
-          entries: [theirs('159', '01632 960555'), theirs('bank', '999'), theirs('council', '01632 960777')],
+          entries: [
+            theirs('159', '01632 960555'),
+            theirs('bank', '999'),
+            theirs('dear', '0909 879 0123'),
+            theirs('council', '01632 960777'),
+          ],
         },
       ],
     })
     assert.equal(merged.find('159')?.by.kind, 'shipped')
     assert.deepEqual(merged.listingsOf('01632960555'), [])
+    assert.deepEqual(merged.listingsOf('09098790123'), [])
     assert.deepEqual(
       merged.listingsOf('999').map(({ by }) => by.kind),
       ['shipped'],

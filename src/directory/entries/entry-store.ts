@@ -11,6 +11,7 @@ import {
   digitsOf,
   emergencyIds,
   emergencyNumbers,
+  hasDear,
   type OwnEntry,
   openDirectory,
   shippedListings,
@@ -37,6 +38,7 @@ export async function proposeEntry(
   const entry = parseEntry(given)
   const unread = entry.reach.filter(({ kind }) => kind === 'phone' || kind === 'sms').length - digitsOf(entry).length
   if (unread > 0) throw new DoorchainError('entry-wrong', { problem: 'reach: a number of it is none that can be rung' })
+  if (hasDear(entry)) throw new DoorchainError('entry-wrong', { problem: 'reach: a number of it costs a lot to ring' })
   demandCurrent(entry, now.toISOString().slice(0, 10))
   demandPlain(entry.id, entry, shipped)
   return writeProposal(store, actor, { subject: entry.id, action: 'list', proposal: entry, reason })

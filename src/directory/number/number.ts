@@ -7,19 +7,27 @@ import type { Impossible, ImpossibleNumber, KnownNumber, Understood } from './un
 
 /** Words of a display that shows no number. */
 const withheld =
-  /\b(?:withheld|private (?:number|caller)|no caller id|unknown (?:number|caller)|unavailable|anonymous|blocked number|hid(?:den)? (?:their |the |his |her )?number|number (?:was |is )?(?:hidden|blocked)|no number)\b/i
+  /\b(?:withheld|private (?:number|caller)|no caller i\.?d|caller i\.?d\.? (?:was |is )?(?:blocked|withheld|hidden)|unknown (?:number|caller)|out of area|restricted|unavailable|anonymous|blocked number|hid(?:den)? (?:their |the |his |her )?number|number (?:was |is )?(?:hidden|blocked)|no number)\b|^\W*(?:unknown|blocked|hidden|private)\W*$/i
 
 /**
  * Reads the number a text asks about, in any form people write or say it. Of several the first that is complete stands
  * for the text. Pure; never throws; looks at no more than `longestText` characters.
  */
 export function readNumber(text: string, plan: NumberingPlan): Understood {
+  return readNumbers(text, plan).understood
+}
+
+/** The same, with how many other numbers the text holds. */
+export function readNumbers(text: string, plan: NumberingPlan): { understood: Understood; others: number } {
   const found = scanNumbers(text).map((run) => understand(run, plan))
   const numbers = found.filter((one) => one.is === 'number')
   const number = numbers.find(({ digits }) => digits.length > 6) ?? numbers[0]
-  if (number) return number
-  if (withheld.test(text.slice(0, longestText))) return { is: 'withheld' }
-  return found[0] ?? { is: 'none' }
+  if (number) {
+    const others = numbers.length > 1 ? new Set(numbers.map(({ digits }) => digits)).size - 1 : 0
+    return { understood: number, others }
+  }
+  if (withheld.test(text.slice(0, longestText))) return { understood: { is: 'withheld' }, others: 0 }
+  return { understood: found[0] ?? { is: 'none' }, others: 0 }
 }
 
 function understand(run: Run, plan: NumberingPlan): KnownNumber | ImpossibleNumber {

@@ -20,7 +20,7 @@ const digitOf = (code: number): number =>
   code >= 48 && code <= 57 ? code - 48 : code >= 0xff10 && code <= 0xff19 ? code - 0xff10 : -1
 const isLetter = (code: number) => (code >= 97 && code <= 122) || (code >= 65 && code <= 90)
 const gapMarks = new Set(
-  [...' \t()[]/-._*\u00a0\u2007\u2009\u200a\u202f\u2010\u2011\u2012\u2013\u2014\u2212'].map(codeOf),
+  [...' \t()[]/-._*\u2026\u00a0\u2007\u2009\u200a\u202f\u2010\u2011\u2012\u2013\u2014\u2212'].map(codeOf),
 )
 /** Marks of no width, of direction, and what turns a digit into a key to press. */
 const unseen = new Set([...'\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\ufe0f\u20e3'].map(codeOf))
@@ -43,6 +43,8 @@ export function scanNumbers(text: string): Run[] {
 /** A whole number in UK form, so that what comes next is another one. */
 const isWhole = (digits: string) =>
   /^(?:0[1-9]\d{9}|\+440?[1-9]\d{9}|0044[1-9]\d{9}|999|112|7726|1(?:01|05|11|19|59)|116\d{3})$/.test(digits)
+/** Help is rung for with these, whatever is said next: "999 2 men"; any other number with one more digit is another. */
+const isEmergency = (digits: string) => digits === '999' || digits === '112'
 /** The same for the few that are shorter than others; spoken digits come one by one and must not be cut there. */
 const isShortWhole = (digits: string) => /^0(?:1[2-9]\d{8}|800\d{6}|8001111|8454647)$/.test(digits)
 
@@ -59,6 +61,8 @@ class Scan {
   /** Length of the run before "hundred", where "and" may follow; -1 otherwise. */
   #hundred = -1
   #isTens = false
+  /** Said digit by digit: "nine, nine, nine". */
+  #areSingle = false
 
   constructor(text: string) {
     this.#text = text
@@ -88,8 +92,13 @@ class Scan {
 
   /** A mark between groups; anything else ends the run, as a full stop does. */
   #pass(code: number): void {
-    const isStop = code === 46 && digitOf(this.#text.charCodeAt(this.#at + 1)) < 0
+    const isStop = code === 46 && digitOf(this.#text.charCodeAt(this.#at + 1)) < 0 && !this.#isPause()
     if (!gapMarks.has(code) || isStop || ++this.#gap > widestGap) this.#flush(null)
+  }
+
+  /** "one... five": a stop of several. */
+  #isPause(): boolean {
+    return this.#text[this.#at + 1] === '.' || this.#text[this.#at - 1] === '.'
   }
 
   #readDigits(): void {
@@ -115,11 +124,15 @@ class Scan {
   /** Adds a group that began at `from`, or begins a new run with it. */
   #take(group: string, from: number): void {
     const parted = this.#gap > 0 || this.#comma
+    const isOneMore = group.length === 1 && group !== '0' && this.#gap === 1 && !this.#comma
     const isNext =
-      parted && (isWhole(this.#digits) || (group.length > 2 && group[0] === '0' && isShortWhole(this.#digits)))
-    const isListed = this.#comma && !/^[0+]/.test(this.#digits)
+      parted &&
+      ((isWhole(this.#digits) && !(isOneMore && !isEmergency(this.#digits))) ||
+        (group.length > 2 && group[0] === '0' && isShortWhole(this.#digits)))
+    const isListed = this.#comma && !/^[0+]/.test(this.#digits) && !(this.#areSingle && group.length === 1)
     if (isNext || isListed) this.#flush(null)
     if (this.#digits === '') this.#start = from
+    this.#areSingle = group.length === 1 && (this.#digits === '' || this.#areSingle)
     if (this.#digits.length <= mostDigits) this.#digits += this.#repeated(group)
     this.#settle()
   }
@@ -149,7 +162,7 @@ class Scan {
   #hear(spoken: Spoken, from: number): void {
     const { does } = spoken
     if (does === 'digits') this.#say(spoken.digits, from)
-    else if (does === 'hundred') this.#addHundred()
+    else if (does === 'hundred') this.#addHundred(from)
     else if (does === 'plus') this.#plus(from, this.#at)
     else if (does === 'extension') this.#readExtension()
     else if (does === 'nothing') this.#gap = 0
@@ -159,15 +172,17 @@ class Scan {
     } else if (this.#hundred < 0) this.#flush(null)
   }
 
-  /** "thirty two" is 32, "a hundred and one" 101; otherwise digits follow digits. */
+  /** "thirty two" is 32, "a hundred and one" 101; otherwise digits follow digits: "oh twenty seven" of London too. */
   #say(digits: string, from: number): void {
-    if (this.#isTens && digits.length === 1 && digits !== '0' && this.#gap === 1) {
+    const isLondon = digits === '7' && /^(?:0|\+44|0044)20$/.test(this.#digits)
+    if (this.#isTens && digits.length === 1 && digits !== '0' && this.#gap === 1 && !isLondon) {
       this.#digits = this.#digits.slice(0, -1) + digits
       this.#isTens = false
       this.#settle()
     } else if (this.#hundred >= 0 && /and\s*$/i.test(this.#text.slice(this.#end, from))) {
       this.#digits = this.#digits.slice(0, this.#hundred) + digits.padStart(2, '0')
       this.#settle()
+      this.#isTens = digits.length === 2 && digits >= '20'
     } else {
       const start = this.#repeat > 0 && this.#digits === '' ? this.#start : from
       this.#take(digits, start)
@@ -175,7 +190,9 @@ class Scan {
     }
   }
 
-  #addHundred(): void {
+  #addHundred(from: number): void {
+    const isA = this.#digits === '' && /\ba\s$/i.test(this.#text.slice(Math.max(0, from - 3), from))
+    if (isA) this.#take('1', from)
     if (this.#digits === '') return
     const before = this.#digits.length
     this.#digits += '00'

@@ -25,6 +25,7 @@ export const spokenWords: ReadonlyMap<string, Spoken> = new Map<string, Spoken>(
   ...teens.map((word, value) => [word, digits(String(value + 10))] as const),
   ...tens.map((word, value) => [word, digits(String((value + 2) * 10))] as const),
   ...all('o oh nought naught nil', digits('0')),
+  ['oo', digits('00')],
   ['fourty', digits('40')],
   ...all('double', { does: 'repeat', times: 2 }),
   ...all('treble triple', { does: 'repeat', times: 3 }),

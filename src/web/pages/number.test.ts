@@ -26,6 +26,7 @@ describe('the page about a number', () => {
     assert.equal(title, '159: what is known')
     assert.ok(main.markup.indexOf('Never use a number') < main.markup.indexOf('href="tel:159"'))
     assert.match(main.markup, /159 never rings you/)
+    assert.match(main.markup, /In danger, ring 999 at once on any phone/)
     assert.doesNotMatch(main.markup, /\bsafe\b/i)
   })
 

@@ -66,7 +66,7 @@ export function numberPage(answer: FullAnswer): Page {
     main: html`<h1>${heading}</h1>
 <div class="act"><p class="first">${warning}</p></div>
 <section aria-labelledby="ring"><h2 id="ring">Which number to ring</h2>${insteadList(answer)}
-<p>First use another phone, or ring a friend and hear their voice. The caller may still be on your line.</p></section>
+<p>First use another phone, or ring a friend and hear their voice. The caller may still be on your line. In danger, ring 999 at once on any phone.</p></section>
 <section aria-labelledby="known"><h2 id="known">What is known</h2><ul>${says.map((words) => html`<li>${words}</li>\n`)}</ul></section>
 <section aria-labelledby="more" class="noprint"><h2 id="more">More</h2>
 <div class="tools" data-tools></div>
