@@ -33,37 +33,72 @@ export interface Invited {
   readonly token: string | null
 }
 
-/** Gives somebody a role, making them known first if need be. One transaction. */
+/**
+ * Gives somebody a role, making them known first if need be. One transaction. Somebody who is known already gets a token
+ * only where it goes to their own mailbox or is given out at the terminal: with it, one signs in with all their roles.
+ * Throws `known-elsewhere`: without mail, whoever was invited first under an address may not be its owner.
+ */
 export function invite(store: Store, invitation: Invitation, { actor, now, announce }: Inviting): Promise<Invited> {
   return inTransaction(store, async (db) => {
     const organisation = await openOrganisation(db, invitation.organisation)
-    const known = await findByEmail(db, invitation.email)
-    const coordinator = known?.id ?? (await newCoordinator(db, invitation))
+    const { coordinator, isNew } = await makeKnown(db, invitation)
+    const isOwners = announce !== undefined || actor.kind === 'terminal'
+    if (!isNew && !isOwners && (await worksElsewhere(db, coordinator, organisation.id)))
+      throw new DoorchainError('known-elsewhere')
     await giveRole(db, { ...invitation, coordinator })
     await writeAudit(db, actor, {
-      action: known ? 'role-given' : 'coordinator-invited',
+      action: isNew ? 'coordinator-invited' : 'role-given',
       subject: { kind: 'coordinator', id: coordinator },
       after: { role: invitation.role, area: invitation.area, organisation: organisation.name },
     })
-    const isNew = !known || !(await hasSignedIn(db, coordinator))
-    const token = isNew ? await newTicket(db, { purpose: 'invitation', coordinator, now }) : null
+    const needsToken = isNew || (isOwners && !(await hasSignedIn(db, coordinator)))
+    const token = needsToken ? await newTicket(db, { purpose: 'invitation', coordinator, now }) : null
     if (token) await announce?.(db, token)
     return { coordinator, token }
   })
 }
 
-/** A new invitation for somebody who lost every way in; their sessions and passkeys end. */
-export function inviteAgain(store: Store, coordinator: string, { actor, now, announce }: Inviting): Promise<string> {
+/** Somebody who lost every way in, and the organisation that resets them: none at the terminal, which resets anybody. */
+export interface Reset {
+  readonly coordinator: string
+  readonly organisation?: string
+}
+
+/**
+ * A new invitation for somebody who lost every way in; their sessions and passkeys end. Throws `not-there`, and
+ * `not-allowed` for one who works for others too: one organisation may not lock another's people out.
+ */
+export function inviteAgain(
+  store: Store,
+  { coordinator, organisation }: Reset,
+  { actor, now, announce }: Inviting,
+): Promise<string> {
   return inTransaction(store, async (db) => {
+    await holdCoordinator(db, coordinator)
     if (!(await findCoordinator(db, coordinator))) throw new DoorchainError('not-there')
-    await endSessions(db, coordinator)
-    await db.deleteFrom('passkey').where('coordinator_id', '=', coordinator).execute()
-    await db.deleteFrom('ticket').where('coordinator_id', '=', coordinator).execute()
+    if (organisation && (await worksElsewhere(db, coordinator, organisation))) throw new DoorchainError('not-allowed')
+    await closeWaysIn(db, coordinator)
     await writeAudit(db, actor, { action: 'coordinator-reset', subject: { kind: 'coordinator', id: coordinator } })
     const token = await newTicket(db, { purpose: 'invitation', coordinator, now })
     await announce?.(db, token)
     return token
   })
+}
+
+/** Until the transaction ends, nobody else gives or ends roles of this person, nor adds a way in. */
+async function holdCoordinator(db: Db, id: string): Promise<void> {
+  await db.selectFrom('coordinator').select('id').where('id', '=', id).forUpdate().execute()
+}
+
+async function worksElsewhere(db: Db, coordinator: string, organisation: string): Promise<boolean> {
+  const person = await findCoordinator(db, coordinator)
+  return person?.grants.some((grant) => grant.organisation !== organisation) ?? false
+}
+
+async function closeWaysIn(db: Db, id: string): Promise<void> {
+  await endSessions(db, id)
+  await db.deleteFrom('passkey').where('coordinator_id', '=', id).execute()
+  await db.deleteFrom('ticket').where('coordinator_id', '=', id).execute()
 }
 
 async function openOrganisation(db: Db, id: string) {
@@ -77,17 +112,27 @@ async function openOrganisation(db: Db, id: string) {
   return found
 }
 
-/** Somebody who was ended and comes back is known by the same address, under the name given now. */
-async function newCoordinator(db: Db, { name, email }: Invitation): Promise<string> {
-  const ended = await db
-    .updateTable('coordinator')
-    .set({ name, ended_at: null })
-    .where(({ fn }) => fn<string>('lower', ['email']), '=', email.toLowerCase())
+/**
+ * The person with this address, held until the transaction ends. Somebody who was ended and comes back keeps their name:
+ * the audit of others shows it. Of two who invite a new person at once, one makes them known.
+ */
+async function makeKnown(db: Db, { name, email }: Invitation): Promise<{ coordinator: string; isNew: boolean }> {
+  const { sql } = await import('kysely')
+  const made = await db
+    .insertInto('coordinator')
+    .values({ name, email })
+    .onConflict((conflict) =>
+      conflict
+        .expression(sql`lower(email)`)
+        .doUpdateSet({ ended_at: null })
+        .where('coordinator.ended_at', 'is not', null),
+    )
     .returning('id')
     .executeTakeFirst()
-  if (ended) return ended.id
-  const made = await db.insertInto('coordinator').values({ name, email }).returning('id').executeTakeFirstOrThrow()
-  return made.id
+  if (made) await closeWaysIn(db, made.id)
+  const known = made ?? (await findByEmail(db, email))
+  if (!known) throw new DoorchainError('not-there')
+  return { coordinator: known.id, isNew: made !== undefined }
 }
 
 async function giveRole(db: Db, { coordinator, organisation, role, area }: Invitation & { coordinator: string }) {
@@ -119,6 +164,7 @@ export function endGrant(store: Store, grant: string, { actor, now }: By): Promi
       .where('g.ended_at', 'is', null)
       .executeTakeFirst()
     if (!found) throw new DoorchainError('not-there')
+    await holdCoordinator(db, found.coordinator_id)
     const ended = { id: found.id, organisation: found.organisation, organisationName: found.name, role: found.role }
     await endGrants(db, { id: found.coordinator_id, grants: [{ ...ended, area: found.area }] }, { actor, now })
   })
@@ -131,6 +177,7 @@ export function removeCoordinator(
   by: By,
 ): Promise<void> {
   return inTransaction(store, async (db) => {
+    await holdCoordinator(db, coordinator)
     const person = await findCoordinator(db, coordinator)
     if (!person) throw new DoorchainError('not-there')
     const grants = person.grants.filter((grant) => !organisation || grant.organisation === organisation)
@@ -169,9 +216,7 @@ async function demandOther(db: Db, coordinator: string, grant: Grant): Promise<v
 }
 
 async function endCoordinator(db: Db, id: string, { actor, now }: By): Promise<void> {
-  await endSessions(db, id)
-  await db.deleteFrom('passkey').where('coordinator_id', '=', id).execute()
-  await db.deleteFrom('ticket').where('coordinator_id', '=', id).execute()
+  await closeWaysIn(db, id)
   await db.updateTable('coordinator').set({ ended_at: now }).where('id', '=', id).execute()
   await writeAudit(db, actor, { action: 'coordinator-ended', subject: { kind: 'coordinator', id } })
 }

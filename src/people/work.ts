@@ -55,7 +55,7 @@ const inviteWork: Work = async (store, input) => {
 const resetWork: Work = async (store, input) => {
   const order = parseOrder(z.strictObject({ by, email }), input)
   const { id } = await reading(store, (db) => known(db, order.email))
-  return inviteAgain(store, id, byTerminal(order.by))
+  return inviteAgain(store, { coordinator: id }, byTerminal(order.by))
 }
 
 const removeWork: Work = async (store, input) => {

@@ -1,4 +1,5 @@
 import { directoryErrors } from './error-directory.ts'
+import { peopleErrors } from './error-people.ts'
 
 /** A row of the table of errors: HTTP-like status, what happened, what to do next. `{name}` is filled from the fields. */
 interface ErrorRow {
@@ -10,6 +11,7 @@ interface ErrorRow {
 /** Every error Doorchain tells anybody about, by code. */
 export const errors = {
   ...directoryErrors,
+  ...peopleErrors,
   'setting-wrong': {
     status: 500,
     words: 'The setting {name} is not right: {problem}.',
@@ -136,46 +138,6 @@ export const errors = {
     status: 400,
     words: 'The backup {file} was made by a newer Doorchain ({theirs}; this one knows {ours}). Nothing was restored.',
     next: 'Restore it with that version or a later one.',
-  },
-  'passkeys-full': {
-    status: 409,
-    words: 'There are {most} passkeys already.',
-    next: 'Remove one that you do not use any more.',
-  },
-  'passkey-refused': {
-    status: 403,
-    words: 'The passkey was not accepted.',
-    next: 'Try again, or choose another way to sign in.',
-  },
-  'not-allowed': {
-    status: 403,
-    words: 'You are not allowed to do this.',
-    next: 'Ask an administrator of your organisation.',
-  },
-  'not-there': {
-    status: 404,
-    words: 'This is not here any more.',
-    next: 'Go back and look again.',
-  },
-  'ticket-over': {
-    status: 410,
-    words: 'This link or code does not work any more.',
-    next: 'Each works once, and only for a time. Ask for a new one.',
-  },
-  'last-administrator': {
-    status: 409,
-    words: 'This is the last administrator of {organisation}.',
-    next: 'Make somebody else an administrator first.',
-  },
-  'set-up-done': {
-    status: 409,
-    words: 'Doorchain is set up already: it has an administrator.',
-    next: 'Sign in at the desk, or use "doorchain people invite".',
-  },
-  'name-taken': {
-    status: 409,
-    words: 'There is already one of that name: {name}.',
-    next: 'Choose another name.',
   },
   'input-wrong': {
     status: 400,

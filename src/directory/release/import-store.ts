@@ -4,7 +4,7 @@ import { type Db, inTransaction, reading } from '../../store/transaction.ts'
 import type { Actor } from '../../values/actor.ts'
 import type { ImportedEntries } from '../entries/directory.ts'
 import type { Entry } from '../entries/entry.ts'
-import { trustedKeys } from './key-store.ts'
+import { holdImports, trustedKeys } from './key-store.ts'
 import { digestOf, keyIdOf, type Release, verifyRelease } from './release.ts'
 
 export interface Imported {
@@ -25,7 +25,8 @@ export async function importRelease(
   { text, now }: { text: string; now: Date },
 ): Promise<Imported> {
   return inTransaction(store, async (db) => {
-    const rows = await db.selectFrom('directory_import').select(['instance', 'version', 'sha256']).forUpdate().execute()
+    await holdImports(db)
+    const rows = await db.selectFrom('directory_import').select(['instance', 'version', 'sha256']).execute()
     const last = new Map(rows.map(({ instance, version, sha256 }) => [instance, { version: Number(version), sha256 }]))
     const release = verifyRelease(text, { keys: await trustedKeys(db), last: (name) => last.get(name), now })
     const { instance, version } = release

@@ -53,11 +53,30 @@ export async function proposeDistrust(
   return writeProposal(store, actor, { subject: subjectOf(id), action: 'distrust', proposal: null, reason })
 }
 
-/** Ends the trust in a key, and takes off what was listed by it. */
+/**
+ * Ends the trust in a key, and in those that the same instance announced and no two people here looked at: whoever stole
+ * the one announced the next. What was listed by them is taken off.
+ */
 export async function applyDistrust(db: Db, { subject, decided_at }: Change): Promise<void> {
   const id = subject.slice(subjectOf('').length)
-  await db.deleteFrom('directory_import').where('key_id', '=', id).execute()
-  await db.updateTable('directory_key').set({ retired_at: decided_at }).where('key_id', '=', id).execute()
+  await holdImports(db)
+  const named = db.selectFrom('directory_key').where('key_id', '=', id).select('instance')
+  const ended = await db
+    .updateTable('directory_key')
+    .set({ retired_at: decided_at })
+    .where('retired_at', 'is', null)
+    .where('instance', '=', named)
+    .where((is) => is.or([is('key_id', '=', id), is('announced_in', 'is not', null)]))
+    .returning('key_id')
+    .execute()
+  const ids = [id, ...ended.map(({ key_id }) => key_id)]
+  await db.deleteFrom('directory_import').where('key_id', 'in', ids).execute()
+}
+
+/** Until the transaction ends, no other takes in a release or ends the trust in a key. */
+export async function holdImports(db: Db): Promise<void> {
+  const { sql } = await import('kysely')
+  await sql`lock table directory_import in share row exclusive mode`.execute(db)
 }
 
 const subjectOf = (id: string) => `key-${id}`

@@ -212,5 +212,40 @@ for (const { name, config } of databases) {
       assert.equal((await readDirectory(store, shipped)).find(`${instance}/council`), undefined)
       await assert.rejects(take((await exportNow()).text), { code: 'release-unknown-key' })
     })
+
+    /** Trusts a new key of a made-up instance; gives what signs its releases. */
+    async function trusted(name: string) {
+      const one = newKey()
+      const { id } = await proposeTrust(store, ours, { instance: name, key: publicHalf(one).key, reason: 'Rang them' })
+      await decideChange(store, person('bob'), { id, decision: 'approved', now })
+      return {
+        id: publicHalf(one).id,
+        sign: (change: Partial<Release>) =>
+          signRelease(release({ instance: name, key: publicHalf(one), ...change }), one),
+      }
+    }
+
+    it('a key that a stolen one announced is believed no longer either', async () => {
+      const stolen = await trusted('Robbed Watch')
+      await take(stolen.sign({ next: publicHalf(other) }))
+      const { id } = await proposeDistrust(store, ours, { id: stolen.id, reason: 'Stolen' })
+      await decideChange(store, person('bob'), { id, decision: 'approved', now })
+      const onward = signRelease(release({ instance: 'Robbed Watch', version: 6, key: publicHalf(other) }), other)
+      await assert.rejects(take(onward), { code: 'release-unknown-key' })
+    })
+
+    it('of two releases taken in at the same moment, the newer one stays', async () => {
+      for (let at = 0; at < 4; at++) {
+        const name = `Hasty Watch ${at}`
+        const { sign } = await trusted(name)
+        await Promise.allSettled([take(sign({ version: 9 })), take(sign({ version: 8 }))])
+        const kept = await store.db
+          .selectFrom('directory_import')
+          .select('version')
+          .where('instance', '=', name)
+          .executeTakeFirstOrThrow()
+        assert.equal(Number(kept.version), 9)
+      }
+    })
   })
 }

@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import fc from 'fast-check'
 import { openNumbers } from '../../directory/numbers.ts'
 import { loadCompactKnowledge } from '../../knowledge/load.ts'
+import { invite } from '../../people/administration.ts'
 import { type Role, roles } from '../../people/grants.ts'
 import { addOrganisation } from '../../people/organisations.ts'
 import { newRecoveryCodes, newTicket } from '../../people/tickets.ts'
@@ -101,6 +102,39 @@ for (const { name, config } of databases) {
         assert.equal((await desk.ask(path, sent({ ...fields, organisation: other }, { cookie }))).status, 403)
       assert.equal((await desk.ask(`/desk/people/remove/${id}`, sent({}, { cookie }))).status, 404)
       assert.equal((await desk.ask(`/desk/audit.json?organisation=${other}`, got({ cookie }))).status, 403)
+    })
+
+    it('writes what somebody does to the numbers into the audit of the organisation that lets them', async () => {
+      const by = { actor: { kind: 'terminal', id: 'test', organisation: null, origin: 'test' }, now } as const
+      const other = await addOrganisation(store, 'Zennick Council', by)
+      const { id, cookie } = await desk.signedIn(['administrator'])
+      const { email } = await store.db
+        .selectFrom('coordinator')
+        .select('email')
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow()
+      await invite(store, { name: 'Person', email, organisation: other, role: 'writer', area: null }, by)
+      const entry = {
+        id: 'zennick',
+        organisation: 'Zennick Council',
+        phone: '01632 960199',
+        use: 'Ring to ask whether a visit is planned.',
+        nations: 'england',
+        publisher: 'Zennick Council',
+        address: 'https://zennick.example/contact',
+        checked: '2026-11-20',
+        expires: '2027-06-01',
+        confidence: 'H',
+        reason: 'New number',
+      }
+      const answer = await desk.ask('/desk/directory/propose', sent(entry, { cookie }))
+      assert.equal(answer.headers.get('location'), '/desk/directory/changes')
+      const { organisation_id } = await store.db
+        .selectFrom('audit')
+        .select('organisation_id')
+        .where('subject_id', '=', 'zennick')
+        .executeTakeFirstOrThrow()
+      assert.equal(organisation_id, other)
     })
 
     it('takes no change from another site, or from nowhere', async () => {
@@ -220,7 +254,7 @@ for (const { name, config } of databases) {
         .select('email')
         .where('id', '=', id)
         .executeTakeFirstOrThrow()
-      const codes = await newRecoveryCodes(store.db, { coordinator: id, now })
+      await newRecoveryCodes(store.db, { coordinator: id, now })
       const tries = name === 'embedded' ? 10_000 : 300
       const heard = new Map<number, number>()
       const guess = async (at: number, peer: string, to: string) => {
@@ -245,8 +279,26 @@ for (const { name, config } of databases) {
           [429, tries / 2 - 30],
         ],
       )
-      const right = { ...sent({ email, code: codes[0]! }), peer: '192.0.2.1' }
-      assert.equal((await desk.ask('/desk/recover', right)).status, 429)
+    })
+
+    it('lets the owner of an address in by code or link while somebody else guesses for it', async () => {
+      const { id } = await desk.signedIn(['writer'])
+      const [code] = await newRecoveryCodes(store.db, { coordinator: id, now })
+      const { email } = await store.db
+        .selectFrom('coordinator')
+        .select('email')
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow()
+      const heard: number[] = []
+      for (let at = 0; at < 12; at++) {
+        const guess = { ...sent({ email, code: 'aaaa-bbbb-cccc' }), peer: `203.0.113.${at}` }
+        heard.push((await desk.ask('/desk/recover', guess)).status)
+      }
+      assert.deepEqual([heard[4], heard[5], heard.at(-1)], [200, 429, 429])
+      assert.equal((await desk.ask('/desk/sign-in/email', { ...sent({ email }), peer: '192.0.2.77' })).status, 200)
+      const own = () => desk.ask('/desk/recover', { ...sent({ email, code: code! }), peer: '192.0.2.77' })
+      const both = await Promise.all([own(), own()])
+      assert.equal(both.filter(({ headers }) => headers.get('location')?.startsWith('/desk/account')).length, 1)
     })
   })
 }

@@ -5,6 +5,7 @@ import { decideChange, proposeEntry, proposeRemoval, readDirectory } from '../..
 import { findCoordinator } from '../../people/coordinator.ts'
 import { grantEverywhere, type Role } from '../../people/grants.ts'
 import { reading } from '../../store/transaction.ts'
+import type { Actor } from '../../values/actor.ts'
 import { DoorchainError } from '../../values/error.ts'
 import type { Outcome } from '../room.ts'
 import { entryFrom, fieldsOfEntry } from './entry-fields.ts'
@@ -61,8 +62,8 @@ export const directoryHandlers: Pick<
   },
 
   'POST /desk/directory/propose': async (visit) => {
-    demandEverywhere(visit, 'writer')
-    const { store, fields, actor, parts, now } = visit
+    const actor = demandEverywhere(visit, 'writer')
+    const { store, fields, parts, now } = visit
     try {
       const order = { entry: entryFrom(fields), reason: fields.get('reason') ?? '', shipped: parts.shipped(), now }
       await proposeEntry(store, actor, order)
@@ -74,21 +75,18 @@ export const directoryHandlers: Pick<
   },
 
   'POST /desk/directory/remove': async (visit) => {
-    demandEverywhere(visit, 'writer')
-    const { store, fields, actor, parts } = visit
+    const actor = demandEverywhere(visit, 'writer')
+    const { store, fields, parts } = visit
     const order = { id: fields.get('id') ?? '', reason: fields.get('reason') ?? '', shipped: parts.shipped() }
     await proposeRemoval(store, actor, order)
     return toChanges
   },
 
-  'POST /desk/directory/withdraw': async (visit) => {
-    demandEverywhere(visit, 'writer')
-    return decideOn(visit, 'withdrawn')
-  },
+  'POST /desk/directory/withdraw': (visit) => decideOn(visit, demandEverywhere(visit, 'writer'), 'withdrawn'),
 
-  'POST /desk/directory/decide': async (visit) => {
-    demandEverywhere(visit, 'approver')
-    return decideOn(visit, visit.fields.get('decision') === 'approved' ? 'approved' : 'rejected')
+  'POST /desk/directory/decide': (visit) => {
+    const decision = visit.fields.get('decision') === 'approved' ? 'approved' : 'rejected'
+    return decideOn(visit, demandEverywhere(visit, 'approver'), decision)
   },
 }
 
@@ -98,11 +96,14 @@ const toChanges: Outcome = { goTo: '/desk/directory/changes' }
 const isEverywhere = ({ coordinator }: Visit['session'], role: Role) =>
   grantEverywhere(coordinator.grants, role) !== undefined
 
-function demandEverywhere({ session }: Visit, role: Role): void {
-  if (!isEverywhere(session, role)) throw new DoorchainError('not-allowed')
+/** Who acts, for the organisation that gave them the role: its audit shows it. Throws `not-allowed`. */
+function demandEverywhere({ session, actor }: Visit, role: Role): Actor {
+  const grant = grantEverywhere(session.coordinator.grants, role)
+  if (!grant) throw new DoorchainError('not-allowed')
+  return { ...actor, organisation: grant.organisation }
 }
 
-async function decideOn({ store, fields, actor, now }: Visit, decision: Decision): Promise<Outcome> {
+async function decideOn({ store, fields, now }: Visit, actor: Actor, decision: Decision): Promise<Outcome> {
   const note = fields.get('note') ?? undefined
   await decideChange(store, actor, { id: fields.get('id') ?? '', decision, note, now })
   return toChanges

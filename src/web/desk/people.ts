@@ -69,12 +69,13 @@ export const peopleHandlers: Pick<
     const scope = scopeOf(visit)
     const { id, name, email } = await memberOf(visit, scope, visit.fields.get('id') ?? '')
     const person = await reading(visit.store, (db) => findCoordinator(db, id))
-    // Whoever works for others too is reset by the terminal: one organisation may not lock another's people out.
-    if (!person || person.grants.some(({ organisation }) => organisation !== scope.organisation))
-      throw new DoorchainError('not-allowed')
+    if (!person) throw new DoorchainError('not-there')
     for (const { area } of person.grants) demandArea(visit, scope, area)
     const to = { name, email, organisationName: scope.organisationName }
-    return invited(visit, to, await inviteAgain(visit.store, id, inviting(visit, scope, to)))
+    const { store, now, session } = visit
+    await countAttempt(store.db, invitations, { key: session.coordinator.id, now })
+    const reset = { coordinator: id, organisation: scope.organisation }
+    return invited(visit, to, await inviteAgain(store, reset, inviting(visit, scope, to)))
   },
 }
 

@@ -21,6 +21,8 @@ import type { DeskHandlers, Visit } from './visit.ts'
 /** Anybody may try so often; a person who mistypes does not notice, one who guesses does. */
 const byNetwork = { purpose: 'desk-sign-in', most: 30, withinMs: 15 * 60_000 }
 const byAddress = { purpose: 'desk-sign-in-address', most: 5, withinMs: 15 * 60_000 }
+/** Wrong codes only: somebody who guesses for an address keeps its owner from neither the right code nor a link. */
+const wrongCodes = { ...byAddress, purpose: 'desk-recovery-address' }
 /** Answers about an address come after this time, whether it is known or not. */
 const evenMs = 400
 
@@ -92,10 +94,11 @@ export const signInHandlers: Pick<
     await limit(visit)
     const email = readEmail(visit.fields.get('email'))
     if (!email) return recoverPage({ email: visit.fields.get('email') ?? '', problem: 'email' })
-    await countAttempt(visit.store.db, byAddress, { key: email, now: visit.now })
     const code = tidyCode(visit.fields.get('code') ?? '')
-    const done = await inTransaction(visit.store, (db) => recover(visit, db, { email, code }))
-    return done ? { goTo: '/desk/account?new=passkey' } : recoverPage({ email, problem: 'code' })
+    if (await inTransaction(visit.store, (db) => recover(visit, db, { email, code })))
+      return { goTo: '/desk/account?new=passkey' }
+    await countAttempt(visit.store.db, wrongCodes, { key: email, now: visit.now })
+    return recoverPage({ email, problem: 'code' })
   },
 
   'POST /desk/sign-out': async (visit) => {
@@ -160,7 +163,7 @@ async function recover(visit: Anyone, db: Db, { email, code }: { email: string; 
   const person = await findByEmail(db, email)
   const owner = await readTicket(db, code, { purpose: 'recovery', now: visit.now })
   if (!person || owner !== person.id) return false
-  await redeemTicket(db, code, { purpose: 'recovery', now: visit.now })
+  if ((await redeemTicket(db, code, { purpose: 'recovery', now: visit.now })) === null) return false
   await signIn(visit, db, { coordinator: person.id, method: 'recovery' })
   return true
 }
