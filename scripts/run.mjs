@@ -83,7 +83,9 @@ function compile(runtime) {
 install()
 const runtime = node()
 compile(runtime)
-const child = spawn(runtime, [at('dist', 'src', 'cli.js'), ...process.argv.slice(2)], { stdio: 'inherit' })
+// Web Crypto algorithms that passkeys look for are told as warnings by Node 24; nobody at a terminal can act on them.
+const quiet = '--disable-warning=ExperimentalWarning'
+const child = spawn(runtime, [quiet, at('dist', 'src', 'cli.js'), ...process.argv.slice(2)], { stdio: 'inherit' })
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
 child.on('exit', (code, signal) => {
   process.exitCode = signal ? 1 : (code ?? 1)

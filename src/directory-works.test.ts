@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import type { FullAnswer } from './directory/numbers.ts'
 import { openNumbers } from './directory/numbers.ts'
-import { directoryWorks } from './directory-works.ts'
+import { directoryWorks, type NamedChange } from './directory-works.ts'
 import { loadKnowledge } from './knowledge/load.ts'
 import { invite, removeCoordinator } from './people/administration.ts'
 import { findByEmail } from './people/coordinator.ts'
@@ -54,6 +54,10 @@ for (const { name, config } of databases) {
       await assert.rejects(decide('cat@watch.example', id), { code: 'role-needed' })
       await assert.rejects(decide('nobody@watch.example', id), { code: 'person-needed' })
       assert.equal(await decide('Bob@Watch.Example', id), 'council')
+      const [change] = (await run('directory-history', { subject: 'council' })) as NamedChange[]
+      assert.deepEqual([change?.proposer, change?.decider], ['cat', 'bob'])
+      const bare = run('directory-propose', { as: 'cat@watch.example', reason: 'New', entry: { id: 'bare' } })
+      await assert.rejects(bare, /organisation: it is missing/)
       const { listed, isWhole } = await ask('0113 496 0123')
       assert.deepEqual([listed[0]?.organisation, listed[0]?.by, isWhole], [entry.organisation, { kind: 'here' }, true])
     })

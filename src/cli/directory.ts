@@ -2,10 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { resolve } from 'node:path'
 import { parse } from 'yaml'
-import type { Change } from '../directory/entries/changes.ts'
 import type { Listing } from '../directory/entries/directory.ts'
 import type { Imported } from '../directory/release/import-store.ts'
 import type { PublicKey, Release } from '../directory/release/release.ts'
+import type { NamedChange } from '../directory-works.ts'
 import { DoorchainError } from '../values/error.ts'
 import { problemOf } from '../values/problem.ts'
 import { runWork } from '../work.ts'
@@ -57,7 +57,7 @@ const commands: Readonly<Record<string, Command>> = {
     return JSON.stringify(found, null, 2)
   },
   history: async ({ values }, id) => {
-    const changes = (await runWork('directory-history', { subject: id ?? null })) as Change[]
+    const changes = (await runWork('directory-history', { subject: id ?? null })) as NamedChange[]
     if (values.json === true) return JSON.stringify(changes)
     return changes.length === 0 ? 'Nothing was changed yet.' : changes.map(printChange).join('\n')
   },
@@ -80,7 +80,7 @@ const commands: Readonly<Record<string, Command>> = {
     const path = resolve(need(file, 'export needs a FILE'))
     const order = { by: userInfo().username, instance: option(given, 'name') }
     const { text, release } = (await runWork('directory-export', order)) as { text: string; release: Release }
-    writeFileSync(path, text)
+    writeRelease(path, text)
     return `Version ${release.version}: ${release.entries.length} entries written to ${path}, to be used until ${release.expires.slice(0, 10)}.`
   },
   import: async (_, file) => {
@@ -136,6 +136,15 @@ function option({ values }: Args, name: string): string {
 function need(word: string | undefined, message: string): string {
   if (word === undefined) throw new UsageError(message)
   return word
+}
+
+/** Throws `release-unwritable`. */
+function writeRelease(file: string, text: string): void {
+  try {
+    writeFileSync(file, text)
+  } catch (error) {
+    throw new DoorchainError('release-unwritable', { file, problem: problemOf(error) }, error)
+  }
 }
 
 /** An entry from a file of JSON or YAML. Throws UsageError when it cannot be read. */

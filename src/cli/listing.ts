@@ -1,5 +1,5 @@
-import type { Change } from '../directory/entries/changes.ts'
 import type { Listing } from '../directory/entries/directory.ts'
+import type { NamedChange } from '../directory-works.ts'
 import { plain } from './print.ts'
 
 /** An entry on one line: how it is reached, whose it is, who lists it, until when. */
@@ -12,9 +12,9 @@ export function printListing({ id, organisation, reach, by, expires, confidence 
 }
 
 /** A change on one line: its number, what it is, who proposed and who decided. */
-export function printChange(change: Change): string {
-  const { id, action, subject, state, proposed_by, proposed_at, decided_by, reason, note } = change
+export function printChange(change: NamedChange): string {
+  const { id, action, subject, state, proposer, proposed_at, decider, reason, note } = change
   const day = String(proposed_at instanceof Date ? proposed_at.toISOString() : proposed_at).slice(0, 10)
-  const decided = decided_by === null ? '' : `, decided by ${decided_by}${note ? ` (${note})` : ''}`
-  return plain(`${id}  ${day}  ${action} ${subject}: ${state}. Proposed by ${proposed_by}: ${reason}${decided}`)
+  const decided = decider === null ? '' : `, decided by ${decider}${note ? ` (${note})` : ''}`
+  return plain(`${id}  ${day}  ${action} ${subject}: ${state}. Proposed by ${proposer}: ${reason}${decided}`)
 }

@@ -19,7 +19,9 @@ export async function runRestore(args: readonly string[]): Promise<number> {
   const replace = values.replace === true
   const result = await restore(config, oneFile('restore', positionals), { replace, erasers })
   console.log(`${count(result)} restored, as they were at ${result.at}.`)
-  console.log(`${result.erasedAgain} of them had been erased or ended since, and were again.`)
+  if (result.erasedAgain > 0)
+    console.log(`${result.erasedAgain} of them had been erased or ended since, and were again.`)
+  else console.log('None of them is known to have been erased or ended since.')
   if (!result.hadJournal && !replace)
     console.log(
       `There is no journal of erasures at ${journalFile(config.dataDirectory)}. If there is one in the directory before, put it there and restore again with --replace.`,

@@ -70,6 +70,11 @@ export const directoryErrors = {
     words: 'Only whoever proposed a change can withdraw it.',
     next: 'Reject it instead.',
   },
+  'release-unwritable': {
+    status: 500,
+    words: 'The directory could not be written to {file}: {problem}.',
+    next: 'Choose a place that exists, that you may write to and that has room, and export again.',
+  },
   'release-unreadable': {
     status: 400,
     words: 'The directory is no release that can be read: {problem}. The last good one stays.',

@@ -77,6 +77,9 @@ const daysBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(f
 export function parseEntry(input: unknown): Entry {
   const parsed = entrySchema.safeParse(input)
   if (parsed.success) return parsed.data
-  const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'entry'}: ${message}`)
+  const problems = parsed.error.issues.map(({ path, message }) => {
+    const what = message.endsWith('received undefined') ? 'it is missing' : message
+    return `${path.join('.') || 'entry'}: ${what}`
+  })
   throw new DoorchainError('entry-wrong', { problem: problems.slice(0, 5).join('; ') })
 }

@@ -65,13 +65,13 @@ export const accountHandlers: Pick<
     return { goTo: '/desk/account' }
   },
 
-  'POST /desk/account/codes': async ({ store, session, now, actor }) => {
+  'POST /desk/account/codes': async ({ parts, store, session, now, actor }) => {
     const coordinator = session.coordinator.id
     const codes = await inTransaction(store, async (db) => {
       await writeAudit(db, actor, { action: 'recovery-codes-made', subject: { kind: 'coordinator', id: coordinator } })
       return newRecoveryCodes(db, { coordinator, now })
     })
-    return codesPage(codes)
+    return codesPage(codes, { email: session.coordinator.email, origin: parts.publicUrl })
   },
 
   'POST /desk/account/session/end': async ({ store, session, fields }) => {

@@ -53,14 +53,21 @@ const sessionItem = (
 <p>Since ${moment(createdAt)}, ${methods[method]}; last seen ${moment(seenAt)}.</p>
 ${id === own ? '' : html`<form method="post" action="/desk/account/session/end"><input type="hidden" name="id" value="${id}"><button type="submit" class="plain" aria-label="Sign out ${browser}">Sign out there</button></form>`}</li>`
 
-/** Shown once: only their hashes are kept. */
-export const codesPage = (codes: readonly string[]): Page => ({
+interface CodesFor {
+  readonly email: string
+  /** Where this service is. */
+  readonly origin: string
+}
+
+/** Shown once: only their hashes are kept. The paper says what they are for. */
+export const codesPage = (codes: readonly string[], { email, origin }: CodesFor): Page => ({
   title: 'Your recovery codes',
   back: '/desk/account',
   main: html`<h1>Your recovery codes</h1>
 <p class="lead">Write them down or print them, and keep them apart from your device. They are shown only now. Each works once; older ones work no more.</p>
 <div class="tools" data-tools="print"></div>
 <ul class="codes">${codes.map((code) => html`<li><code>${code}</code></li>`)}</ul>
+<p>To use one, open <strong>${origin.replace(/^https?:\/\//, '')}/desk/recover</strong> and type it with your address, ${email}.</p>
 <p>Nobody from Doorchain ever asks you for a code.</p>
 <p><a class="button" href="/desk/account">I have kept them</a></p>`,
 })
