@@ -202,10 +202,7 @@ function neededFor(signals: readonly Signal[], { registers, isAtDoor, isTicked =
 }
 
 /** Who tells of a plot and of the very thing that plots are for tells what they were bidden, however it is worded. */
-function biddenBy(
-  findings: readonly Finding[],
-  { registers, tactics, isAtDoor }: Scales,
-): (tactic: Tactic) => boolean {
+function biddenBy(findings: readonly Finding[], { registers, tactics, isAtDoor }: Scales): (tactic: Tactic) => boolean {
   if (!registers.has('account')) return ({ id }) => isAtDoor && crimes.has(id)
   const used = findings.filter(({ frame }) => frame === 'used')
   if (used.some(({ tactic }) => plots.has(tactic))) return ({ neverAsk }) => neverAsk

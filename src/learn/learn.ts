@@ -23,14 +23,14 @@ const plans: Readonly<Record<LearnedKind, Plan>> = {
   },
   account: {
     registers: ['account', 'call', 'counter'],
-    keep: 450,
+    keep: 400,
     hearing: { bySentence: true, stretchWords: 40, run: 1, fewestWords: 4 },
     from: 1.3,
     fromWithSign: -0.2,
   },
   message: {
     registers: ['message'],
-    keep: 380,
+    keep: 500,
     hearing: { bySentence: false, stretchWords: 120, run: 1, fewestWords: 4 },
     from: 1.3,
     fromWithSign: -0.5,
