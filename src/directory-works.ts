@@ -1,8 +1,8 @@
 import { readConfig } from './config.ts'
-import type { Change } from './directory/entries/changes.ts'
+import { type Change, peopleOf } from './directory/entries/changes.ts'
 import { openDirectoryWorks } from './directory/work.ts'
 import { loadKnowledge } from './knowledge/load.ts'
-import { actorOf, findByEmail, findCoordinator } from './people/coordinator.ts'
+import { actorOf, findByEmail, namesOf } from './people/coordinator.ts'
 import { grantEverywhere, type Role } from './people/grants.ts'
 import { reading } from './store/transaction.ts'
 import type { Work, Works } from './store/work.ts'
@@ -33,21 +33,15 @@ export interface NamedChange extends Change {
 
 const history: Work = async (store, input, tell) => {
   const changes = (await works['directory-history']!(store, input, tell)) as readonly Change[]
-  const names = new Map<string, string>()
-  const nameOf = async (id: string) => {
-    const isPerson = /^[0-9a-f-]{36}$/.test(id) && !names.has(id)
-    const person = isPerson ? await reading(store, (db) => findCoordinator(db, id)) : null
-    if (!names.has(id)) names.set(id, person?.name ?? 'somebody who has left')
-    return names.get(id)!
-  }
-  const named: NamedChange[] = []
-  for (const change of changes)
-    named.push({
+  const names = await reading(store, (db) => namesOf(db, changes.flatMap(peopleOf)))
+  const nameOf = (id: string) => names.get(id) ?? 'somebody who has left'
+  return changes.map(
+    (change): NamedChange => ({
       ...change,
-      proposer: await nameOf(change.proposed_by),
-      decider: change.decided_by === null ? null : await nameOf(change.decided_by),
-    })
-  return named
+      proposer: nameOf(change.proposed_by),
+      decider: change.decided_by === null ? null : nameOf(change.decided_by),
+    }),
+  )
 }
 
 /** The works of the directory, with the people of this instance and what ships. */

@@ -21,6 +21,19 @@ export async function findCoordinator(db: Db, id: string): Promise<Coordinator |
   return person ? { ...person, grants: await grantsOf(db, id) } : null
 }
 
+/** Names of coordinators by id; whoever has been ended, or is none, is missing. */
+export async function namesOf(db: Db, ids: Iterable<string>): Promise<ReadonlyMap<string, string>> {
+  const known = [...new Set(ids)].filter((id) => /^[0-9a-f-]{36}$/.test(id))
+  if (known.length === 0) return new Map()
+  const people = await db
+    .selectFrom('coordinator')
+    .select(['id', 'name'])
+    .where('id', 'in', known)
+    .where('ended_at', 'is', null)
+    .execute()
+  return new Map(people.map(({ id, name }) => [id, name]))
+}
+
 /** By address, however it is written. */
 export async function findByEmail(db: Db, email: string): Promise<Coordinator | null> {
   const person = await db

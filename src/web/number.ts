@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import type { Numbers } from '../directory/numbers.ts'
+import type { numberApi } from './api/number.ts'
 import type { EdgeEnv } from './edge/caller.ts'
 import type { Send } from './edge/edge.ts'
 import { answerNumberForm } from './pages/number.ts'
@@ -11,8 +12,9 @@ export function addNumbers(app: Hono<EdgeEnv>, numbers: Numbers, send: Send): vo
     const form = new URLSearchParams(await context.req.text())
     return send(context, await answerNumberForm(form, numbers, now()))
   })
+  let api: ReturnType<typeof numberApi> | undefined
   app.get('/api/number', async (context) => {
-    const { numberApi } = await import('./api/number.ts')
-    return numberApi(numbers, now).fetch(context.req.raw)
+    api ??= (await import('./api/number.ts')).numberApi(numbers, now)
+    return api.fetch(context.req.raw)
   })
 }

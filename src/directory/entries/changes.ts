@@ -9,6 +9,10 @@ import { DoorchainError } from '../../values/error.ts'
 /** A change as it is kept, from proposal to decision. */
 export type Change = Selectable<DirectoryChangeTable>
 
+/** Who proposed a change and, once it is decided, who decided, by id. */
+export const peopleOf = ({ proposed_by, decided_by }: Change): readonly string[] =>
+  decided_by === null ? [proposed_by] : [proposed_by, decided_by]
+
 export interface Proposed {
   /** Id of the entry or the key. */
   readonly subject: string

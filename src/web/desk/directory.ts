@@ -1,8 +1,7 @@
-import type { Change, Decision } from '../../directory/entries/changes.ts'
-import { readHistory } from '../../directory/entries/changes.ts'
+import { type Change, type Decision, peopleOf, readHistory } from '../../directory/entries/changes.ts'
 import { emergencyIds, expiring } from '../../directory/entries/directory.ts'
 import { decideChange, proposeEntry, proposeRemoval, readDirectory } from '../../directory/entries/entry-store.ts'
-import { findCoordinator } from '../../people/coordinator.ts'
+import { namesOf } from '../../people/coordinator.ts'
 import { grantEverywhere, type Role } from '../../people/grants.ts'
 import { reading } from '../../store/transaction.ts'
 import type { Actor } from '../../values/actor.ts'
@@ -116,17 +115,11 @@ export interface NamedChange extends Change {
 }
 
 async function named(store: Visit['store'], changes: readonly Change[]): Promise<NamedChange[]> {
-  const ids = new Set(
-    changes.flatMap(({ proposed_by, decided_by }) => (decided_by ? [proposed_by, decided_by] : [proposed_by])),
-  )
-  const names = new Map<string, string>()
-  for (const id of ids) {
-    const person = /^[0-9a-f-]{36}$/.test(id) ? await reading(store, (db) => findCoordinator(db, id)) : null
-    names.set(id, person?.name ?? 'Somebody who has left')
-  }
+  const names = await reading(store, (db) => namesOf(db, changes.flatMap(peopleOf)))
+  const nameOf = (id: string) => names.get(id) ?? 'Somebody who has left'
   return changes.map((change) => ({
     ...change,
-    proposer: names.get(change.proposed_by)!,
-    decider: change.decided_by && names.get(change.decided_by)!,
+    proposer: nameOf(change.proposed_by),
+    decider: change.decided_by && nameOf(change.decided_by),
   }))
 }
