@@ -62,6 +62,10 @@ const commands: Readonly<Record<string, Command>> = {
     help: async () => (await import('./cli/ranges.ts')).rangesHelp,
     run: async (args) => (await import('./cli/ranges.ts')).runRanges(args),
   },
+  warnings: {
+    help: async () => (await import('./cli/warnings.ts')).warningsHelp,
+    run: async (args) => (await import('./cli/warnings.ts')).runWarnings(args),
+  },
   backup: {
     help: () => 'backup FILE                  Writes the whole database to a file, also while the service runs.',
     run: async (args) => (await import('./cli/store.ts')).runBackup(args),

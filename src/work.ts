@@ -13,6 +13,18 @@ export const works: Works = {
     async () => (await import('./people/work.ts')).peopleWorks,
   ),
   ...lazily(['privacy-run'], async () => (await import('./privacy/work.ts')).privacyWorks),
+  ...lazily(
+    ['import', 'list', 'show', 'corrections', 'reread'].map((word) => `warnings-${word}`),
+    async () => (await import('./warn/work-intake.ts')).intakeWorks,
+  ),
+  ...lazily(
+    ['follow', 'sources', 'stop', 'fetch'].map((word) => `warnings-${word}`),
+    async () => (await import('./warn/work-sources.ts')).sourcesWorks,
+  ),
+  ...lazily(
+    ['submit', 'decide', 'cancel'].map((word) => `warnings-${word}`),
+    async () => (await import('./warn/work-review.ts')).reviewWorks,
+  ),
   ...lazily(['areas-import', 'areas-boundaries'], async () => (await import('./areas/work.ts')).areasWorks),
   ...lazily(
     [

@@ -4,6 +4,7 @@ import { householdRecords } from '../people/households/kept.ts'
 import { peopleRecords } from '../people/kept.ts'
 import { storeRecords } from '../store/kept.ts'
 import type { RecordKind } from '../store/record-kind.ts'
+import { warningRecords } from '../warn/kept.ts'
 
 /** Every kind of record there is; a test compares it with the tables of the database. */
 export const records: readonly RecordKind[] = [
@@ -12,4 +13,5 @@ export const records: readonly RecordKind[] = [
   ...householdRecords,
   ...areaRecords,
   ...directoryRecords,
+  ...warningRecords,
 ]

@@ -4,6 +4,7 @@ import type { DirectoryTables } from './tables-directory.ts'
 import type { HouseholdTables } from './tables-households.ts'
 import type { PeopleTables } from './tables-people.ts'
 import type { ScheduleTables } from './tables-schedule.ts'
+import type { WarningsTables } from './tables-warnings.ts'
 
 /** 64-bit integers come back as decimal strings, days as YYYY-MM-DD, moments as Date, on both databases. */
 export type Int8 = ColumnType<string, string | number, string | number>
@@ -28,7 +29,13 @@ export interface MigrationTable {
   readonly applied_at: Generated<Date>
 }
 
-export interface Tables extends PeopleTables, AreasTables, DirectoryTables, HouseholdTables, ScheduleTables {
+export interface Tables
+  extends PeopleTables,
+    AreasTables,
+    DirectoryTables,
+    HouseholdTables,
+    ScheduleTables,
+    WarningsTables {
   readonly event: EventTable
   readonly event_count: EventCountTable
   readonly migration: MigrationTable

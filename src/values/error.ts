@@ -1,5 +1,6 @@
 import { directoryErrors } from './error-directory.ts'
 import { peopleErrors } from './error-people.ts'
+import { warningErrors } from './error-warnings.ts'
 
 /** A row of the table of errors: HTTP-like status, what happened, what to do next. `{name}` is filled from the fields. */
 interface ErrorRow {
@@ -12,6 +13,7 @@ interface ErrorRow {
 export const errors = {
   ...directoryErrors,
   ...peopleErrors,
+  ...warningErrors,
   'setting-wrong': {
     status: 500,
     words: 'The setting {name} is not right: {problem}.',

@@ -17,6 +17,9 @@ import { peopleHandlers } from './people.ts'
 import { signInHandlers } from './sign-in.ts'
 import { type DeskRoute, deskTable, type Who } from './table.ts'
 import type { DeskHandlers, DeskParts, Visit } from './visit.ts'
+import { collectedHandlers } from './warnings/collected.ts'
+import { sourcesHandlers } from './warnings/sources.ts'
+import { writingHandlers } from './warnings/writing.ts'
 
 const handlers: DeskHandlers = {
   ...signInHandlers,
@@ -24,6 +27,9 @@ const handlers: DeskHandlers = {
   ...peopleHandlers,
   ...auditHandlers,
   ...directoryHandlers,
+  ...collectedHandlers,
+  ...writingHandlers,
+  ...sourcesHandlers,
 }
 
 /** Answers at the desk, each route behind the question who asks. */

@@ -1,4 +1,7 @@
 import type { Role } from '../../people/grants.ts'
+import { collectedTable } from './warnings/collected-table.ts'
+import { sourcesTable } from './warnings/sources-table.ts'
+import { writingTable } from './warnings/writing-table.ts'
 
 /** Who may use a route: anyone, any coordinator who is signed in, or one with that role in some organisation. */
 export type Who = 'anyone' | 'coordinator' | Role
@@ -35,6 +38,9 @@ export const deskTable = {
   'POST /desk/directory/remove': 'writer',
   'POST /desk/directory/withdraw': 'writer',
   'POST /desk/directory/decide': 'approver',
+  ...collectedTable,
+  ...writingTable,
+  ...sourcesTable,
   'GET /desk/people': 'administrator',
   'POST /desk/people/invite': 'administrator',
   'POST /desk/people/end-role': 'administrator',

@@ -1,0 +1,46 @@
+/** The rows of the table of errors that tell of warnings: taken in, written, approved, published. */
+export const warningErrors = {
+  // taking in
+  'document-unreadable': {
+    status: 400,
+    words: 'The document {document} could not be taken in: {problem}.',
+    next: 'Check that it is a warning as Markdown, a web page, a feed or a CAP message, then take it in again.',
+  },
+  // fetching
+  'fetch-refused': {
+    status: 400,
+    words: 'The address {address} is not fetched: {problem}.',
+    next: 'Give an address of a public web page or feed that begins with https://.',
+  },
+  'fetch-failed': {
+    status: 502,
+    words: 'The address {address} could not be fetched: {problem}.',
+    next: 'Open it in a browser. If it works there, try again later.',
+  },
+  // writing and reviewing
+  'warning-unknown': {
+    status: 404,
+    words: 'There is no such warning here.',
+    next: 'Open the list of warnings and choose one.',
+  },
+  'warning-wrong': {
+    status: 400,
+    words: 'The warning cannot be put forward: {problem}.',
+    next: 'Put that right and try again.',
+  },
+  'warning-state': {
+    status: 409,
+    words: 'That cannot be done with this warning any more: it is {state}.',
+    next: 'Open it again to see what was done with it, and by whom.',
+  },
+  'warning-own': {
+    status: 403,
+    words: 'Whoever put a warning forward cannot decide on it.',
+    next: 'Ask another coordinator with the role of an approver to look at it.',
+  },
+  'warning-role': {
+    status: 403,
+    words: 'Your roles do not reach this warning: it needs a {role} of {organisation} for all its areas.',
+    next: 'Ask an administrator of that organisation, or somebody who has that role.',
+  },
+} as const

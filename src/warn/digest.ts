@@ -1,0 +1,94 @@
+import { districtsIn } from '../areas/area.ts'
+import { districtsOf } from '../areas/borders.ts'
+import type { Areas } from '../areas/open.ts'
+import { forceNamed } from '../areas/open.ts'
+import { type GazetteerJson, openGazetteer } from '../read/facts/gazetteer.ts'
+import { openReader } from '../read/read.ts'
+import { readWarning, type WarningReading } from '../read/warning.ts'
+import type { Knowledge, Script } from '../values/knowledge.ts'
+import type { WarningReadingKept } from '../values/warning.ts'
+
+/** What is kept of a warning's words, so that it can be found, cited and compared. */
+export interface Digest {
+  readonly title: string
+  /** Who warns: the force that issues it, else what the front matter says; '' if neither is there. */
+  readonly organisation: string
+  /** YYYY-MM-DD, if the text shows the whole date. */
+  readonly issued: string | null
+  /** Codes of the districts its places and its area lie in; of the issuing force where none is clear. */
+  readonly districts: readonly string[]
+  /** Ids of tactics told of. */
+  readonly tactics: readonly string[]
+  /** Ids of scripts that share its crime and its tactics, the likeliest first. */
+  readonly scripts: readonly string[]
+  readonly reading: WarningReadingKept
+}
+
+/** Reads the text of a warning, in any form of a file, into what is kept of it. Never throws. */
+export type ReadDigest = (text: string) => Digest
+
+/** Opens the reader of warnings; `areasJson` is what data/areas holds. */
+export function openDigest(knowledge: Knowledge, areas: Areas, areasJson: unknown): ReadDigest {
+  const reader = openReader(knowledge)
+  const gazetteer = openGazetteer(areasJson as GazetteerJson)
+  return (text) => {
+    const reading = readWarning(reader, gazetteer, text)
+    const { fields } = reading
+    const tactics = tacticsOf(knowledge, reading)
+    return {
+      title: titleOf(reading),
+      organisation: fields.police_force ?? reading.document.fields.get('source')?.value ?? '',
+      issued: fields.publish_date,
+      districts: districtsTold(areas, reading),
+      tactics,
+      scripts: scriptsOf(knowledge.scripts, tactics, fields.crime_types),
+      reading: { knowledge: knowledge.version, fields: { ...fields }, spans: reading.spans },
+    }
+  }
+}
+
+const longestTitle = 300
+
+/** The title of the front matter without the name of its site, else the first heading or line. */
+function titleOf({ document }: WarningReading): string {
+  const named = document.fields.get('title')?.value ?? document.fields.get('og.title')?.value
+  const [from, to] = document.body
+  const body = document.text.slice(from, Math.min(to, from + 5_000))
+  const heading = /^[ \t*]*#{1,6}[ \t]+(.+)$/m.exec(body)?.[1]
+  const title = named?.split(/\s\|\s/)[0] ?? heading ?? body.trim().split('\n')[0] ?? ''
+  return title.replace(/\s+/g, ' ').trim().slice(0, longestTitle)
+}
+
+/** Tactics whose label the reading lists and that were really found. */
+function tacticsOf(knowledge: Knowledge, { fields, findings }: WarningReading): string[] {
+  const labels = new Set(fields.tactics)
+  const found = new Set(findings.map(({ tactic }) => tactic))
+  return knowledge.tactics.filter(({ id, label }) => labels.has(label) && found.has(id)).map(({ id }) => id)
+}
+
+/** Two tactics of a script in a warning of its crime are enough to say that it tells of that script. */
+function scriptsOf(scripts: readonly Script[], tactics: readonly string[], crimes: readonly string[]): string[] {
+  const seen = new Set(tactics)
+  return scripts
+    .map((script) => {
+      const own = new Set(script.stages.flatMap((stage) => stage.tactics))
+      return { script, shared: [...own].filter((id) => seen.has(id)).length }
+    })
+    .filter(({ script, shared }) => shared >= 2 && crimes.includes(script.crimeType))
+    .sort((a, b) => b.shared - a.shared)
+    .slice(0, 2)
+    .map(({ script }) => script.id)
+}
+
+function districtsTold(areas: Areas, { document, fields }: WarningReading): string[] {
+  const view = areas.on()
+  const force = fields.police_force === null ? null : forceNamed(view, fields.police_force)
+  const told = [...fields.places, document.fields.get('area')?.value ?? '']
+  const found = told.flatMap((place) => {
+    const answer = place === '' ? null : areas.resolveArea(place, { force })
+    return answer?.kind === 'found' ? answer.areas : []
+  })
+  const narrow = found.filter(({ districts }) => districts.length <= 3)
+  const districts = districtsIn(narrow.length > 0 ? narrow : found)
+  return districts.length > 0 || force === null ? districts : [...districtsOf(view, force)]
+}

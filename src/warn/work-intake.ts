@@ -1,0 +1,3 @@
+import type { Works } from '../store/work.ts'
+
+export const intakeWorks: Works = {}
