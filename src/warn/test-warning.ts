@@ -40,7 +40,7 @@ export const testWarning: PublishedWarning = {
     { field: 'victim_count', name: 'People who lost something', value: '2', quotes: ['Two lost £6,400'], today: null },
     { field: 'loss_total_gbp', name: 'Lost in all', value: '£6,400', quotes: ['£6,400'], today: null },
   ],
-  sent: [{ identifier: 'doorchain.example,2026,aldercombe22.1', kind: 'alert', at: at('2026-11-20T14:31:00Z') }],
+  sent: [{ identifier: 'doorchain.example.aldercombe22.1.alert', kind: 'alert', at: at('2026-11-20T14:31:00Z') }],
 }
 
 /** One that was taken in, with a changed or missing field here and there. */

@@ -1,0 +1,15 @@
+import type { Areas } from '../../areas/open.ts'
+import type { Knowledge } from '../../values/knowledge.ts'
+import type { Published } from '../../warn/published.ts'
+import type { AreaParts } from '../areas.ts'
+
+/** What the pages, feeds and papers of warnings are made from. */
+export interface WarningParts {
+  readonly published: Published
+  readonly areas: Areas
+  readonly outlines: AreaParts['outlines']
+  readonly knowledge: Knowledge
+  /** Origin of the public address, such as https://doorchain.example. */
+  readonly publicUrl: string
+  readonly now: () => Date
+}
