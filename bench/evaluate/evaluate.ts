@@ -10,6 +10,7 @@ import { loadGazetteer } from './facts-of.ts'
 import { evaluateFrames, printFrames } from './frames.ts'
 import { evaluateLabels } from './labels.ts'
 import { evaluateSeedLabels } from './seed-labels.ts'
+import { evaluateStatistics } from './statistics.ts'
 import { contactTable } from './table.ts'
 import { evaluateWarnings } from './warnings.ts'
 
@@ -29,13 +30,14 @@ export async function evaluate(shared: string): Promise<boolean> {
   const seedLabels = evaluateSeedLabels(join(shared, 'seeds'), reader, loadGazetteer(process.cwd()))
   const areas = evaluateAreas(shared)
   const boundaries = await evaluateBoundaries(shared)
+  const statistics = evaluateStatistics(shared)
   const file = join('dist', 'evaluation.json')
   mkdirSync('dist', { recursive: true })
   const { version } = reader.knowledge
   writeFileSync(
     file,
     JSON.stringify(
-      { version, contacts, frames, warnings: { ...fields, ...labels }, seedLabels, areas, boundaries },
+      { version, contacts, frames, warnings: { ...fields, ...labels }, seedLabels, areas, boundaries, statistics },
       null,
       1,
     ),
