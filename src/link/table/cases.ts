@@ -1,6 +1,6 @@
 import type { Cases } from '../spikes/cylinders.ts'
 import { mostCases } from '../spikes/recent.ts'
-import { cellOf, countOf, dayOf, isDate, isoOf, numberOf, openTable, type Row, TableError } from './columns.ts'
+import { cellOf, countOf, dayOf, isDate, isoOf, isValue, numberOf, openTable, type Row, TableError } from './columns.ts'
 
 export interface Spot {
   readonly x: number
@@ -58,8 +58,10 @@ export function readCases(
   knownOf: (district: string) => KnownDistrict | null,
 ): CasesTable {
   const all = [...source]
-  const isNamed = !/^[-+]?[\d.]/.test(all[0]?.cells[0] ?? '')
-  const { at, called, rows } = openTable(all, columns, isNamed ? ordersWithDistrict : orders)
+  const { at, called, rows } = openTable(all, columns, {
+    needed: ['date'],
+    orders: isValue(all[0]?.cells[0] ?? '') ? orders : ordersWithDistrict,
+  })
   const hasSpots = at.x !== undefined && at.y !== undefined
   if (!hasSpots && at.district === undefined) throw new TableError(all[0]!.line, 'needs a district, or x and y')
   const places = new Map<string, Spot & { number: number; name: string }>()

@@ -27,14 +27,18 @@ export interface Table<Name extends string> {
   readonly rows: readonly Row[]
 }
 
-/**
- * Finds the columns by the header, or without one by their number: `orders` says which columns stand where in a file of so
- * many. Throws TableError for no rows, too many, or a header without a column that every order has.
- */
+export interface Layout<Name extends string> {
+  /** Columns that a header must name. */
+  readonly needed: readonly Name[]
+  /** Without a header: which columns stand where in a file of so many. */
+  readonly orders: readonly (readonly Name[])[]
+}
+
+/** Finds the columns by the header, or without one by their number. Throws TableError for no rows, too many, or a column missing. */
 export function openTable<Name extends string>(
   source: Iterable<Row>,
   columns: Columns<Name>,
-  orders: readonly (readonly Name[])[],
+  { needed, orders }: Layout<Name>,
 ): Table<Name> {
   const rows: Row[] = []
   for (const row of source) {
@@ -53,7 +57,6 @@ export function openTable<Name extends string>(
     called[name] = found
     at[name] = heads.indexOf(found)
   }
-  const needed = orders[0]!.filter((name) => orders.every((order) => order.includes(name)))
   for (const name of needed)
     if (at[name] === undefined)
       throw new TableError(first.line, `no column for ${name}; call it one of: ${columns[name].join(', ')}`)
@@ -61,8 +64,8 @@ export function openTable<Name extends string>(
   return { at, called, rows: rows.slice(1) }
 }
 
-/** A number or a date: what a header does not hold. */
-const isValue = (cell: string) => /^[-+]?[\d.]/.test(cell)
+/** Begins as a number or a date: what a header does not hold. */
+export const isValue = (cell: string) => /^[-+]?[\d.]/.test(cell)
 
 function byOrder<Name extends string>(
   { line, cells }: Row,

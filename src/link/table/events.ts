@@ -9,7 +9,7 @@ const columns = {
 
 /** Reads one event a row: x, y, and a date or the number of a day. Throws TableError, also for degrees. */
 export function readEvents(source: Iterable<Row>): Events {
-  const { at, called, rows } = openTable(source, columns, [['x', 'y', 'date']])
+  const { at, called, rows } = openTable(source, columns, { needed: ['x', 'y', 'date'], orders: [['x', 'y', 'date']] })
   if (/^l/.test(called.x ?? '') || /^l/.test(called.y ?? ''))
     throw new TableError(1, 'distances need x and y in metres (eastings and northings), not degrees')
   const past = rows[mostEvents]

@@ -17,7 +17,7 @@ const columns = {
 
 /** Reads one count a row. Throws TableError for what is no count, and for times that do not go on in equal steps. */
 export function readSeries(source: Iterable<Row>): SeriesTable {
-  const { at, rows } = openTable(source, columns, [['time', 'count'], ['count']])
+  const { at, rows } = openTable(source, columns, { needed: ['count'], orders: [['time', 'count'], ['count']] })
   const counts = Float64Array.from(rows, (row) => countOf(row, at.count!, { name: 'count', most: largestCount }))
   if (at.time === undefined) return { labels: rows.map((_, index) => String(index + 1)), counts, days: null }
   const labels = rows.map((row) => cellOf(row, at.time!, 'time'))
