@@ -75,7 +75,7 @@ async function withRest(db: Db, rows: readonly Joined[]): Promise<PublishedRows[
   const ids = rows.map(({ id }) => id)
   const corrections = await db
     .selectFrom('warning_correction')
-    .select(['warning_id', 'number', 'field', 'before', 'after', 'quote'])
+    .select(['warning_id', 'number', 'field', 'after', 'quote', 'undone_at'])
     .where('warning_id', 'in', ids)
     .where('undone_at', 'is', null)
     .orderBy('id')

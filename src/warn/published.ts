@@ -31,8 +31,8 @@ export interface Published {
   tag(): Promise<string>
 }
 
-/** A correction that holds. */
-export type Correction = Pick<Selectable<WarningCorrectionTable>, 'field' | 'before' | 'after' | 'quote'>
+/** A correction that stands. */
+export type Correction = Pick<Selectable<WarningCorrectionTable>, 'field' | 'after' | 'quote' | 'undone_at'>
 
 /** What is in the database about one public version. */
 export interface PublishedRows {
@@ -82,28 +82,32 @@ export function publishedFrom(
     districts: version.districts,
     tactics: version.tactics,
     scripts: version.scripts,
-    advice: adviceIn(version.reading.fields),
+    advice: adviceOf(rows),
     counters,
     facts: stated,
     sent: rows.sent,
   }
 }
 
-const mostSummed = 4
+/** What a summary of our own making tells. */
+const summed = new Set(['crime_types', 'impersonated', 'places', 'period', 'victim_count', 'loss_total_gbp'])
 
 /** A summary of our own making: another's words are theirs. */
 const takenText = (title: string, facts: readonly StatedFact[]): WarningText => ({
   language: 'en',
   title,
   summary: facts
-    .slice(0, mostSummed)
+    .filter(({ field }) => summed.has(field))
     .map(({ name, value }) => `${name}: ${value}.`)
     .join(' '),
   body: '',
 })
 
-function adviceIn({ advice }: Readonly<Record<string, unknown>>): readonly string[] {
-  return Array.isArray(advice) ? advice.filter((id) => typeof id === 'string') : []
+/** Ids of advice it gives, as corrected. */
+function adviceOf({ version, corrections }: PublishedRows): readonly string[] {
+  const corrected = corrections.findLast(({ field }) => field === 'advice')
+  const advice = corrected ? corrected.after : version.reading.fields.advice
+  return Array.isArray(advice) ? advice.map(String) : []
 }
 
 interface Held {
