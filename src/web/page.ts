@@ -13,6 +13,8 @@ export interface Page {
   /** Large type only, no header or footer: the card to hold up. */
   readonly bare?: boolean
   readonly status?: number
+  /** Uses the whole width of a large screen. */
+  readonly wide?: boolean
   /** Part of the site with a script of its own, where what is typed is kept. */
   readonly room?: Room
   /** What a person can quote when they ask for help about a page where something broke. */
@@ -21,16 +23,17 @@ export interface Page {
 
 export type Room = 'desk' | 'household'
 
-/** Addresses of what every page loads, and of what the pages of one room load besides. */
+/** Addresses of what every page loads, and of what the pages of one room load besides: a script, and styles if it has some. */
 export interface Files {
   readonly style: string
   readonly script: string
   readonly rooms: Readonly<Record<Room, string>>
+  readonly roomStyles: Readonly<Partial<Record<Room, string>>>
 }
 
 /** The whole document around a page. */
-export function layout(page: Page, { style, script, rooms }: Files): string {
-  const main = html`<main id="main" tabindex="-1"${page.bare ? html` class="card"` : ''}>${page.main}${reference(page)}</main>`
+export function layout(page: Page, { style, script, rooms, roomStyles }: Files): string {
+  const main = html`<main id="main" tabindex="-1"${page.bare ? html` class="card"` : page.wide ? html` class="broad"` : ''}>${page.main}${reference(page)}</main>`
   return html`<!DOCTYPE html>
 <html lang="en-GB">
 <head>
@@ -41,7 +44,7 @@ export function layout(page: Page, { style, script, rooms }: Files): string {
 <meta name="theme-color" content="#12344d">
 <meta name="format-detection" content="telephone=no">
 <link rel="stylesheet" href="${style}">
-<link rel="icon" href="/icon.svg" type="image/svg+xml">
+${page.room && roomStyles[page.room] ? html`<link rel="stylesheet" href="${roomStyles[page.room]}">\n` : ''}<link rel="icon" href="/icon.svg" type="image/svg+xml">
 <link rel="manifest" href="/manifest.webmanifest">
 <script type="module" src="${script}"></script>
 ${page.head ?? ''}${page.room ? html`<script type="module" src="${rooms[page.room]}"></script>\n` : ''}</head>
