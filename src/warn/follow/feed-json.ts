@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { escapeText } from '../../values/markup.ts'
 import type { Feed } from './feed.ts'
 import { feedProblem } from './feed-text.ts'
 import { absolute, openGathering } from './gathering.ts'
@@ -13,9 +12,6 @@ const entry = z
     url: text,
     external_url: text,
     title: text,
-    content_html: text,
-    content_text: text,
-    summary: text,
     date_published: text,
     date_modified: text,
   })
@@ -41,7 +37,6 @@ export function readJsonFeed(source: string, { address, now }: { address: string
       base: item.url ? base : null,
       published: item.date_published ?? '',
       updated: item.date_modified ?? '',
-      content: item.content_html || escapeText(item.content_text || item.summary || ''),
     })
   return gathering.end(title)
 }

@@ -30,24 +30,6 @@ const ownSigns: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 export const feedProblem = (problem: string, cause?: unknown) =>
   new DoorchainError('feed-unreadable', { problem }, cause)
 
-/** The text of a document, by its byte order mark, its media type, or what it says itself; else UTF-8. */
-export function decodeFeed(bytes: Uint8Array, mediaType: string): string {
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 200))
-  const declared = /^\s*<\?xml[^>]*?encoding=["']([\w.:-]+)["']/.exec(head.replace(/^ï»¿/, ''))?.[1]
-  const label = markOf(bytes) ?? /charset="?([\w.:-]+)/i.exec(mediaType)?.[1] ?? declared ?? 'utf-8'
-  try {
-    return new TextDecoder(label).decode(bytes)
-  } catch (error) {
-    throw feedProblem(`it is written in an encoding that is not known (${label.slice(0, 40)})`, error)
-  }
-}
-
-function markOf([first, second]: Uint8Array): string | null {
-  if (first === 0xff && second === 0xfe) return 'utf-16le'
-  if (first === 0xfe && second === 0xff) return 'utf-16be'
-  return first === 0xef && second === 0xbb ? 'utf-8' : null
-}
-
 /** Markup as one line of plain text of at most `most` signs: for titles. */
 export function plainLine(markup: string, most: number): string {
   return markup

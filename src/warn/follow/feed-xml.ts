@@ -1,43 +1,44 @@
 import { SaxesParser } from 'saxes'
 import { DoorchainError } from '../../values/error.ts'
-import { escapeText } from '../../values/markup.ts'
 import { problemOf } from '../../values/problem.ts'
 import type { Feed } from './feed.ts'
 import { feedProblem, namedSigns } from './feed-text.ts'
-import { absolute, openGathering, type WrittenEntry } from './gathering.ts'
+import { absolute, type Gathering, openGathering, type WrittenEntry } from './gathering.ts'
 
 const pieceLength = 65_536
 const deepest = 100
-const longestText = 200_000
+const longestText = 20_000
 
-/** What is read of an entry, by the names that RSS, RDF and Atom give it, the better of two first. */
+/** What is read of an entry, by the names that RSS, RDF and Atom give it, the better one first. */
 const names = {
   title: ['title', 'dc:title'],
-  link: ['link'],
   id: ['guid', 'id'],
   published: ['pubdate', 'published', 'dc:date', 'issued', 'dcterms:created'],
   updated: ['updated', 'modified', 'dcterms:modified'],
-  content: ['content:encoded', 'content', 'description', 'summary'],
 } as const
 
-const wanted: ReadonlySet<string> = new Set(Object.values(names).flat())
+const wanted: ReadonlySet<string> = new Set(['link', ...Object.values(names).flat()])
+
+type Attributes = Readonly<Record<string, string>>
 
 /** An element that is open, from its begin tag to its end tag. */
 interface Open {
   readonly name: string
+  readonly attributes: Attributes
+  /** Against which relative addresses in it are read. */
   readonly base: string | null
-  readonly attributes: Readonly<Record<string, string>>
-  /** As markup for an element that XML itself nests (Atom, 3.1.1.3). */
-  readonly isNested: boolean
   text: string
 }
 
-/** An entry while it is read: the first text of each name. */
+/** An entry while it is read. */
 interface Entry {
+  /** How many elements are open around its own. */
   readonly depth: number
   readonly base: string | null
   readonly about: string
+  /** The first text of each name. */
   readonly texts: Map<string, string>
+  /** Links to CAP messages, and to pages. */
   readonly messages: string[]
   readonly pages: string[]
 }
@@ -45,77 +46,83 @@ interface Entry {
 /** Throws `feed-unreadable`. Nothing outside the entry that is being read is held. */
 export function readXmlFeed(source: string, { address, now }: { address: string | null; now: Date }): Feed {
   const gathering = openGathering(now)
-  const open: Open[] = []
-  let entry: Entry | null = null
-  let title = ''
+  const elements = openElements(address, gathering)
   const parser = new SaxesParser({ xmlns: false, position: true })
   Object.assign(parser.ENTITIES, namedSigns)
   parser.on('doctype', () => {
     throw feedProblem('it has a DOCTYPE, which no feed needs and which is not read')
   })
-  parser.on('opentag', ({ name: written, attributes }) => {
-    const name = written.toLowerCase().replace(/^(?:atom|a10|rss|rdf):/, '')
-    if (open.length === 0) demandFeed(name)
-    if (open.length >= deepest) throw feedProblem(`its elements lie more than ${deepest} deep in each other`)
-    const around = open.at(-1)?.base ?? address
-    const base = attributes['xml:base'] ? absolute(attributes['xml:base'], around) : around
-    const isNested = attributes.type === 'xhtml'
-    open.push({ name, base, attributes, isNested, text: '' })
-    if (!entry && (name === 'item' || name === 'entry'))
-      entry = {
-        depth: open.length,
-        base,
-        about: attributes['rdf:about'] ?? '',
-        texts: new Map(),
-        messages: [],
-        pages: [],
-      }
-  })
-  const hear = (text: string) => {
-    const field = open[entry ? entry.depth : 2] ?? open.at(-1)
-    if (field && wanted.has(field.name) && field.text.length < longestText)
-      field.text += field.isNested ? escapeText(text) : text
-  }
-  parser.on('text', hear)
-  parser.on('cdata', hear)
-  parser.on('closetag', () => {
-    const closed = open.pop()!
-    if (!entry) {
-      if (closed.name === 'title' && title === '' && open.length <= 2) title = closed.text
-    } else if (open.length === entry.depth) keep(entry, closed)
-    else if (open.length < entry.depth) {
-      gathering.add(written(entry))
-      entry = null
-    }
-  })
+  parser.on('opentag', ({ name, attributes }) => elements.begin(name, attributes))
+  parser.on('text', elements.hear)
+  parser.on('cdata', elements.hear)
+  parser.on('closetag', elements.end)
   parse(parser, source.replace(/^[\s\ufeff]+/, ''))
-  return gathering.end(title)
+  return gathering.end(elements.title())
+}
+
+/** Follows the elements of a feed and gathers its entries. */
+function openElements(address: string | null, gathering: Gathering) {
+  const open: Open[] = []
+  let entry: Entry | null = null
+  let title: string | null = null
+  return {
+    title: () => title ?? '',
+    begin(written: string, attributes: Attributes) {
+      const name = written.toLowerCase().replace(/^(?:atom|a10|rss|rdf):/, '')
+      if (open.length === 0) demandFeed(name)
+      if (open.length >= deepest) throw feedProblem(`its elements lie more than ${deepest} deep in each other`)
+      const around = open.at(-1)?.base ?? address
+      const base = attributes['xml:base'] ? absolute(attributes['xml:base'], around) : around
+      if (!entry && (name === 'item' || name === 'entry')) entry = entryOf(open.length, base, attributes)
+      open.push({ name, attributes, base, text: '' })
+    },
+    hear(text: string) {
+      const field = entry ? open[entry.depth + 1] : open.at(-1)
+      if (field && wanted.has(field.name) && field.text.length < longestText) field.text += text
+    },
+    end() {
+      const closed = open.pop()!
+      if (entry && open.length === entry.depth) {
+        gathering.add(writtenOf(entry))
+        entry = null
+      } else if (entry && open.length === entry.depth + 1) keep(entry, closed)
+      else if (!entry && closed.name === 'title' && open.length <= 2) title ??= closed.text
+    },
+  }
 }
 
 function demandFeed(root: string): void {
   if (!['rss', 'rdf', 'feed'].includes(root))
-    throw feedProblem(root === 'html' ? 'it is a web page' : 'it is XML, but neither RSS nor Atom')
+    throw feedProblem(root === 'html' ? 'it is a web page' : 'it is neither RSS nor Atom')
 }
 
-/** A link with its kind, or the first text of a name. */
+const entryOf = (depth: number, base: string | null, attributes: Attributes): Entry => ({
+  depth,
+  base,
+  about: attributes['rdf:about'] ?? '',
+  texts: new Map(),
+  messages: [],
+  pages: [],
+})
+
+/** A link by its kind, or the first text of a name. */
 function keep(entry: Entry, { name, attributes, text }: Open): void {
   if (name === 'link') {
-    const rel = attributes.rel ?? 'alternate'
     if (/cap\+xml/i.test(attributes.type ?? '')) entry.messages.push(attributes.href ?? '')
-    else if (rel === 'alternate') entry.pages.push(attributes.href ?? text)
+    else if ((attributes.rel ?? 'alternate') === 'alternate') entry.pages.push(attributes.href ?? text)
   } else if (name === 'guid' && attributes.isPermaLink === 'false') return
   else if (!entry.texts.has(name)) entry.texts.set(name, text)
 }
 
-function written({ base, about, texts, messages, pages }: Entry): WrittenEntry {
+function writtenOf({ base, about, texts, messages, pages }: Entry): WrittenEntry {
   const first = (of: readonly string[]) => of.map((name) => texts.get(name)).find(Boolean) ?? ''
+  const ids = names.id.map((name) => texts.get(name) ?? '').filter(isAddress)
   return {
     title: first(names.title),
-    addresses: [...messages, ...pages, ...names.id.map((name) => texts.get(name) ?? '').filter(isAddress), about],
+    addresses: [...messages, ...pages, ...ids, about],
     base,
     published: first(names.published),
     updated: first(names.updated),
-    content: first(names.content),
   }
 }
 

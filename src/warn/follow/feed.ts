@@ -1,17 +1,15 @@
+import { decodeDocument } from '../take-in/decode.ts'
 import { readJsonFeed } from './feed-json.ts'
-import { decodeFeed } from './feed-text.ts'
 import { readXmlFeed } from './feed-xml.ts'
 
 /** One entry of a feed. */
 export interface FeedEntry {
-  /** Of the page it leads to; of the CAP message where it links one. Absolute, http or https, without a fragment. */
+  /** Of the page it leads to, in the form in which warnings are known by it; of the CAP message where it links one. */
   readonly address: string
   /** One line, at most 300 signs; '' where the feed has none. */
   readonly title: string
   readonly published: Date | null
   readonly updated: Date | null
-  /** HTML as the feed carries it, not cleaned; the whole text or a part of it. */
-  readonly content: string | null
 }
 
 export interface Feed {
@@ -34,7 +32,7 @@ export interface FeedPlace {
  * and told in `notes`.
  */
 export function readFeed(bytes: Uint8Array, mediaType: string, place: FeedPlace = {}): Feed {
-  const text = decodeFeed(bytes, mediaType)
+  const text = decodeDocument(bytes, mediaType)
   const where = { address: place.address ?? null, now: place.now ?? new Date() }
   return /^[\s\ufeff]*\{/.test(text) ? readJsonFeed(text, where) : readXmlFeed(text, where)
 }

@@ -1,3 +1,4 @@
+import { addressOf } from '../take-in/text-of.ts'
 import type { Feed, FeedEntry } from './feed.ts'
 import { readFeedDate } from './feed-date.ts'
 import { plainLine } from './feed-text.ts'
@@ -11,7 +12,6 @@ export interface WrittenEntry {
   readonly base: string | null
   readonly published: string
   readonly updated: string
-  readonly content: string
 }
 
 /** Entries of one feed as they come; of many only the newest are held. */
@@ -23,7 +23,6 @@ export interface Gathering {
 
 const mostEntries = 500
 const longestTitle = 300
-const longestAddress = 2_000
 
 export function openGathering(now: Date): Gathering {
   let held: FeedEntry[] = []
@@ -34,7 +33,7 @@ export function openGathering(now: Date): Gathering {
     return date
   }
   return {
-    add({ title, addresses, base, published, updated, content }) {
+    add({ title, addresses, base, published, updated }) {
       count.all += 1
       const address = addresses.map((one) => absolute(one, base)).find((one) => one !== null)
       if (!address) {
@@ -42,7 +41,7 @@ export function openGathering(now: Date): Gathering {
         return
       }
       const dates = { published: dateOf(published), updated: dateOf(updated) }
-      held.push({ address, title: plainLine(title, longestTitle), ...dates, content: content || null })
+      held.push({ address, title: plainLine(title, longestTitle), ...dates })
       if (held.length >= 2 * mostEntries) held = newest(held)
     },
     end(title) {
@@ -64,10 +63,8 @@ export function openGathering(now: Date): Gathering {
 /** Null for what is no address of the web. */
 export function absolute(address: string, base: string | null): string | null {
   const text = address.trim()
-  if (text === '' || text.length > longestAddress || !URL.canParse(text, base ?? undefined)) return null
-  const url = new URL(text, base ?? undefined)
-  url.hash = ''
-  return /^https?:$/.test(url.protocol) && url.href.length <= longestAddress ? url.href : null
+  if (text === '' || !URL.canParse(text, base ?? undefined)) return null
+  return addressOf(new URL(text, base ?? undefined).href)
 }
 
 /** The newest of them in their order; the first where not all have a date, since feeds begin with the newest. */
