@@ -25,7 +25,7 @@ export const warningErrors = {
   'source-known': {
     status: 409,
     words: 'This feed is followed already, as “{title}”.',
-    next: 'Look for it in the list. If it was stopped, begin to follow it again there.',
+    next: 'Look for it in the list of sources.',
   },
   'source-unknown': {
     status: 404,

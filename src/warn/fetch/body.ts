@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { pipeline } from 'node:stream/promises'
 import zlib from 'node:zlib'
-import { failed, failureOf } from './failure.ts'
+import { failed, failureOf, refused } from './failure.ts'
 
 /** The largest body, and whether a larger one is cut off instead of refused. */
 export interface BodyLimit {
@@ -28,10 +28,13 @@ export async function readBody(url: URL, answer: IncomingMessage, { most, cut, s
   } catch (error) {
     if (signal.aborted) throw failed(url, 'it took too long', error)
     if (!(error instanceof Enough)) throw failureOf(url, error)
-    if (!cut) throw failed(url, `it is larger than ${most / 1_000_000} MB`)
+    if (!cut) throw tooLarge(url, most)
   }
   return Buffer.concat(pieces).subarray(0, most)
 }
+
+/** It stays as large as it is: there is no use in trying again. */
+export const tooLarge = (url: URL, most: number) => refused(url, `it is larger than ${most / 1_000_000} MB`)
 
 function unpackerOf(url: URL, { headers }: IncomingMessage) {
   const coding = (headers['content-encoding'] ?? 'identity').trim().toLowerCase()

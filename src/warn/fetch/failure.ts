@@ -32,6 +32,17 @@ export function failureOf(url: URL, thrown: unknown): DoorchainError {
 export const failed = (url: URL, problem: string, cause?: unknown): DoorchainError =>
   new DoorchainError('fetch-failed', { address: shown(url.href), problem }, cause)
 
+export const refused = (url: URL, problem: string): DoorchainError =>
+  new DoorchainError('fetch-refused', { address: shown(url.href), problem })
+
+/** The error for a status that is none of success. */
+export const statusFailed = (url: URL, status: number): DoorchainError =>
+  new DoorchainError('fetch-failed', { address: shown(url.href), problem: statusProblem(status), status })
+
+/** Whether it may go better the next time although nothing was changed there. */
+export const mayPass = ({ code, fields: { status } }: DoorchainError): boolean =>
+  code === 'fetch-failed' && (status === undefined || Number(status) === 429 || Number(status) >= 500)
+
 /** Why an answer is of no use, by its status (RFC 9110). */
 export function statusProblem(status: number): string {
   if (status === 404 || status === 410) return `it is not there (${status})`

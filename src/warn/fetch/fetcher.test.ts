@@ -134,8 +134,8 @@ describe('fetching', () => {
     answers['/bomb'] = (_, response) =>
       response.writeHead(200, { 'Content-Encoding': 'gzip' }).end(zlib.gzipSync(Buffer.alloc(50_000_000)))
     for (const path of ['/announced', '/endless', '/bomb'])
-      await assert.rejects(page(path), fails('fetch-failed', /larger than 2 MB/), path)
-    await assert.rejects(fetcher().get(`${base}/bomb`, { as: 'feed' }), fails('fetch-failed', /larger than 5 MB/))
+      await assert.rejects(page(path), fails('fetch-refused', /larger than 2 MB/), path)
+    await assert.rejects(fetcher().get(`${base}/bomb`, { as: 'feed' }), fails('fetch-refused', /larger than 5 MB/))
   })
 
   it('does not wait for a host that is slow on purpose', async () => {
@@ -214,13 +214,13 @@ describe('fetching', () => {
     answers['/damaged'] = (_, response) => response.writeHead(200, { 'Content-Encoding': 'gzip' }).end('no gzip')
     answers['/broken'] = (_, response) => void response.writeHead(200).write('half', () => response.destroy())
     for (const [path, words] of [
-      ['/picture', /no page and no feed, but image\/png/],
       ['/nothing', /not there \(404\)/],
       ['/headers', /headers are too long/],
       ['/damaged', /damaged/],
       ['/broken', /connection broke/],
     ] as const)
       await assert.rejects(page(path), fails('fetch-failed', words), path)
+    await assert.rejects(page('/picture'), fails('fetch-refused', /no page and no feed, but image\/png/))
     const gone = async () => Promise.reject(Object.assign(new Error(), { code: 'ENOTFOUND' }))
     await assert.rejects(
       fetcher({ resolve: gone }).get('https://gone.example/', { as: 'page' }),

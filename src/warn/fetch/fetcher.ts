@@ -1,10 +1,10 @@
 import { lookup } from 'node:dns/promises'
 import type { IncomingMessage } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
-import { DoorchainError } from '../../values/error.ts'
-import { type Allowed, readAddress, shown } from './address.ts'
-import { readBody } from './body.ts'
-import { failed, statusProblem } from './failure.ts'
+import type { DoorchainError } from '../../values/error.ts'
+import { type Allowed, readAddress } from './address.ts'
+import { readBody, tooLarge } from './body.ts'
+import { failed, refused, statusFailed, statusProblem } from './failure.ts'
 import { type FetchLimits, usualLimits } from './limits.ts'
 import { ask, type Resolve } from './request.ts'
 import { openRobots } from './robots.ts'
@@ -100,9 +100,9 @@ export function openFetcher(parts: FetcherParts): Fetcher {
         const headers = { Accept: accepts[wanted.as], ...conditionsOf(wanted) }
         const { url, answer, signal } = await walk(readAddress(address, allowed), headers, robots.demand)
         const most = wanted.as === 'feed' ? limits.feedBytes : limits.pageBytes
-        const refusal = answer.statusCode === 304 ? null : problemOf(answer, most)
-        if (answer.statusCode === 304 || refusal !== null) answer.destroy()
-        if (refusal !== null) throw failed(url, refusal)
+        const failure = answer.statusCode === 304 ? null : failureIn(url, answer, most)
+        if (failure || answer.statusCode === 304) answer.destroy()
+        if (failure) throw failure
         if (answer.statusCode === 304) return { status: 'unchanged' }
         return {
           status: 'fetched',
@@ -129,18 +129,15 @@ function nextOf(url: URL, { statusCode = 0, headers }: IncomingMessage, allowed:
   if (![301, 302, 303, 307, 308].includes(statusCode) || headers.location === undefined) return null
   const next = readAddress(headers.location, allowed, url)
   if (url.protocol === 'https:' && next.protocol === 'http:')
-    throw new DoorchainError('fetch-refused', {
-      address: shown(url.href),
-      problem: 'it sends on from https to http, where anybody can change it',
-    })
+    throw refused(url, 'it sends on from https to http, where anybody can change it')
   return next
 }
 
 /** Why the body is not worth reading, from the head of the answer; null if it is. */
-function problemOf({ statusCode = 0, headers }: IncomingMessage, most: number): string | null {
-  if (statusCode !== 200) return statusProblem(statusCode)
-  if (Number(headers['content-length'] ?? 0) > most) return `it is larger than ${most / 1_000_000} MB`
+function failureIn(url: URL, { statusCode = 0, headers }: IncomingMessage, most: number): DoorchainError | null {
+  if (statusCode !== 200) return statusFailed(url, statusCode)
+  if (Number(headers['content-length'] ?? 0) > most) return tooLarge(url, most)
   const type = (headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase()
   if (type === '' || /^text\/|[/+](?:xml|json)$/.test(type)) return null
-  return `it is no page and no feed, but ${type.slice(0, 60)}`
+  return refused(url, `it is no page and no feed, but ${type.slice(0, 60)}`)
 }

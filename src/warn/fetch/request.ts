@@ -1,9 +1,8 @@
 import http, { type IncomingMessage } from 'node:http'
 import https from 'node:https'
 import type { LookupFunction } from 'node:net'
-import { DoorchainError } from '../../values/error.ts'
-import { type Allowed, isAllowed, shown } from './address.ts'
-import { failed, failureOf } from './failure.ts'
+import { type Allowed, isAllowed } from './address.ts'
+import { failed, failureOf, refused } from './failure.ts'
 import type { FetchLimits } from './limits.ts'
 import { isPublic } from './network.ts'
 
@@ -55,10 +54,7 @@ function lookupOf(url: URL, resolve: Resolve, mayBePrivate: boolean): LookupFunc
         const [first] = addresses
         if (!first) throw failed(url, 'there is no such host')
         if (!mayBePrivate && !addresses.every(({ address }) => isPublic(address)))
-          throw new DoorchainError('fetch-refused', {
-            address: shown(url.href),
-            problem: 'its host leads into a private network',
-          })
+          throw refused(url, 'its host leads into a private network')
         if (all) done(null, [...addresses])
         else done(null, first.address, first.family)
       })

@@ -1,7 +1,6 @@
 import { createRequire } from 'node:module'
-import { DoorchainError } from '../../values/error.ts'
 import { hourMs, minuteMs } from '../../values/time-span.ts'
-import { shown } from './address.ts'
+import { refused } from './failure.ts'
 
 interface Rules {
   isAllowed(address: string, userAgent: string): boolean | undefined
@@ -57,10 +56,7 @@ export function openRobots({ userAgent, now, read }: RobotsParts): Robots {
     async demand(url) {
       const rules = await rulesOf(url.origin)
       if (rules?.isAllowed(url.href, userAgent) === false)
-        throw new DoorchainError('fetch-refused', {
-          address: shown(url.href),
-          problem: 'its host asks programs not to read it (robots.txt)',
-        })
+        throw refused(url, 'its host asks programs not to read it (robots.txt)')
       return (rules?.getCrawlDelay(userAgent) ?? 0) * 1000
     },
   }
