@@ -78,7 +78,7 @@ function prepareWhole(document: ArrivedDocument, { digest, now }: { digest: Read
 const firstDay = '1990-01-01'
 
 /** A day of long ago or still to come is a mistake: it is left out. */
-function withPlausibleDay(digest: Digest, now: Date): { digest: Digest; note: readonly string[] } {
+export function withPlausibleDay(digest: Digest, now: Date): { digest: Digest; note: readonly string[] } {
   const { issued, reading } = digest
   const tomorrow = new Date(now.getTime() + dayMs).toISOString().slice(0, 10)
   if (issued === null || (issued >= firstDay && issued <= tomorrow)) return { digest, note: [] }

@@ -1,7 +1,10 @@
 import { readDocument } from '../../read/document.ts'
 import { DoorchainError } from '../../values/error.ts'
+import { addressOf } from './address.ts'
+import { readAlert } from './alert.ts'
 import type { ArrivedDocument } from './arrival.ts'
 import { decodeDocument } from './decode.ts'
+import { readPage } from './page.ts'
 import { recognise } from './recognise.ts'
 
 /** A document as text in the form of a file, and where it was published. */
@@ -24,8 +27,9 @@ export function textOf({ name, bytes, mediaType, address }: ArrivedDocument): Do
       return { text: decoded, address: addressOf(published), isOriginal: Buffer.from(decoded).equals(bytes) }
     }
     case 'page':
+      return { ...readPage(decoded, address ?? null), isOriginal: false }
     case 'cap':
-      throw refuse('it is no Markdown')
+      return { ...readAlert(decoded, address ?? null), isOriginal: false }
     case 'feed':
       throw refuse('it is a feed; its entries are collected with "warnings follow" and its address')
     case 'unknown':
@@ -38,19 +42,4 @@ function isBinary(text: string): boolean {
   if (text.includes('\0')) return true
   const strange = text.match(/[\u0001-\u0008\u000e-\u001f\ufffd]/g)?.length ?? 0
   return strange > 4 && strange * 100 > text.length
-}
-
-const longestAddress = 2000
-
-/** An address by which a warning is known again: http or https, without fragment and marks of campaigns; null for another. */
-export function addressOf(given: string | undefined): string | null {
-  if (given === undefined || !URL.canParse(given)) return null
-  const url = new URL(given)
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') return null
-  url.hash = ''
-  url.username = ''
-  url.password = ''
-  for (const name of [...url.searchParams.keys()])
-    if (/^(?:utm_\w+|fbclid|gclid|mc_[ce]id)$/.test(name)) url.searchParams.delete(name)
-  return url.href.length <= longestAddress ? url.href : null
 }
