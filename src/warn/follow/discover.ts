@@ -1,8 +1,8 @@
 import { DoorchainError } from '../../values/error.ts'
 import type { Fetched, Fetcher } from '../fetch/fetcher.ts'
+import { addressOf } from '../take-in/address.ts'
 import { decodeDocument } from '../take-in/decode.ts'
 import { recognise } from '../take-in/recognise.ts'
-import { addressOf } from '../take-in/text-of.ts'
 import { type Feed, readFeed } from './feed.ts'
 import { feedProblem, plainLine } from './feed-text.ts'
 

@@ -1,9 +1,13 @@
+import type { Selectable } from 'kysely'
 import type { Store } from '../../store/store.ts'
+import type { WarningSourceTable } from '../../store/tables-warnings.ts'
 import { reading } from '../../store/transaction.ts'
-import type { Source } from './source.ts'
+
+/** A source with all that is needed to read it. */
+export type DueSource = Selectable<WarningSourceTable>
 
 /** The source that has been due the longest; undefined if none is. */
-export const nextDue = (store: Store, now: Date): Promise<Source | undefined> =>
+export const nextDue = (store: Store, now: Date): Promise<DueSource | undefined> =>
   reading(store, (db) =>
     db
       .selectFrom('warning_source')

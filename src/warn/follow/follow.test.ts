@@ -47,7 +47,8 @@ for (const { name, config } of databases)
       followDue(store, { fetcher, digest, now: () => now, tell: () => undefined })
     const add = (path: string) =>
       addSource(store, writer, { address: site.address + path, everyMinutes: 60, fetcher: site.fetcher, now })
-    const sourceOf = async (id: string) => (await listSources(store)).find((source) => source.id === id)!
+    const sourceOf = (id: string) =>
+      store.db.selectFrom('warning_source').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
     const addresses = async () =>
       (await store.db.selectFrom('warning').select('address').orderBy('made_at').execute()).map((row) => row.address)
 
@@ -105,6 +106,7 @@ for (const { name, config } of databases)
       await follow()
       assert.deepEqual(site.asked, ['/news', '/news', '/w/1'])
       assert.equal((await addresses()).length, 2)
+      assert.deepEqual((await sourceOf(id)).seen[`${site.address}/w/1`], now.toISOString())
     })
 
     it('and what could not be fetched is listed with its reason and asked for again', async () => {

@@ -1,4 +1,4 @@
-import { addressOf } from '../take-in/text-of.ts'
+import { addressOf } from '../take-in/address.ts'
 import type { Feed, FeedEntry } from './feed.ts'
 import { readFeedDate } from './feed-date.ts'
 import { plainLine } from './feed-text.ts'

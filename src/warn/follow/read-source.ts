@@ -6,10 +6,11 @@ import { byItself } from '../../values/actor.ts'
 import { DoorchainError } from '../../values/error.ts'
 import { dayMs, minuteMs } from '../../values/time-span.ts'
 import { takeIn } from '../take-in/intake.ts'
-import { readFeed } from './feed.ts'
+import type { DueSource } from './due.ts'
+import { type Feed, readFeed } from './feed.ts'
 import type { Following } from './follow.ts'
 import { fetchPages, newsAmong } from './news.ts'
-import { leastMinutes, type Source } from './source.ts'
+import { leastMinutes } from './source.ts'
 
 interface Reading extends Following {
   /** Asked before each page; ends the reading when it says no. */
@@ -20,20 +21,14 @@ interface Reading extends Following {
 const mostPages = 50
 
 /** Reads one source and takes in what is new there, then says when it is due again. Throws what is not its own fault. */
-export async function readSource(store: Store, source: Source, reading: Reading): Promise<void> {
+export async function readSource(store: Store, source: DueSource, reading: Reading): Promise<void> {
   const { now, tell, isStopping } = reading
   tell(`${source.title}: reading ${source.address}`)
   try {
-    const { validators, problem, isWhole } = await takeNews(store, source, reading)
+    const { isWhole, ...row } = await takeNews(store, source, reading)
     const minutes = isWhole ? source.every_minutes : Math.min(leastMinutes, source.every_minutes)
-    await settle(store, source, {
-      ...validators,
-      tried_at: now(),
-      done_at: now(),
-      failures: 0,
-      problem,
-      next_at: later(now(), minutes * minuteMs),
-    })
+    const next_at = later(now(), minutes * minuteMs)
+    await settle(store, source, { ...row, tried_at: now(), done_at: now(), failures: 0, next_at })
   } catch (error) {
     if (!(error instanceof DoorchainError) || !ownFaults.has(error.code) || isStopping?.()) throw error
     const failures = source.failures + 1
@@ -55,47 +50,53 @@ export function delayMs(everyMinutes: number, failures: number): number {
 }
 
 /** Only what this reading has changed; somebody may have stopped the source or asked for it to be read while it was. */
-async function settle(store: Store, { id, next_at }: Source, row: Updateable<WarningSourceTable>): Promise<void> {
+async function settle(store: Store, { id, next_at }: DueSource, row: Updateable<WarningSourceTable>): Promise<void> {
   await inTransaction(store, (db) =>
     db.updateTable('warning_source').set(row).where('id', '=', id).where('next_at', '=', next_at).execute(),
   )
 }
 
-interface News {
-  /** Conditions for the next time; none as long as something was left, so that it is looked at again. */
-  readonly validators: Pick<Updateable<WarningSourceTable>, 'etag' | 'last_modified'>
-  /** What was left out, in sentences. */
-  readonly problem: string | null
-  /** Everything new was taken in. */
+interface News extends Updateable<WarningSourceTable> {
+  /** Nothing new is left for the next time. */
   readonly isWhole: boolean
 }
 
-async function takeNews(store: Store, source: Source, reading: Reading): Promise<News> {
+async function takeNews(store: Store, source: DueSource, reading: Reading): Promise<News> {
   const { fetcher, digest, now, tell, goesOn } = reading
-  const { id, address, etag, last_modified: lastModified } = source
+  const { id, address, title, etag, last_modified: lastModified } = source
   const fetched = await fetcher.get(address, { as: 'feed', etag, lastModified })
   if (fetched.status === 'unchanged') {
-    tell(`${source.title}: nothing new.`)
-    return { validators: {}, problem: source.failures > 0 ? null : source.problem, isWhole: true }
+    tell(`${title}: nothing new.`)
+    return { isWhole: true, ...(source.failures > 0 && { problem: null }) }
   }
   const feed = readFeed(fetched.bytes, fetched.mediaType, { address: fetched.address, now: now() })
-  const news = await newsAmong(store, feed.entries)
+  const seen = new Map(Object.entries(source.seen).map(([entry, at]) => [entry, new Date(at)]))
+  const news = newsAmong(feed.entries, seen)
   const pages = fetchPages(fetcher, news.slice(0, mostPages), goesOn)
   const order = { digest, actor: byItself('warning-sources'), now: now(), tell, origin: address, source: id }
   const taking = news.length > 0 ? await takeIn(store, pages.arrivals, order) : nothing
+  tell(`${title}: ${taking.added} new, ${taking.updated} changed, ${taking.failed} could not be taken in.`)
+  for (const entry of pages.read) seen.set(entry, now())
   const left = news.length - taking.found
-  const isWhole = left === 0 || taking.added + taking.updated === 0
-  const notes = [
-    ...feed.notes,
-    taking.failed > 0 && `${taking.failed} of ${taking.found} new pages could not be taken in.`,
-    left > 0 && `${left} more wait for the next time.`,
-  ].filter((note) => note !== false)
-  tell(`${source.title}: ${taking.added} new, ${taking.updated} changed, ${taking.failed} could not be taken in.`)
-  const isDone = left === 0 && pages.waiting() === 0
-  const validators = isDone
-    ? { etag: fetched.etag, last_modified: fetched.lastModified }
-    : { etag: null, last_modified: null }
-  return { validators, problem: notes.join(' ') || null, isWhole }
+  // a condition would hide what is still to be read
+  const isAllRead = news.every((entry) => pages.read.has(entry.address))
+  return {
+    isWhole: left === 0,
+    problem: notesOn(feed, taking, left),
+    etag: isAllRead ? fetched.etag : null,
+    last_modified: isAllRead ? fetched.lastModified : null,
+    seen: JSON.stringify(Object.fromEntries(feed.entries.map((entry) => [entry.address, seen.get(entry.address)]))),
+  }
 }
 
 const nothing = { found: 0, added: 0, updated: 0, failed: 0 }
+
+/** What was left out, in sentences; null if nothing was. */
+function notesOn(feed: Feed, { found, failed }: typeof nothing, left: number): string | null {
+  const notes = [
+    ...feed.notes,
+    failed > 0 && `${failed} of ${found} new pages could not be taken in.`,
+    left > 0 && `${left} more wait for the next time.`,
+  ]
+  return notes.filter((note) => note !== false).join(' ') || null
+}

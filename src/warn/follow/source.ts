@@ -6,11 +6,26 @@ import { inTransaction, reading } from '../../store/transaction.ts'
 import type { Actor } from '../../values/actor.ts'
 import { DoorchainError } from '../../values/error.ts'
 import type { Fetcher } from '../fetch/fetcher.ts'
-import { addressOf } from '../take-in/text-of.ts'
+import { addressOf } from '../take-in/address.ts'
 import { discover } from './discover.ts'
 
-/** A feed that is followed, or was. */
-export type Source = Selectable<WarningSourceTable>
+/** What is shown of a feed that is followed, or was. */
+const shownColumns = [
+  'id',
+  'address',
+  'title',
+  'every_minutes',
+  'added_by',
+  'added_at',
+  'stopped_at',
+  'next_at',
+  'tried_at',
+  'done_at',
+  'failures',
+  'problem',
+] as const
+
+export type Source = Pick<Selectable<WarningSourceTable>, (typeof shownColumns)[number]>
 
 /** How often a feed may be asked, in minutes; the table allows no other. */
 export const leastMinutes = 15
@@ -22,7 +37,7 @@ export const listSources = (store: Store): Promise<Source[]> =>
   reading(store, (db) =>
     db
       .selectFrom('warning_source')
-      .selectAll()
+      .select(shownColumns)
       .orderBy(({ eb }) => eb('stopped_at', 'is not', null))
       .orderBy('title')
       .orderBy('id')
@@ -66,7 +81,9 @@ export async function addSource(store: Store, actor: Actor, order: NewSource): P
 }
 
 const findSource = (store: Store, address: string): Promise<Source | undefined> =>
-  reading(store, (db) => db.selectFrom('warning_source').selectAll().where('address', '=', address).executeTakeFirst())
+  reading(store, (db) =>
+    db.selectFrom('warning_source').select(shownColumns).where('address', '=', address).executeTakeFirst(),
+  )
 
 /** Throws `source-known` for one that was not stopped. */
 function resume(store: Store, actor: Actor, { source, now }: { source: Source; now: Date }): Promise<Source> {
@@ -92,7 +109,7 @@ const insertSource = (store: Store, actor: Actor, row: Beginning): Promise<Sourc
       .insertInto('warning_source')
       .values({ ...row, ...never })
       .onConflict((conflict) => conflict.doNothing())
-      .returningAll()
+      .returning(shownColumns)
       .executeTakeFirst()
     if (!source) throw new DoorchainError('source-known', { title })
     await writeAudit(db, actor, {
@@ -121,7 +138,7 @@ export async function changeSource(
 ): Promise<Source> {
   return inTransaction(store, async (db) => {
     const source = /^\d{1,18}$/.test(id)
-      ? await db.selectFrom('warning_source').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+      ? await db.selectFrom('warning_source').select(shownColumns).where('id', '=', id).forUpdate().executeTakeFirst()
       : undefined
     if (!source) throw new DoorchainError('source-unknown')
     if ((change === 'resumed') === (source.stopped_at === null)) return source
