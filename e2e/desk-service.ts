@@ -10,6 +10,7 @@ import { noticeFor } from '../src/service/notice.ts'
 import { openStore } from '../src/store/open.ts'
 import type { Store } from '../src/store/store.ts'
 import { embeddedConfig } from '../src/store/test-databases.ts'
+import { type Fetcher, openFetcher } from '../src/warn/fetch/fetcher.ts'
 import { webApp } from '../src/web/app.ts'
 import type { DeskParts } from '../src/web/desk/visit.ts'
 import { openEdge } from '../src/web/edge/edge.ts'
@@ -26,6 +27,8 @@ export interface DeskService {
   close(): Promise<void>
 }
 
+const publicFetcher = openFetcher({ userAgent: 'Doorchain/1.0', now: () => new Date() })
+
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await new Promise((resolve) => server.once('listening', resolve))
@@ -34,7 +37,8 @@ async function freePort(): Promise<number> {
   return port
 }
 
-export async function startDesk(): Promise<DeskService> {
+/** `fetcher` reads feeds and pages of others; unless told, only public ones. */
+export async function startDesk(fetcher: Fetcher = publicFetcher): Promise<DeskService> {
   const knowledge = loadKnowledge()
   const [store, sink, port] = await Promise.all([
     embeddedConfig().then((config) => openStore(config)),
@@ -53,6 +57,7 @@ export async function startDesk(): Promise<DeskService> {
     shipped: () => knowledge,
     areas,
     pause: async () => undefined,
+    fetcher: async () => fetcher,
   }
   const parts = {
     knowledge,
