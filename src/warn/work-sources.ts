@@ -33,7 +33,15 @@ export const sourcesWorks: Works = {
   'warnings-fetch': async (store, input, tell) => {
     const { by, id } = parseOrder(z.strictObject({ by: text(120), id: text(20).nullable() }), input)
     const ids = id === null ? (await listSources(store)).map((source) => source.id) : [id]
-    for (const one of ids) await changeSource(store, atTerminal(by), { id: one, change: 'hastened', now: new Date() })
+    for (const one of ids) {
+      const { title, stopped_at } = await changeSource(store, atTerminal(by), {
+        id: one,
+        change: 'hastened',
+        now: new Date(),
+      })
+      if (id !== null && stopped_at !== null)
+        throw new DoorchainError('input-wrong', { problem: `“${title}” was stopped; follow its address again first` })
+    }
     return followDue(store, { fetcher: theFetcher(), digest: theDigest(), now: () => new Date(), tell })
   },
 }

@@ -6,23 +6,21 @@ import { absolute, openGathering } from './gathering.ts'
 const text = z.string().catch('')
 const link = z.union([z.string(), z.number().transform(String)]).catch('')
 
-const entry = z
-  .object({
-    id: link,
-    url: text,
-    external_url: text,
-    title: text,
-    date_published: text,
-    date_modified: text,
-  })
-  .catch({} as never)
+const entry = z.object({
+  id: link,
+  url: text,
+  external_url: text,
+  title: text,
+  date_published: text,
+  date_modified: text,
+})
 
 /** JSON Feed 1.0 and 1.1 (jsonfeed.org); what an entry has beside is passed over. */
 const document = z.object({
   version: z.string().startsWith('https://jsonfeed.org/version/1'),
   title: text,
   feed_url: text,
-  items: z.array(entry),
+  items: z.array(entry.catch(entry.parse({}))),
 })
 
 /** Throws `feed-unreadable`. */
@@ -32,11 +30,11 @@ export function readJsonFeed(source: string, { address, now }: { address: string
   const base = address ?? absolute(feed_url, null)
   for (const item of items)
     gathering.add({
-      title: item.title ?? '',
-      addresses: [item.url, item.external_url, item.id].filter((one) => one !== undefined),
+      title: item.title,
+      addresses: [item.url, item.external_url, item.id],
       base: item.url ? base : null,
-      published: item.date_published ?? '',
-      updated: item.date_modified ?? '',
+      published: item.date_published,
+      updated: item.date_modified,
     })
   return gathering.end(title)
 }

@@ -65,10 +65,10 @@ export async function addSource(store: Store, actor: Actor, order: NewSource): P
     })
   const asked = addressOf(order.address.trim()) ?? order.address.trim()
   const known = await findSource(store, asked)
-  if (known) return resume(store, actor, { source: known, now })
+  if (known) return resume(store, actor, { source: known, ...order })
   const { address, feed } = await discover(fetcher, asked, now)
   const named = address === asked ? undefined : await findSource(store, address)
-  if (named) return resume(store, actor, { source: named, now })
+  if (named) return resume(store, actor, { source: named, ...order })
   const title = feed.title || new URL(address).hostname.slice(0, 200)
   return insertSource(store, actor, {
     address,
@@ -85,10 +85,12 @@ const findSource = (store: Store, address: string): Promise<Source | undefined> 
     db.selectFrom('warning_source').select(shownColumns).where('address', '=', address).executeTakeFirst(),
   )
 
+type Again = Pick<NewSource, 'everyMinutes' | 'now'> & { readonly source: Source }
+
 /** Throws `source-known` for one that was not stopped. */
-function resume(store: Store, actor: Actor, { source, now }: { source: Source; now: Date }): Promise<Source> {
+function resume(store: Store, actor: Actor, { source, everyMinutes, now }: Again): Promise<Source> {
   if (source.stopped_at === null) throw new DoorchainError('source-known', { title: source.title })
-  return changeSource(store, actor, { id: source.id, change: 'resumed', now })
+  return changeSource(store, actor, { id: source.id, change: 'resumed', everyMinutes, now })
 }
 
 type Beginning = Pick<Source, 'address' | 'title' | 'every_minutes' | 'added_by' | 'added_at' | 'next_at'>
@@ -130,24 +132,35 @@ const changes = {
 
 export type SourceChange = keyof typeof changes
 
+export interface ChangeOrder {
+  readonly id: string
+  readonly change: SourceChange
+  readonly everyMinutes?: number
+  readonly now: Date
+}
+
 /** Stops a source, begins to follow it again, or makes it due; what is so already stays. Throws `source-unknown`. */
-export async function changeSource(
+export const changeSource = (
   store: Store,
   actor: Actor,
-  { id, change, now }: { readonly id: string; readonly change: SourceChange; readonly now: Date },
-): Promise<Source> {
-  return inTransaction(store, async (db) => {
+  { id, change, everyMinutes, now }: ChangeOrder,
+): Promise<Source> =>
+  inTransaction(store, async (db) => {
     const source = /^\d{1,18}$/.test(id)
       ? await db.selectFrom('warning_source').select(shownColumns).where('id', '=', id).forUpdate().executeTakeFirst()
       : undefined
     if (!source) throw new DoorchainError('source-unknown')
     if ((change === 'resumed') === (source.stopped_at === null)) return source
-    await db.updateTable('warning_source').set(changes[change](now)).where('id', '=', id).execute()
+    const every = everyMinutes === undefined ? {} : { every_minutes: everyMinutes }
     await writeAudit(db, actor, {
       action: `warning-source-${change}`,
       subject: { kind: 'warning-source', id },
       after: { address: source.address },
     })
-    return source
+    return db
+      .updateTable('warning_source')
+      .set({ ...changes[change](now), ...every })
+      .where('id', '=', id)
+      .returning(shownColumns)
+      .executeTakeFirstOrThrow()
   })
-}
