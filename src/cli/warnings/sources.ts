@@ -13,8 +13,8 @@ warnings stop ID --as ADDRESS
                              Follows a feed no more; what was taken in stays.
 warnings fetch [ID]          Reads all feeds now, or one, and tells how far it is.`
 
-/** As JSON brings it: moments are text. */
-type Listed = { readonly [Name in keyof Source]: Date extends Source[Name] ? string | null : Source[Name] }
+/** Moments are text where it comes from another process. */
+type Listed = Omit<Source, 'done_at' | 'stopped_at'> & Record<'done_at' | 'stopped_at', Date | string | null>
 
 const usualMinutes = '60'
 
@@ -45,8 +45,9 @@ export const sourcesCommands: WarningCommands = {
 
 /** A source on one line. */
 function printSource({ id, title, address, every_minutes, stopped_at, done_at, failures, problem }: Listed): string {
-  const state = stopped_at !== null ? 'stopped' : failures > 0 ? `failed ${failures} times` : 'followed'
-  const last = done_at === null ? 'never read' : `last read ${done_at.slice(0, 16).replace('T', ' ')} UTC`
+  const tries = failures === 1 ? 'once' : `${failures} times`
+  const state = stopped_at !== null ? 'stopped' : failures > 0 ? `failed ${tries}` : 'followed'
+  const last = done_at === null ? 'never read' : `last read ${new Date(done_at).toISOString().slice(0, 16)}Z`
   const why = problem === null ? '' : ` – ${problem}`
   return plain(`${id}  ${title} (${state}, every ${every_minutes} minutes, ${last}) ${address}${why}`)
 }

@@ -204,7 +204,7 @@ describe('fetching', () => {
     )
     assert.deepEqual(waits, [2_000, 32_000])
     answers['/robots.txt'] = (_, response) => response.writeHead(503).end()
-    await assert.rejects(page('/open'), fails('fetch-failed', /what programs may read.*trouble \(503\)/))
+    await assert.rejects(page('/open'), fails('fetch-failed', /\/open could.*what programs may read.*trouble \(503\)/))
     delete answers['/robots.txt']
   })
 

@@ -1,5 +1,7 @@
 import { createRequire } from 'node:module'
+import { DoorchainError } from '../../values/error.ts'
 import { hourMs, minuteMs } from '../../values/time-span.ts'
+import { shown } from './address.ts'
 import { refused } from './failure.ts'
 
 interface Rules {
@@ -54,10 +56,18 @@ export function openRobots({ userAgent, now, read }: RobotsParts): Robots {
   }
   return {
     async demand(url) {
-      const rules = await rulesOf(url.origin)
+      const rules = await rulesOf(url.origin).catch((error: unknown) => {
+        throw forPage(url, error)
+      })
       if (rules?.isAllowed(url.href, userAgent) === false)
         throw refused(url, 'its host asks programs not to read it (robots.txt)')
       return (rules?.getCrawlDelay(userAgent) ?? 0) * 1000
     },
   }
+}
+
+/** What is wrong with the robots.txt is wrong with the page, for whoever asked for the page. */
+function forPage(url: URL, error: unknown): unknown {
+  if (!(error instanceof DoorchainError)) return error
+  return new DoorchainError(error.code, { ...error.fields, address: shown(url.href) }, error)
 }
