@@ -11,6 +11,7 @@ import { layout, type Page } from './page.ts'
 import { addDesk, addHouseholds } from './rooms.ts'
 import { broken, cutShort, formOnly, keptPaths, notFound, readOnly, type SiteParts, showPage } from './site.ts'
 import { readTell } from './tell.ts'
+import { addFeeds } from './warnings/feeds.ts'
 
 /** The web service: a function of Request to Response. What a form carries is checked and forgotten. `compact` is sent to browsers. */
 export function webApp(parts: SiteParts, compact: () => CompactKnowledge, edge: Edge = openEdge()): Hono<EdgeEnv> {
@@ -38,6 +39,7 @@ export function webApp(parts: SiteParts, compact: () => CompactKnowledge, edge: 
     })
   }
   if (parts.numbers) addNumbers(app, parts.numbers, send)
+  if (parts.warnings) addFeeds(app, parts.warnings)
   if (parts.areas) addAreas(app, parts.areas, send)
   if (parts.desk) addDesk(app, parts.desk, send)
   if (parts.households) addHouseholds(app, parts.households, send)

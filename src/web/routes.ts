@@ -1,6 +1,7 @@
 import { deskTable } from './desk/table.ts'
 import { formPaths } from './flow.ts'
 import { householdTable } from './household/table.ts'
+import { feedPaths } from './warnings/feeds.ts'
 
 /** What anybody may use: pages and files, forms that keep nothing, probes (which look for themselves who asks). */
 const open: readonly string[] = [
@@ -13,6 +14,7 @@ const open: readonly string[] = [
   'GET /areas/:code',
   'POST /number',
   'GET /api/number',
+  ...feedPaths.map((path) => `GET ${path}`),
   ...formPaths.flatMap((path) => [`GET ${path}`, `POST ${path}`]),
 ]
 
