@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { compress } from 'hono/compress'
 import type { CompactKnowledge } from '../read/expand.ts'
+import { addApi } from './api/add.ts'
 import { addAreas } from './areas.ts'
 import { type Asset, type Built, buildAssets } from './assets.ts'
 import { callerOf, type EdgeEnv } from './edge/caller.ts'
@@ -38,6 +39,7 @@ export function webApp(parts: SiteParts, compact: () => CompactKnowledge, edge: 
       return send(context, formOnly)
     })
   }
+  addApi(app, parts.warnings)
   if (parts.numbers) addNumbers(app, parts.numbers, send)
   if (parts.warnings) addFeeds(app, parts.warnings)
   if (parts.areas) addAreas(app, parts.areas, send)

@@ -14,6 +14,9 @@ const open: readonly string[] = [
   'GET /areas/:code',
   'POST /number',
   'GET /api/number',
+  'GET /api/openapi.json',
+  'GET /api/warnings',
+  'GET /api/warnings/:id',
   ...feedPaths.map((path) => `GET ${path}`),
   ...formPaths.flatMap((path) => [`GET ${path}`, `POST ${path}`]),
 ]

@@ -29,7 +29,7 @@ const mostKept = 100
 const caching = 'public, max-age=300'
 
 /** For pages of others: anybody may read it, and sees when it changed. */
-const forAll = {
+export const forAll = {
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Expose-Headers': 'ETag, Last-Modified, Link',
 }
