@@ -43,7 +43,7 @@ export function addFeeds(app: Hono<EdgeEnv>, parts: WarningParts): void {
     const path = `${subject.place}/${form}`
     const head: FeedHead = { title: subject.title, page: subject.place || '/warnings', path }
     const print = async () => printForm(form, head, { parts, query: subject.query, context: await contextOf() })
-    return files.send(asked, { key: path, type: forms[form], self: parts.publicUrl + path, print })
+    return files.send(asked, { self: parts.publicUrl + path, type: forms[form], print })
   }
   for (const form of formNames) {
     app.get(`/${form}`, (asked) => answer(asked, form, allWarnings))
@@ -51,8 +51,8 @@ export function addFeeds(app: Hono<EdgeEnv>, parts: WarningParts): void {
     app.get(`/scripts/:id/${form}`, (asked) => answer(asked, form, scriptSubject(parts, asked.req.param('id'))))
   }
   app.get('/warnings/:id/cap.xml', async (asked) => {
-    const warning = await parts.published.find(asked.req.param('id'))
-    return files.sendCap(asked, warning?.id, warning?.sent.at(-1)?.identifier)
+    const id = asked.req.param('id')
+    return files.sendCap(asked, id, (await parts.published.find(id))?.sent.at(-1)?.identifier)
   })
   app.get('/warnings/:id/cap/:identifier', (asked) =>
     files.sendCap(asked, asked.req.param('id'), asked.req.param('identifier')),

@@ -1,15 +1,14 @@
-import { createHash } from 'node:crypto'
 import type { Context } from 'hono'
 import type { EdgeEnv } from '../edge/caller.ts'
+import { freshly } from './fresh.ts'
 import type { WarningParts } from './parts.ts'
 
 /** A text that programs fetch again and again. */
 export interface MachineFile {
-  /** Tells it from all others that are made here. */
-  readonly key: string
-  readonly type: string
   /** Its own address, whole. */
   readonly self: string
+  /** Media type, with its character set. */
+  readonly type: string
   /** Makes it anew, after something public has changed. */
   readonly print: () => Promise<string>
 }
@@ -17,7 +16,6 @@ export interface MachineFile {
 interface Kept {
   readonly tag: string
   readonly body: string
-  readonly etag: string
   /** When this text was first seen: never before it changed. */
   readonly since: Date
 }
@@ -25,74 +23,53 @@ interface Kept {
 /** So many texts are kept in memory; a feed has some 100 kB at most. */
 const mostKept = 100
 
-/** Programs may keep a feed for so long without asking. */
-const caching = 'public, max-age=300'
-
-/** For pages of others: anybody may read it, and sees when it changed. */
-export const forAll = {
-  'Access-Control-Allow-Origin': '*',
-  'Access-Control-Expose-Headers': 'ETag, Last-Modified, Link',
+/** Lets pages of others read an answer, and see when it changed. */
+export function openToAll(context: Context): void {
+  context.header('Access-Control-Allow-Origin', '*')
+  context.header('Access-Control-Expose-Headers', 'ETag, Last-Modified, Link')
 }
 
-/** Answers programs as they expect it: conditional requests, caching, any origin. */
-export function openMachineFiles({ published, now }: Pick<WarningParts, 'published' | 'now'>) {
+/** What answers programs about warnings. */
+export interface MachineFiles {
+  send(context: Context<EdgeEnv>, file: MachineFile): Promise<Response>
+  /** A CAP message as it went out. */
+  sendCap(context: Context<EdgeEnv>, id: string, identifier: string | undefined): Promise<Response>
+  none(context: Context<EdgeEnv>): Response
+}
+
+/** Opens what is fetched again and again: printed once after each change, and not sent to who has it. */
+export function openMachineFiles({ published, now }: Pick<WarningParts, 'published' | 'now'>): MachineFiles {
   const kept = new Map<string, Kept>()
-  const fresh = async (file: MachineFile, tag: string): Promise<Kept> => {
-    const before = kept.get(file.key)
+  const printed = async (file: MachineFile, tag: string): Promise<Kept> => {
+    const before = kept.get(file.self)
     if (before?.tag === tag) return before
     const body = await file.print()
-    const etag = etagOf(body)
-    const one = { tag, body, etag, since: before?.etag === etag ? before.since : now() }
-    kept.delete(file.key)
-    kept.set(file.key, one)
+    const one = { tag, body, since: before?.body === body ? before.since : now() }
+    kept.delete(file.self)
+    kept.set(file.self, one)
     for (const key of kept.keys()) if (kept.size > mostKept) kept.delete(key)
     return one
   }
+  const none = (context: Context<EdgeEnv>) => {
+    openToAll(context)
+    return context.text('There is nothing at this address.', 404)
+  }
   return {
-    async send(context: Context<EdgeEnv>, file: MachineFile): Promise<Response> {
+    none,
+    async send(context, file) {
+      openToAll(context)
       const tag = await published.tag()
       if (tag === '')
-        return context.text('The warnings are not there yet. Ask again soon.', 503, { ...forAll, 'Retry-After': '5' })
-      const day = now().toISOString().slice(0, 10)
-      const { body, etag, since } = await fresh(file, `${tag} ${day}`)
-      return conditional(context, body, { etag, since, type: file.type, self: file.self })
+        return context.text('The warnings are not there yet. Ask again soon.', 503, { 'Retry-After': '5' })
+      const { body, since } = await printed(file, `${tag} ${now().toISOString().slice(0, 10)}`)
+      context.header('Link', `<${file.self}>; rel="self"`)
+      return freshly(context, { body, type: file.type, modified: since })
     },
-    async sendCap(context: Context<EdgeEnv>, id?: string, identifier?: string): Promise<Response> {
-      const sent = id && identifier ? await published.sentCap(id, identifier) : null
-      if (!sent) return this.none(context)
-      const type = 'application/cap+xml; charset=utf-8'
-      return conditional(context, sent.cap, { etag: etagOf(sent.cap), since: sent.at, type, self: null })
+    async sendCap(context, id, identifier) {
+      const sent = identifier === undefined ? null : await published.sentCap(id, identifier)
+      if (!sent) return none(context)
+      openToAll(context)
+      return freshly(context, { body: sent.cap, type: 'application/cap+xml; charset=utf-8', modified: sent.at })
     },
-    none: (context: Context<EdgeEnv>): Response => context.text('There is nothing at this address.', 404, forAll),
   }
 }
-
-/** Weak: the edge may compress what it names. */
-const etagOf = (body: string): string => `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`
-
-interface Said {
-  readonly etag: string
-  readonly since: Date
-  readonly type: string
-  readonly self: string | null
-}
-
-/** The text, or 304 to who has it (RFC 9110, 13.2.2: a tag counts more than a date). */
-function conditional(context: Context<EdgeEnv>, body: string, { etag, since, type, self }: Said): Response {
-  const headers = {
-    ...forAll,
-    ETag: etag,
-    'Last-Modified': since.toUTCString(),
-    'Cache-Control': caching,
-    ...(self !== null && { Link: `<${self}>; rel="self"` }),
-  }
-  const has = context.req.header('If-None-Match')
-  const seen = Date.parse(context.req.header('If-Modified-Since') ?? '')
-  const isSame =
-    has === undefined
-      ? seen >= Math.floor(since.getTime() / 1000) * 1000
-      : has.split(/\s*,\s*/).some((one) => one === '*' || weak(one) === etag)
-  return isSame ? context.body(null, 304, headers) : context.body(body, 200, { ...headers, 'Content-Type': type })
-}
-
-const weak = (tag: string): string => (tag.startsWith('W/') ? tag : `W/${tag}`)
