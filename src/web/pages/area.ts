@@ -6,6 +6,7 @@ import type { AreaView } from '../../areas/view.ts'
 import { Html, html } from '../html.ts'
 import type { Page } from '../page.ts'
 import { textField } from '../parts/form.ts'
+import { feedLinks } from '../warnings/feed-links.ts'
 
 /** The address of an area's page. */
 export const areaPath = (code: string): string => `/areas/${code}`
@@ -91,6 +92,7 @@ export function areaPage(view: AreaView, code: string, { outlines, warnings = ''
   return {
     title,
     back: '/areas',
+    ...(warnings !== '' && { head: feedLinks(areaPath(code)) }),
     main: html`<h1>${title}</h1>
 ${warnings}<figure>${new Html(map.svg)}<figcaption class="source">${map.basis === 'outlines' ? '' : 'The edges are approximate. '}${map.attribution}</figcaption></figure>
 <div class="wide" role="region" aria-label="Areas on the map" tabindex="0"><table><thead><tr><th scope="col">On the map</th><th scope="col">Area</th><th scope="col">Police force</th></tr></thead>

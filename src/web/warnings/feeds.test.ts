@@ -17,7 +17,7 @@ import { refusal } from '../api/refusal.ts'
 import { fullWarning } from '../api/warning-shape.ts'
 import { warningPage } from '../api/warnings.ts'
 import { askThrough } from '../edge/test-edge.ts'
-import { alternates } from './feeds.ts'
+import { alternates, feedLinks } from './feed-links.ts'
 
 const publicUrl = 'https://doorchain.example'
 const knowledge = loadKnowledge()
@@ -39,7 +39,7 @@ for (const { name, config } of databases)
       now: moment,
       outlines: async () => ({}),
     }
-    const through = askThrough({ publicUrl }, { warnings })
+    const through = askThrough({ publicUrl }, { warnings, areas: warnings })
     const ask = (path: string, headers: Record<string, string> = {}) =>
       through(path, { headers, peer: '203.0.113.9', encrypted: true })
     const feed = async (path: string) => parseFeed(await (await ask(path)).text())
@@ -112,6 +112,9 @@ for (const { name, config } of databases)
       assert.deepEqual(await titles('/areas/E07000240/warnings.atom'), [])
       assert.deepEqual(await titles('/scripts/courier-fraud-police/warnings.atom'), ['False'])
       assert.equal((await feed('/areas/E23000027/warnings.atom')).title, 'Warnings for Hertfordshire Constabulary')
+      for (const path of ['/areas/E07000241', '/scripts/courier-fraud-police'])
+        assert.ok((await (await ask(path)).text()).includes(feedLinks(path).markup), path)
+      assert.ok((await (await ask('/warnings')).text()).includes(feedLinks().markup))
       for (const { type, href } of alternates('/areas/E07000241')) {
         const answer = await ask(href)
         assert.deepEqual([answer.status, answer.headers.get('Content-Type')?.split(';')[0]], [200, type])

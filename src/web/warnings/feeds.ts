@@ -93,12 +93,3 @@ async function printForm(form: Form, head: FeedHead, { parts, query, context }: 
     return (await import('../../warn/feeds/json.ts')).printJsonFeed(head, parts.publicUrl, entries)
   return (await import('../../warn/feeds/atom.ts')).printAtom(head, parts.publicUrl, entries)
 }
-
-/** The feeds that a page names in its head. `place` is what their addresses begin with, such as "/areas/E07000241". */
-export const alternates = (
-  place = '',
-): readonly { readonly type: string; readonly title: string; readonly href: string }[] => [
-  { type: 'application/atom+xml', title: 'Warnings (Atom)', href: `${place}/warnings.atom` },
-  { type: 'application/feed+json', title: 'Warnings (JSON Feed)', href: `${place}/warnings.json` },
-  { type: 'application/atom+xml', title: 'CAP messages (Atom)', href: `${place}/cap.atom` },
-]
