@@ -13,11 +13,16 @@ export interface MachineFile {
   readonly print: () => Promise<string>
 }
 
-interface Kept {
-  readonly tag: string
+interface Printed {
   readonly body: string
   /** When this text was first seen: never before it changed. */
   readonly since: Date
+}
+
+interface Kept {
+  readonly tag: string
+  /** Many who ask at once wait for one. */
+  readonly printed: Promise<Printed>
 }
 
 /** So many texts are kept in memory; a feed has some 100 kB at most. */
@@ -40,15 +45,20 @@ export interface MachineFiles {
 /** Opens what is fetched again and again: printed once after each change, and not sent to who has it. */
 export function openMachineFiles({ published, now }: Pick<WarningParts, 'published' | 'now'>): MachineFiles {
   const kept = new Map<string, Kept>()
-  const printed = async (file: MachineFile, tag: string): Promise<Kept> => {
-    const before = kept.get(file.self)
-    if (before?.tag === tag) return before
+  const renewed = async (file: MachineFile, before: Promise<Printed> | undefined): Promise<Printed> => {
+    const old = await before?.catch(() => undefined)
     const body = await file.print()
-    const one = { tag, body, since: before?.body === body ? before.since : now() }
+    return { body, since: old?.body === body ? old.since : now() }
+  }
+  const printedAt = (file: MachineFile, tag: string): Promise<Printed> => {
+    const before = kept.get(file.self)
+    if (before?.tag === tag) return before.printed
+    const printed = renewed(file, before?.printed)
+    printed.catch(() => kept.delete(file.self))
     kept.delete(file.self)
-    kept.set(file.self, one)
+    kept.set(file.self, { tag, printed })
     for (const key of kept.keys()) if (kept.size > mostKept) kept.delete(key)
-    return one
+    return printed
   }
   const none = (context: Context<EdgeEnv>) => {
     openToAll(context)
@@ -61,7 +71,7 @@ export function openMachineFiles({ published, now }: Pick<WarningParts, 'publish
       const tag = await published.tag()
       if (tag === '')
         return context.text('The warnings are not there yet. Ask again soon.', 503, { 'Retry-After': '5' })
-      const { body, since } = await printed(file, `${tag} ${now().toISOString().slice(0, 10)}`)
+      const { body, since } = await printedAt(file, `${tag} ${now().toISOString().slice(0, 10)}`)
       context.header('Link', `<${file.self}>; rel="self"`)
       return freshly(context, { body, type: file.type, modified: since })
     },
