@@ -109,6 +109,7 @@ describe('A warning as a CAP message', () => {
   test('of a warning by others has not their words', () => {
     const [info] = readCap(printCap(testTaken(), alert, context)).infos
     assert.equal(info!.description, testWarning.texts[0]!.summary)
+    assert.equal(info!.senderName, `${sender}, passing on Hertfordshire Constabulary`)
   })
 
   test('with a name that the standard forbids is not printed', () => {

@@ -1,4 +1,5 @@
 import type { Context, Hono } from 'hono'
+import { areaName } from '../../areas/borders.ts'
 import type { FeedContext, FeedHead } from '../../warn/feeds/entry.ts'
 import type { PublishedQuery } from '../../warn/published.ts'
 import type { EdgeEnv } from '../edge/caller.ts'
@@ -65,8 +66,7 @@ function areaSubject({ areas }: WarningParts, code: string): Subject | null {
   const view = areas.on()
   const districts = districtsOfPage(view, code)
   if (!districts) return null
-  const name = view.districts.get(view.canonical(code) ?? '')?.name ?? view.forces.get(code)?.name
-  return { title: `Warnings for ${name}`, place: `/areas/${code}`, query: { districts } }
+  return { title: `Warnings for ${areaName(view, code)}`, place: `/areas/${code}`, query: { districts } }
 }
 
 function scriptSubject({ knowledge }: WarningParts, id: string): Subject | null {
