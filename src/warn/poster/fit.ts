@@ -93,6 +93,7 @@ function layHead(
 ): { pieces: Piece[]; bottom: number } {
   const pieces: Piece[] = []
   const body: Setting = { size: extent.size }
+  const heading: Setting = { size: extent.size + 1, bold: true }
   const foreign = words.language === 'en' ? {} : { language: words.language }
   let y = paper.margin
   const lay = (role: Role, text: string, setting: Setting, side = 0) => {
