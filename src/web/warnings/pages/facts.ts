@@ -7,7 +7,7 @@ const mostQuotes = 3
 
 /** The facts of a warning, each with the words behind it and with what holds today where those are old. */
 export function factSection({ facts, kind }: PublishedWarning): Html | '' {
-  const shown = facts.filter(({ field, value }) => !shownElsewhere.has(field) && !isRepeated(field, value, facts))
+  const shown = facts.filter((fact) => !shownElsewhere.has(fact.field) && tellsMore(fact, facts))
   const names = [...new Set(shown.map(({ name }) => name))]
   if (names.length === 0) return ''
   return html`<h2>What we read in it</h2>
@@ -20,9 +20,11 @@ export function factSection({ facts, kind }: PublishedWarning): Html | '' {
   )}</ul>`
 }
 
-/** One amount is the same as all of it. */
-const isRepeated = (field: string, value: string, facts: readonly StatedFact[]): boolean =>
-  field === 'losses_gbp' && facts.some((other) => other.field === 'loss_total_gbp' && other.value === value)
+/** One amount is the same as all of it; a crime that no words show is none. */
+function tellsMore({ field, value, quotes }: StatedFact, facts: readonly StatedFact[]): boolean {
+  if (field === 'crime_types') return quotes.length > 0
+  return field !== 'losses_gbp' || facts.every((other) => other.field !== 'loss_total_gbp' || other.value !== value)
+}
 
 const factItem = (name: string, facts: readonly StatedFact[]): Html =>
   html`<li><p><strong>${name}:</strong>${facts.length === 1 ? html` ${factWords(facts[0]!)}` : ''}</p>
