@@ -1,3 +1,4 @@
+import { dayInLondon } from '../../values/london-day.ts'
 import type { PublishedWarning, WarningText } from '../../values/warning.ts'
 import { html } from '../html.ts'
 import { notFound } from '../site.ts'
@@ -28,11 +29,11 @@ async function withWarning({ context, parts }: Asked, tell: (warning: PublishedW
 }
 
 async function tellingOf(parts: WarningParts, warning: PublishedWarning, text: WarningText): Promise<Telling> {
-  const { published, publicUrl, knowledge, areas } = parts
+  const { published, publicUrl, knowledge, areas, now } = parts
   const before = Array.from({ length: warning.number - 1 }, (_, at) => at + 1)
   const older = []
   for (const number of before) if (await published.find(warning.id, number)) older.push(number)
-  return { warning, text, publicUrl, knowledge, view: areas.on(), older }
+  return { warning, text, publicUrl, knowledge, view: areas.on(), day: dayInLondon(now()), older }
 }
 
 const showWarning: Answer = (asked) =>
