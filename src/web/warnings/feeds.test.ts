@@ -223,7 +223,8 @@ for (const { name, config } of databases)
       isOpen = false
       const answer = await ask('/warnings.atom')
       assert.deepEqual([answer.status, answer.headers.get('Retry-After')], [503, '5'])
-      assert.equal((await ask('/api/warnings')).status, 503)
+      for (const path of ['/api/warnings', `/warnings/${worldIds.own}/cap.xml`])
+        assert.equal((await ask(path)).status, 503, path)
       isOpen = true
     })
   })

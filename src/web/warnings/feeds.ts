@@ -51,10 +51,7 @@ export function addFeeds(app: Hono<EdgeEnv>, parts: WarningParts): void {
     app.get(`/areas/:code/${form}`, (asked) => answer(asked, form, areaSubject(parts, asked.req.param('code'))))
     app.get(`/scripts/:id/${form}`, (asked) => answer(asked, form, scriptSubject(parts, asked.req.param('id'))))
   }
-  app.get('/warnings/:id/cap.xml', async (asked) => {
-    const id = asked.req.param('id')
-    return files.sendCap(asked, id, (await parts.published.find(id))?.sent.at(-1)?.identifier)
-  })
+  app.get('/warnings/:id/cap.xml', (asked) => files.sendCap(asked, asked.req.param('id')))
   app.get('/warnings/:id/cap/:identifier', (asked) =>
     files.sendCap(asked, asked.req.param('id'), asked.req.param('identifier')),
   )

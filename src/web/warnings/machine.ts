@@ -37,8 +37,8 @@ export function openToAll(context: Context): void {
 /** What answers programs about warnings. */
 export interface MachineFiles {
   send(context: Context<EdgeEnv>, file: MachineFile): Promise<Response>
-  /** A CAP message as it went out. */
-  sendCap(context: Context<EdgeEnv>, id: string, identifier: string | undefined): Promise<Response>
+  /** A CAP message as it went out for a warning; the last of them unless told. */
+  sendCap(context: Context<EdgeEnv>, id: string, identifier?: string): Promise<Response>
   none(context: Context<EdgeEnv>): Response
 }
 
@@ -60,24 +60,25 @@ export function openMachineFiles({ published, now }: Pick<WarningParts, 'publish
     for (const key of kept.keys()) if (kept.size > mostKept) kept.delete(key)
     return printed
   }
-  const none = (context: Context<EdgeEnv>) => {
+  const say = (context: Context<EdgeEnv>, status: 404 | 503) => {
     openToAll(context)
-    return context.text('There is nothing at this address.', 404)
+    if (status === 404) return context.text('There is nothing at this address.', status)
+    return context.text('The warnings are not there yet. Ask again soon.', status, { 'Retry-After': '5' })
   }
   return {
-    none,
+    none: (context) => say(context, 404),
     async send(context, file) {
-      openToAll(context)
       const tag = await published.tag()
-      if (tag === '')
-        return context.text('The warnings are not there yet. Ask again soon.', 503, { 'Retry-After': '5' })
+      if (tag === '') return say(context, 503)
       const { body, since } = await printedAt(file, `${tag} ${now().toISOString().slice(0, 10)}`)
+      openToAll(context)
       context.header('Link', `<${file.self}>; rel="self"`)
       return freshly(context, { body, type: file.type, modified: since })
     },
     async sendCap(context, id, identifier) {
-      const sent = identifier === undefined ? null : await published.sentCap(id, identifier)
-      if (!sent) return none(context)
+      const named = identifier ?? (await published.find(id))?.sent.at(-1)?.identifier
+      const sent = named === undefined ? null : await published.sentCap(id, named)
+      if (!sent) return say(context, (await published.tag()) === '' ? 503 : 404)
       openToAll(context)
       return freshly(context, { body: sent.cap, type: 'application/cap+xml; charset=utf-8', modified: sent.at })
     },
