@@ -15,43 +15,47 @@ const mediaTypes: Readonly<Record<string, string>> = {
   json: 'application/json',
 }
 
-const mediaTypeOf = (path: string) => mediaTypes[/\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? '']
+/** '' for a name that does not say. */
+const mediaTypeOf = (path: string) => mediaTypes[/\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? ''] ?? ''
 
-/** Paths of all files, in folders too, in order of name; hidden ones are left out. One that is not there stays, to be told of. */
-export async function findFiles(paths: readonly string[]): Promise<string[]> {
-  const found: string[] = []
-  for (const path of paths) {
-    if (found.length > mostDocuments) break
-    const isFolder = await stat(path).then(
-      (entry) => entry.isDirectory(),
-      () => false,
-    )
-    if (isFolder) found.push(...(await filesIn(path)))
-    else found.push(path)
-  }
-  return [...new Set(found)]
+/** A file to be read; one that was named itself is read whatever its name. */
+export interface FoundFile {
+  readonly path: string
+  readonly isNamed: boolean
 }
 
-/** Links to other places are not followed. */
-async function filesIn(folder: string): Promise<string[]> {
-  const found: string[] = []
+/** All files, those in folders too, in order of name; hidden ones are left out. One that is not there stays, to be told of. */
+export async function findFiles(paths: readonly string[]): Promise<FoundFile[]> {
+  const found = new Map<string, FoundFile>()
+  for (const path of paths) {
+    const inside = await filesIn(path, mostDocuments + 1 - found.size)
+    for (const one of inside ?? []) found.set(one, { path: one, isNamed: false })
+    if (inside === null) found.set(path, { path, isNamed: true })
+  }
+  return [...found.values()]
+}
+
+/** Null for what is no folder that can be read. Links to other places are not followed. */
+async function filesIn(folder: string, most: number): Promise<string[] | null> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => null)
-  if (entries === null) return [folder]
+  if (entries === null) return null
+  const found: string[] = []
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    if (entry.name.startsWith('.') || found.length > mostDocuments) continue
+    if (entry.name.startsWith('.') || found.length >= most) continue
     const path = join(folder, entry.name)
-    if (entry.isDirectory()) found.push(...(await filesIn(path)))
+    if (entry.isDirectory()) found.push(...((await filesIn(path, most - found.length)) ?? [path]))
     else if (entry.isFile()) found.push(path)
   }
   return found
 }
 
 /** Reads the files one by one; what is no document, or cannot be read, comes with the reason. */
-export async function* readFiles(paths: readonly string[]): AsyncGenerator<Arrival> {
-  for (const name of paths) {
-    const mediaType = mediaTypeOf(name)
-    if (mediaType === undefined) yield { name, problem: 'files of this kind are no documents', isSkipped: true }
-    else yield await readOne(name, mediaType)
+export async function* readFiles(files: readonly FoundFile[]): AsyncGenerator<Arrival> {
+  for (const { path, isNamed } of files) {
+    const mediaType = mediaTypeOf(path)
+    if (mediaType === '' && !isNamed)
+      yield { name: path, problem: 'a file of this kind is no document', isSkipped: true }
+    else yield await readOne(path, mediaType)
   }
 }
 
