@@ -31,7 +31,6 @@ for (const { name, config } of databases)
           added_by: 'ann',
           added_at: by.now,
           next_at: new Date('2030-01-01T00:00:00Z'),
-          ...{ stopped_at: null, tried_at: null, done_at: null, problem: null, etag: null, last_modified: null },
         })
         .execute()
     })

@@ -95,21 +95,12 @@ function resume(store: Store, actor: Actor, { source, everyMinutes, now }: Again
 
 type Beginning = Pick<Source, 'address' | 'title' | 'every_minutes' | 'added_by' | 'added_at' | 'next_at'>
 
-const never = {
-  stopped_at: null,
-  tried_at: null,
-  done_at: null,
-  problem: null,
-  etag: null,
-  last_modified: null,
-} as const
-
 const insertSource = (store: Store, actor: Actor, row: Beginning): Promise<Source> =>
   inTransaction(store, async (db) => {
     const { address, title, every_minutes: everyMinutes } = row
     const source = await db
       .insertInto('warning_source')
-      .values({ ...row, ...never })
+      .values(row)
       .onConflict((conflict) => conflict.doNothing())
       .returning(shownColumns)
       .executeTakeFirst()
