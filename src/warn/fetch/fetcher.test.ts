@@ -203,6 +203,11 @@ describe('fetching', () => {
       ['/robots.txt', '/open', '/open'],
     )
     assert.deepEqual(waits, [2_000, 32_000])
+    answers['/robots.txt'] = (_, response) => response.end('User-agent: *\nCrawl-delay: soon\n')
+    waits.length = 0
+    const again = fetcher({ now: () => new Date(0), pause: async (ms) => void waits.push(ms) })
+    for (let times = 0; times < 2; times++) await again.get(`${base}/open`, { as: 'page' })
+    assert.deepEqual(waits, [2_000, 4_000])
     answers['/robots.txt'] = (_, response) => response.writeHead(503).end()
     await assert.rejects(page('/open'), fails('fetch-failed', /\/open could.*what programs may read.*trouble \(503\)/))
     delete answers['/robots.txt']

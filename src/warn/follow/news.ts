@@ -8,8 +8,10 @@ import type { FeedEntry } from './feed.ts'
 /** When each entry was read, by its address. */
 export type Seen = ReadonlyMap<string, Date>
 
-/** Entries that were never read, then those that changed since. */
-export function newsAmong(entries: readonly FeedEntry[], seen: Seen): readonly FeedEntry[] {
+/** Entries that were never read, then those that changed since, each address once. */
+export function newsAmong(all: readonly FeedEntry[], seen: Seen): readonly FeedEntry[] {
+  const told = new Set<string>()
+  const entries = all.filter(({ address }) => !told.has(address) && told.add(address))
   const unknown = entries.filter(({ address }) => !seen.has(address))
   const changed = entries.filter(({ address, updated }) => updated && updated > (seen.get(address) ?? updated))
   return [...unknown, ...changed]
@@ -35,6 +37,8 @@ export function fetchPages(fetcher: Fetcher, entries: readonly FeedEntry[], goes
           yield { name, bytes: page.bytes, mediaType: page.mediaType, address: page.address }
       } catch (error) {
         if (!(error instanceof DoorchainError) || !('problem' in error.fields)) throw error
+        // what was broken off is no fault of the page
+        if (!(await goesOn())) return
         if (!mayPass(error)) read.add(name)
         yield { name, problem: problemOf(error.fields.problem), isSkipped: false }
       }

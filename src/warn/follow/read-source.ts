@@ -64,19 +64,20 @@ interface News extends Updateable<WarningSourceTable> {
 async function takeNews(store: Store, source: DueSource, reading: Reading): Promise<News> {
   const { fetcher, digest, now, tell, goesOn } = reading
   const { id, address, title, etag, last_modified: lastModified } = source
+  const at = now()
   const fetched = await fetcher.get(address, { as: 'feed', etag, lastModified })
   if (fetched.status === 'unchanged') {
     tell(`${title}: nothing new.`)
     return { isWhole: true, ...(source.failures > 0 && { problem: null }) }
   }
-  const feed = readFeed(fetched.bytes, fetched.mediaType, { address: fetched.address, now: now() })
-  const seen = new Map(Object.entries(source.seen).map(([entry, at]) => [entry, new Date(at)]))
+  const feed = readFeed(fetched.bytes, fetched.mediaType, { address: fetched.address, now: at })
+  const seen = new Map(Object.entries(source.seen).map(([entry, when]) => [entry, new Date(when)]))
   const news = newsAmong(feed.entries, seen)
   const pages = fetchPages(fetcher, news.slice(0, mostPages), goesOn)
-  const order = { digest, actor: byItself('warning-sources'), now: now(), tell, origin: address, source: id }
+  const order = { digest, actor: byItself('warning-sources'), now: at, tell, origin: address, source: id }
   const taking = news.length > 0 ? await takeIn(store, pages.arrivals, order) : nothing
   tell(`${title}: ${taking.added} new, ${taking.updated} changed, ${taking.failed} could not be taken in.`)
-  for (const entry of pages.read) seen.set(entry, now())
+  for (const entry of pages.read) seen.set(entry, at)
   const left = news.length - taking.found
   // a condition would hide what is still to be read
   const isAllRead = news.every((entry) => pages.read.has(entry.address))
