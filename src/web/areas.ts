@@ -7,13 +7,21 @@ import type { Html } from './html.ts'
 import { areaPage, areasPage, districtsOfPage, longestArea, type Outlines } from './pages/area.ts'
 import { notFound } from './site.ts'
 
+/** The page of an area that was asked for. */
+export interface Asked {
+  readonly code: string
+  readonly districts: readonly string[]
+  /** The Cookie header. */
+  readonly cookies: string
+}
+
 /** What the pages of areas are made from. */
 export interface AreaParts {
   readonly areas: Areas
   /** Outlines of districts that were imported; none where there are none, or no database yet. */
   readonly outlines: (districts: readonly string[]) => Promise<Outlines>
   /** The warnings for an area by its code and its districts; without it there are only maps. */
-  readonly warningsFor?: (code: string, districts: readonly string[]) => Promise<Html | ''>
+  readonly warningsFor?: (area: Asked) => Promise<Html | ''>
 }
 
 /** Adds the pages of areas: to find one, and one for each. */
@@ -28,7 +36,7 @@ export function addAreas(app: Hono<EdgeEnv>, { areas, outlines, warningsFor }: A
     const own = districtsOfPage(view, code)
     if (!own) return send(context, notFound)
     const drawn = await outlines([...own, ...borderingDistricts(view, own)])
-    const warnings = (await warningsFor?.(code, own)) ?? ''
+    const warnings = (await warningsFor?.({ code, districts: own, cookies: context.req.header('Cookie') ?? '' })) ?? ''
     return send(context, areaPage(view, code, { outlines: drawn, warnings }) ?? notFound)
   })
 }

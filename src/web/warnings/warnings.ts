@@ -19,5 +19,5 @@ export function addWarnings(app: Hono<EdgeEnv>, parts: WarningParts, site: Surro
 /** The warnings on the page of an area. */
 export const warningsFor =
   (parts: WarningParts): NonNullable<AreaParts['warningsFor']> =>
-  async (code, districts) =>
-    (await import('./area.ts')).areaSection(parts, code, districts)
+  async (area) =>
+    (await import('./area.ts')).areaSection(parts, area)
