@@ -36,7 +36,7 @@ export function cite(
   return open
     .filter(isAlike)
     .map((warning) => ({ warning, distance: distanceOf(warning, home) }))
-    .sort((a, b) => a.distance - b.distance || (a.warning.issued < b.warning.issued ? 1 : -1))
+    .sort((a, b) => a.distance - b.distance || b.warning.issued.localeCompare(a.warning.issued))
     .slice(0, most)
 }
 
