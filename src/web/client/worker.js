@@ -33,7 +33,8 @@ async function fromNetworkFirst(request) {
   const fetched = fetch(request)
   const patience = new Promise((resolve) => setTimeout(resolve, patienceMs, null))
   const answer = await Promise.race([fetched, patience]).catch(() => null)
-  if (answer?.ok && new URL(request.url).pathname === citable) await keep(request, answer.clone()).catch(() => undefined)
+  if (answer?.ok && new URL(request.url).pathname === citable)
+    await keep(request, answer.clone()).catch(() => undefined)
   if (answer && answer.status < 500) return answer
   const found = await caches.match(request, { ignoreSearch: true })
   if (found) return found

@@ -33,8 +33,8 @@ describe('An answer made by the service', () => {
     const page = await ask('/check/answer', { method: 'POST', body, headers: { Cookie: cookie } })
     return page.text()
   }
-  const choose = (fields: Record<string, string>) =>
-    ask('/areas/home', { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' })
+  const choose = (fields: Record<string, string>, site = 'same-origin') =>
+    ask('/areas/home', { method: 'POST', body: new URLSearchParams(fields), headers: { 'Sec-Fetch-Site': site } })
 
   before(async () => {
     store = await openStore(await embeddedConfig())
@@ -67,6 +67,7 @@ describe('An answer made by the service', () => {
     assert.match(await page.text(), /Forget where I live/)
     assert.match((await choose({ code: area, forget: 'yes' })).headers.get('set-cookie')!, /^home=;.*Max-Age=0/)
     assert.equal((await choose({ code: 'nowhere' })).status, 404)
+    assert.equal((await choose({ code: area }, 'cross-site')).status, 403)
   })
 
   it('is the same without warnings: where nothing was found, and while they cannot be read', async () => {

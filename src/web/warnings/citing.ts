@@ -6,9 +6,11 @@ import type { CookieItem } from '../../values/notice.ts'
 import { spanInWords, yearMs } from '../../values/time-span.ts'
 import type { EdgeEnv } from '../edge/caller.ts'
 import type { Send } from '../edge/edge.ts'
+import { isFromHere } from '../edge/same-site.ts'
 import type { Parts } from '../flow.ts'
 import { homeCookie, homeValue, readHome } from '../home.ts'
 import { type Html, html } from '../html.ts'
+import { problemPage } from '../pages/about.ts'
 import { areaPath } from '../pages/area.ts'
 import { citedList } from '../parts/cited.ts'
 import { notFound } from '../site.ts'
@@ -26,6 +28,12 @@ export const homeCookies: readonly CookieItem[] = [
   },
 ]
 
+const foreign = problemPage(
+  403,
+  'This did not come from a page of Doorchain',
+  'Open the page of your area and press the button there.',
+)
+
 /** The list that browsers compare an answer with, and the button by which a person says where they live. */
 export function addCiting(app: Hono<EdgeEnv>, parts: WarningParts, send: Send): void {
   const files = openMachineFiles(parts)
@@ -35,6 +43,7 @@ export function addCiting(app: Hono<EdgeEnv>, parts: WarningParts, send: Send): 
     return files.send(context, { key: path, type: 'application/json', self: parts.publicUrl + path, print })
   })
   app.post('/areas/home', async (context) => {
+    if (!isFromHere((name) => context.req.header(name), parts.publicUrl)) return send(context, foreign)
     const form = new URLSearchParams(await context.req.text())
     const code = form.get('code') ?? ''
     const home = (await import('./cited.ts')).homeAt(parts.areas.on(), code)
