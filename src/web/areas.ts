@@ -3,8 +3,7 @@ import { borderingDistricts } from '../areas/borders.ts'
 import type { Areas } from '../areas/open.ts'
 import type { EdgeEnv } from './edge/caller.ts'
 import type { Send } from './edge/edge.ts'
-import type { Html } from './html.ts'
-import { areaPage, areasPage, districtsOfPage, longestArea, type Outlines } from './pages/area.ts'
+import { areaPage, areasPage, type Beside, districtsOfPage, longestArea, type Outlines } from './pages/area.ts'
 import { notFound } from './site.ts'
 
 /** The page of an area that was asked for. */
@@ -21,7 +20,7 @@ export interface AreaParts {
   /** Outlines of districts that were imported; none where there are none, or no database yet. */
   readonly outlines: (districts: readonly string[]) => Promise<Outlines>
   /** The warnings for an area by its code and its districts; without it there are only maps. */
-  readonly warningsFor?: (area: Asked) => Promise<Html | ''>
+  readonly warningsFor?: (area: Asked) => Promise<NonNullable<Beside['warnings']>>
 }
 
 /** Adds the pages of areas: to find one, and one for each. */
@@ -36,7 +35,8 @@ export function addAreas(app: Hono<EdgeEnv>, { areas, outlines, warningsFor }: A
     const own = districtsOfPage(view, code)
     if (!own) return send(context, notFound)
     const drawn = await outlines([...own, ...borderingDistricts(view, own)])
-    const warnings = (await warningsFor?.({ code, districts: own, cookies: context.req.header('Cookie') ?? '' })) ?? ''
-    return send(context, areaPage(view, code, { outlines: drawn, warnings }) ?? notFound)
+    const cookies = context.req.header('Cookie') ?? ''
+    const warnings = await warningsFor?.({ code, districts: own, cookies })
+    return send(context, areaPage(view, code, { outlines: drawn, ...(warnings && { warnings }) }) ?? notFound)
   })
 }
