@@ -35,7 +35,8 @@ export function addAreas(app: Hono<EdgeEnv>, { areas, outlines, warningsFor }: A
     const own = districtsOfPage(view, code)
     if (!own) return send(context, notFound)
     const drawn = await outlines([...own, ...borderingDistricts(view, own)])
-    const warnings = await warningsFor?.({ code, districts: own, cookies: context.req.header('Cookie') ?? '' })
+    const cookies = context.req.header('Cookie') ?? ''
+    const warnings = await warningsFor?.({ code, districts: own, cookies })
     return send(context, areaPage(view, code, { outlines: drawn, ...(warnings && { warnings }) }) ?? notFound)
   })
 }

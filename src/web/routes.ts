@@ -1,6 +1,7 @@
 import { deskTable } from './desk/table.ts'
 import { formPaths } from './flow.ts'
 import { householdTable } from './household/table.ts'
+import { citingRoutes } from './warnings/citing.ts'
 import { feedPaths } from './warnings/feeds.ts'
 import { posterPaths } from './warnings/poster.ts'
 import { warningPaths } from './warnings/table.ts'
@@ -15,6 +16,8 @@ const open: readonly string[] = [
   'GET /areas',
   'GET /areas/:code',
   ...warningPaths.map((path) => `GET ${path}`),
+  ...posterPaths.map((path) => `GET ${path}`),
+  ...citingRoutes,
   'POST /number',
   'GET /api/number',
   'GET /api/openapi.json',

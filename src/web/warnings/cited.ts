@@ -21,9 +21,8 @@ export async function citableIn(parts: WarningParts): Promise<readonly CitableWa
   return warnings?.map((warning) => citableOf(warning, parts.areas.on())) ?? null
 }
 
-/** The same as one text for browsers: columns of JSON, the oldest left out where it would be too long. */
-export async function printCitable(parts: WarningParts): Promise<string> {
-  const warnings = (await citableIn(parts)) ?? []
+/** Warnings as one text for browsers: columns of JSON, the oldest left out where it would be too long. */
+export function printCitable(warnings: readonly CitableWarning[]): string {
   for (let kept = warnings.length; ; kept = Math.floor(kept * 0.9)) {
     const text = JSON.stringify(toColumns(warnings.slice(0, kept), ['id']))
     if (text.length <= longestList) return text

@@ -13,7 +13,7 @@ import { testWarning } from '../../warn/test-warning.ts'
 import { testWorld, worldIds, worldNow } from '../../warn/test-world.ts'
 import { askThrough, told } from '../edge/test-edge.ts'
 import { readHome } from '../home.ts'
-import { printCitable } from './cited.ts'
+import { citableOf, mostCitable, printCitable } from './cited.ts'
 
 const publicUrl = 'https://doorchain.example'
 const knowledge = loadKnowledge()
@@ -94,16 +94,13 @@ describe('An answer made by the service', () => {
     assert.equal(again.status, 304)
   })
 
-  it('is sent at most 60 kB of them', async () => {
-    const many = Array.from({ length: 300 }, (_, at) => ({
-      ...testWarning,
-      id: `warning${at}`,
-      tactics: knowledge.tactics.slice(at % 60, (at % 60) + 8).map(({ id }) => id),
-    }))
-    const text = await printCitable({
-      ...warnings,
-      published: { ...published, current: async () => many },
+  it('is sent at most 60 kB of them', () => {
+    const view = areas.on()
+    const many = Array.from({ length: mostCitable }, (_, at) => {
+      const tactics = knowledge.tactics.slice(at % 60, (at % 60) + 8).map(({ id }) => id)
+      return citableOf({ ...testWarning, id: `warning${at}`, tactics }, view)
     })
+    const text = printCitable(many)
     assert.ok(text.length <= 60_000)
     assert.ok(fromColumns(JSON.parse(text)).length >= 200)
   })

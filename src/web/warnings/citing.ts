@@ -18,6 +18,14 @@ import { openMachineFiles } from './machine.ts'
 import type { WarningParts } from './parts.ts'
 
 const lastsMs = yearMs
+const citablePath = '/warnings/current.json'
+const homePath = '/areas/home'
+
+/** The routes of this part. */
+export const citingRoutes: readonly string[] = [`GET ${citablePath}`, `POST ${homePath}`]
+
+/** An answer comes without warnings rather than late. */
+const patienceMs = 1500
 
 /** The cookie of those who chose an area, for the privacy notice. */
 export const homeCookies: readonly CookieItem[] = [
@@ -37,12 +45,14 @@ const foreign = problemPage(
 /** The list that browsers compare an answer with, and the button by which a person says where they live. */
 export function addCiting(app: Hono<EdgeEnv>, parts: WarningParts, send: Send): void {
   const files = openMachineFiles(parts)
-  const path = '/warnings/current.json'
-  app.get(path, (context) => {
-    const print = async () => (await import('./cited.ts')).printCitable(parts)
-    return files.send(context, { key: path, type: 'application/json', self: parts.publicUrl + path, print })
+  app.get(citablePath, (context) => {
+    const print = async () => {
+      const { citableIn, printCitable } = await import('./cited.ts')
+      return printCitable((await citableIn(parts)) ?? [])
+    }
+    return files.send(context, { type: 'application/json', self: parts.publicUrl + citablePath, print })
   })
-  app.post('/areas/home', async (context) => {
+  app.post(homePath, async (context) => {
     if (!isFromHere((name) => context.req.header(name), parts.publicUrl)) return send(context, foreign)
     const form = new URLSearchParams(await context.req.text())
     const code = form.get('code') ?? ''
@@ -55,10 +65,11 @@ export function addCiting(app: Hono<EdgeEnv>, parts: WarningParts, send: Send): 
   })
 }
 
-/** What names warnings below an answer made here; nothing while they cannot be read: the answer never waits for long. */
+/** What names warnings below an answer made here; nothing while they cannot be read. */
 export async function citing(parts: WarningParts, cookies: string, today: string): Promise<Pick<Parts, 'cited'>> {
   const { citableIn } = await import('./cited.ts')
-  const warnings: readonly CitableWarning[] = (await citableIn(parts)) ?? []
+  const patience = new Promise<null>((resolve) => void setTimeout(resolve, patienceMs, null).unref())
+  const warnings: readonly CitableWarning[] = (await Promise.race([citableIn(parts), patience])) ?? []
   const home = readHome(cookies)
   return { cited: (result) => citedList(cite(result, warnings, { home, today }), home) }
 }
@@ -67,7 +78,7 @@ export async function citing(parts: WarningParts, cookies: string, today: string
 export function homeForm(code: string, cookies: string): Html {
   const home = readHome(cookies)
   const isHome = home !== null && (home.district || home.force) === code
-  return html`<form method="post" action="/areas/home" class="noprint"><input type="hidden" name="code" value="${code}">
+  return html`<form method="post" action="${homePath}" class="noprint"><input type="hidden" name="code" value="${code}">
 ${
   isHome
     ? html`<p>A check names the warnings near here first.</p><button class="plain" type="submit" name="forget" value="yes">Forget where I live</button>`
