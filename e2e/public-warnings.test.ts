@@ -1,41 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
-import { openAreas } from '../src/areas/open.ts'
-import { openChecker } from '../src/check/check.ts'
-import { loadCounters } from '../src/knowledge/counters.ts'
-import { loadCompactKnowledge, loadExamples, loadKnowledge } from '../src/knowledge/load.ts'
-import { openReader } from '../src/read/read.ts'
-import { noticeFor } from '../src/service/notice.ts'
-import { openStore } from '../src/store/open.ts'
-import type { Store } from '../src/store/store.ts'
-import { embeddedConfig } from '../src/store/test-databases.ts'
-import { openPublished } from '../src/warn/published.ts'
-import { testWorld, type WorldVersion, worldIds, worldNow } from '../src/warn/test-world.ts'
-import { webApp } from '../src/web/app.ts'
-import { type Service, serve } from '../src/web/serve.ts'
+import { worldIds } from '../src/warn/test-world.ts'
 import { launchBrowser } from './chromium.ts'
 import { axe, demandValid, overflow } from './look.ts'
+import { hostile, hostileTitle, openPublicService, type PublicService, publicUrl } from './public-service.ts'
 
-const knowledge = loadKnowledge()
-const publicUrl = 'http://localhost'
 const largestPageBytes = 50_000
-
-const hostileTitle = `</script><script>alert(1)</script>\u202eGNINRAW "quoted" <b>&amp; ${'long'.repeat(40)}`
-const hostile: WorldVersion = {
-  id: 'hostile22222',
-  texts: [
-    {
-      language: 'en',
-      title: hostileTitle,
-      summary: `"><img src=x onerror=alert(1)>${'word'.repeat(60)}`,
-      body: `<script>alert(1)</script> [press](javascript:alert(1)) ![x](http://tracker.example/x.png) ${'W'.repeat(300)}`,
-    },
-    { language: 'ur', title: 'پولیس', summary: '', body: 'فون بند کریں' },
-  ],
-  areas: ['E07000240'],
-  at: '2026-11-17T10:00:00Z',
-}
 
 /** Every kind of page, in every state. */
 const paths = [
@@ -75,38 +46,17 @@ const looked = [
   '/embed/E07000241',
 ]
 
-let isOpen = true
-let store: Store
-let service: Service
+let service: PublicService
 let browser: Browser
 
 before(async () => {
-  store = await openStore(await embeddedConfig())
-  await testWorld(store, [hostile])
-  const areas = openAreas(() => '2026-11-21')
-  const outlines = async () => ({})
-  const now = () => worldNow
-  const published = openPublished({ store: () => (isOpen ? store : null), now, knowledge })
-  const app = webApp(
-    {
-      knowledge,
-      checker: openChecker(openReader(knowledge)),
-      today: () => '2026-11-21',
-      examples: loadExamples,
-      notice: noticeFor({ name: 'Example Parish Watch', contact: 'privacy@parish.example' }),
-      areas: { areas, outlines },
-      warnings: { published, areas, outlines, knowledge, counters: loadCounters, publicUrl, now },
-    },
-    loadCompactKnowledge,
-  )
-  service = await serve(app, { host: '127.0.0.1', port: 0 })
+  service = await openPublicService()
   browser = await launchBrowser()
 })
 
 after(async () => {
   await browser.close()
   await service.close()
-  await store.close()
 })
 
 const get = (path: string, init: RequestInit = {}) => fetch(service.address + path, init)
@@ -276,7 +226,7 @@ describe('the public pages of warnings', () => {
   })
 
   it('come in a moment while the database opens; what needs none is there', async () => {
-    isOpen = false
+    service.isOpen = false
     try {
       for (const path of ['/warnings', `/warnings/${worldIds.own}`, '/embed/E07000241'])
         assert.equal((await get(path)).status, 503, path)
@@ -288,7 +238,7 @@ describe('the public pages of warnings', () => {
       ])
         assert.equal((await get(path)).status, 200, path)
     } finally {
-      isOpen = true
+      service.isOpen = true
     }
   })
 })

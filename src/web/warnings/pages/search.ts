@@ -20,7 +20,7 @@ export interface Wanted {
 }
 
 /** How far back, by the value of the choice: days. */
-export const sinceDays: Readonly<Record<string, number>> = { week: 7, month: 31, year: 366 }
+export const sinceDays: Readonly<Record<string, number>> = { week: 7, month: 31 }
 
 /** What was found: in the place, and in the areas that border it. */
 export interface Found {

@@ -57,7 +57,7 @@ export function languagePage(telling: Telling): Page {
   const { name, direction } = languageOf(text)
   return {
     title: `${text.title} (${name})`,
-    description: text.summary,
+    ...(text.summary && { description: text.summary }),
     head: headOf(telling),
     back: warningPath(warning),
     main: html`<h1 lang="${text.language}" dir="${direction}">${text.title}</h1>
@@ -83,7 +83,7 @@ ${where ? html`<p>For ${where}.</p>` : ''}`
 function words({ warning, text, day }: Telling): Html {
   const summary = text.summary ? html`<p class="lead">${text.summary}</p>\n` : ''
   if (warning.kind === 'own') return html`${summary}${body(text)}${holdsToday(text, day)}`
-  const source = warning.address
+  const source = /^https?:\/\//i.test(warning.address ?? '')
     ? html`<p><a class="button" href="${warning.address}" rel="noreferrer">Read it at ${warning.organisation}</a></p>
 <p class="source">Its address: ${warning.address}</p>`
     : ''
