@@ -35,12 +35,12 @@ export const correctable = ['collected', 'draft', 'returned'] as const
  * Says what a field of a reading says instead. Throws `warning-unknown`, `warning-state`, `input-wrong` (also for a quote that is
  * not in the text, and where nothing is changed).
  */
-export function correctFact(store: Store, actor: Actor, order: CorrectionOrder & CorrectionMeans): Promise<void> {
+export async function correctFact(store: Store, actor: Actor, order: CorrectionOrder & CorrectionMeans): Promise<void> {
   const { id, number, field, knowledge, now } = order
   if (!isFactField(field)) throw wrong('There is no such fact')
   const after = readFieldValue(field, order.written, knowledge)
   const quote = order.quote.trim().slice(0, 1_000) || null
-  return inTransaction(store, async (db) => {
+  await inTransaction(store, async (db) => {
     const { version, reading } = await lockReading(db, id, number)
     const before = reading.fields[field] ?? null
     if (isDeepStrictEqual(before, after)) throw wrong('Nothing was changed')
@@ -124,8 +124,9 @@ export async function followCorrections(
   { id, number }: { readonly id: string; readonly number: number },
   means: CorrectionMeans,
 ): Promise<void> {
-  const { version, reading } = await lockReading(db, id, number)
-  const { districts, ...found } = factColumns(version.text, reading, means)
+  const { version, reading, corrections } = await lockReading(db, id, number)
+  const sure = corrections.some(({ field, undone_at }) => field === 'places' && undone_at === null)
+  const { districts, ...found } = factColumns(version.text, reading, { ...means, sure })
   await db
     .updateTable('warning_version')
     .set({ ...found, changed_at: means.now, ...(version.kind === 'taken' && { districts }) })
