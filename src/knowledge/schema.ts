@@ -89,6 +89,21 @@ export const sourcesSchema = z.array(
   }),
 )
 
+/** data/renamed.yaml: what older warnings call by another name or number. */
+export const renamedSchema = z.array(
+  z
+    .strictObject({
+      id,
+      old: z.array(z.string().min(4)).min(1),
+      beside: z.string().min(3).nullable().default(null),
+      today: sentence,
+      sources: z.array(id).min(1),
+      checked: month,
+      expires: month,
+    })
+    .refine((one) => one.checked < one.expires, { message: 'expires before it was checked' }),
+)
+
 const words = z.array(z.string()).min(1)
 
 /** data/plan.yaml: the steps of every plan, most urgent first. */

@@ -7,6 +7,7 @@ import { openReader } from '../read/read.ts'
 import { readWarning, type WarningReading } from '../read/warning.ts'
 import type { Knowledge, Script } from '../values/knowledge.ts'
 import type { WarningReadingKept } from '../values/warning.ts'
+import { spanKey } from './facts/field-words.ts'
 
 /** What is kept of a warning's words, so that it can be found, cited and compared. */
 export interface Digest {
@@ -42,9 +43,16 @@ export function openDigest(knowledge: Knowledge, areas: Areas, areasJson: unknow
       districts: districtsTold(areas, reading),
       tactics,
       scripts: scriptsOf(knowledge.scripts, tactics, fields.crime_types),
-      reading: { knowledge: knowledge.version, fields: { ...fields }, spans: reading.spans },
+      reading: { knowledge: knowledge.version, fields: { ...fields }, spans: spansOf(reading) },
     }
   }
+}
+
+/** Every field's, and of each tactic and piece of advice under `tactics/ask_pin`. */
+function spansOf({ spans, told }: WarningReading): WarningReadingKept['spans'] {
+  const each = (field: 'tactics' | 'advice') =>
+    [...told[field]].map(([label, own]) => [spanKey(field, label), own] as const)
+  return { ...spans, ...Object.fromEntries([...each('tactics'), ...each('advice')]) }
 }
 
 const longestTitle = 300

@@ -1,4 +1,10 @@
-import type { PublishedWarning } from '../values/warning.ts'
+import { createHash } from 'node:crypto'
+import type { Selectable } from 'kysely'
+import type { Store } from '../store/store.ts'
+import type { WarningCorrectionTable, WarningTable, WarningVersionTable } from '../store/tables-warnings.ts'
+import { dayInLondon } from '../values/london-day.ts'
+import type { PublishedWarning, Sent, StatedFact, WarningText } from '../values/warning.ts'
+import { publicState } from './state.ts'
 
 /** Which warnings are looked for; what is left out does not matter. */
 export interface PublishedQuery {
@@ -15,7 +21,7 @@ export interface PublishedQuery {
   readonly most?: number
 }
 
-/** What everybody may see of warnings. */
+/** What everybody may see of warnings. While the database opens there are none, and the tag is empty. */
 export interface Published {
   /** Those that hold now, newest first. */
   current(query?: PublishedQuery): Promise<readonly PublishedWarning[]>
@@ -23,4 +29,163 @@ export interface Published {
   find(id: string, number?: number): Promise<PublishedWarning | null>
   /** Changes whenever anything public changes: an ETag for lists. */
   tag(): Promise<string>
+}
+
+/** A correction that stands. */
+export type Correction = Pick<Selectable<WarningCorrectionTable>, 'field' | 'after' | 'quote' | 'undone_at'>
+
+/** What is in the database about one public version. */
+export interface PublishedRows {
+  readonly warning: Pick<Selectable<WarningTable>, 'id' | 'kind' | 'address'>
+  readonly version: Omit<Selectable<WarningVersionTable>, 'search' | 'bands'>
+  /** In the order in which they were made. */
+  readonly corrections: readonly Correction[]
+  /** When the first version was published; null: with this one. */
+  readonly firstPublishedAt: Date | null
+  /** Oldest first. */
+  readonly sent: readonly Sent[]
+}
+
+/** Says the facts of a version in words. */
+export type SayFacts = (
+  version: Pick<PublishedRows['version'], 'text' | 'reading'>,
+  corrections: readonly Correction[],
+) => readonly StatedFact[]
+
+/** A warning as everybody sees it; null for a version that is not public. Of one taken in, the body stays out. */
+export function publishedFrom(
+  rows: PublishedRows,
+  { now, facts }: { now: Date; facts: SayFacts },
+): PublishedWarning | null {
+  const { warning, version } = rows
+  const state = publicState(version, now)
+  const publishedAt = version.published_at
+  if (state === null || publishedAt === null) return null
+  const firstPublishedAt = rows.firstPublishedAt ?? publishedAt
+  const stated = facts(version, rows.corrections)
+  const { texts, areas, counters } = version.content
+  return {
+    id: warning.id,
+    number: version.number,
+    kind: warning.kind,
+    state,
+    organisation: version.organisation,
+    address: warning.address,
+    issued: (warning.kind === 'taken' ? version.issued_on : null) ?? dayInLondon(firstPublishedAt),
+    publishedAt,
+    firstPublishedAt,
+    expiresAt: version.expires_at,
+    endedAt: version.ended_at,
+    endReason: version.end_reason,
+    texts: warning.kind === 'own' ? texts : [takenText(version.title, stated)],
+    areas,
+    districts: version.districts,
+    tactics: version.tactics,
+    scripts: version.scripts,
+    advice: adviceOf(rows),
+    counters,
+    facts: stated,
+    sent: rows.sent,
+  }
+}
+
+/** What a summary of our own making tells. */
+const summed = new Set(['crime_types', 'impersonated', 'places', 'period', 'victim_count', 'loss_total_gbp'])
+
+/** A summary of our own making: another's words are theirs. */
+const takenText = (title: string, facts: readonly StatedFact[]): WarningText => ({
+  language: 'en',
+  title,
+  summary: facts
+    .filter(({ field }) => summed.has(field))
+    .map(({ name, value }) => `${name}: ${value}.`)
+    .join(' '),
+  body: '',
+})
+
+/** Ids of advice it gives, as corrected. */
+function adviceOf({ version, corrections }: PublishedRows): readonly string[] {
+  const corrected = corrections.findLast(({ field }) => field === 'advice')
+  const advice = corrected ? corrected.after : version.reading.fields.advice
+  return Array.isArray(advice) ? advice.map(String) : []
+}
+
+interface Held {
+  readonly mark: string
+  readonly warnings: readonly PublishedWarning[]
+}
+
+/** What the public side of warnings is read with. `store` gives null while the database opens. */
+export interface PublishedMaterial {
+  readonly store: () => Store | null
+  readonly now: () => Date
+  readonly facts: SayFacts
+}
+
+/** Reads what is public, and keeps those that hold in memory until the database shows that something changed. */
+export function openPublished({ store, now, facts }: PublishedMaterial): Published {
+  let held: Promise<Held> | undefined
+  const rowsOf = () => import('./published-rows.ts')
+  const seen = (rows: PublishedRows | null) => rows && publishedFrom(rows, { now: now(), facts })
+  const read = async (open: Store, mark: string): Promise<Held> => {
+    const rows = await (await rowsOf()).readCurrent(open, now())
+    return { mark, warnings: rows.map(seen).filter((warning) => warning !== null) }
+  }
+  const hold = async (): Promise<Held> => {
+    const open = store()
+    if (!open) return { mark: '', warnings: [] }
+    const mark = await (await rowsOf()).publicMark(open)
+    const known = await held?.catch(() => undefined)
+    if (known?.mark !== mark) held = read(open, mark)
+    const { warnings } = await held!
+    const moment = now()
+    return { mark, warnings: warnings.filter(({ expiresAt }) => expiresAt === null || expiresAt > moment) }
+  }
+  return {
+    current: async (query = {}) => (await hold()).warnings.filter(fits(query)).slice(0, query.most ?? 50),
+    async find(id, number) {
+      const open = store()
+      if (!open || !/^[a-z2-7]{12}$/.test(id)) return null
+      const known = (await hold()).warnings.find((warning) => warning.id === id)
+      if (known && (number === undefined || number === known.number)) return known
+      return seen(await (await rowsOf()).readOne(open, id, number))
+    },
+    async tag() {
+      const { mark, warnings } = await hold()
+      if (mark === '') return ''
+      return createHash('sha256').update(`${mark} ${warnings.length}`).digest('base64url').slice(0, 20)
+    },
+  }
+}
+
+function fits(query: PublishedQuery): (warning: PublishedWarning) => boolean {
+  const { districts, script, tactic, since, until } = query
+  const near = districts && new Set(districts)
+  const words = wordsOf(query.words ?? '')
+  return (warning) =>
+    (!near || warning.districts.some((code) => near.has(code))) &&
+    (script === undefined || warning.scripts.includes(script)) &&
+    (tactic === undefined || warning.tactics.includes(tactic)) &&
+    (since === undefined || warning.publishedAt >= since) &&
+    (until === undefined || warning.publishedAt < until) &&
+    (words.length === 0 || holdsAll(warning, words))
+}
+
+/** Words in small letters without marks above and below. */
+const wordsOf = (text: string): string[] =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .match(/[\p{L}\p{N}]+/gu) ?? []
+
+/** Whether each of the words begins one of the warning's. */
+function holdsAll({ organisation, texts, facts }: PublishedWarning, words: readonly string[]): boolean {
+  const all = [
+    organisation,
+    ...texts.flatMap((text) => [text.title, text.summary, text.body]),
+    ...facts.map((fact) => fact.value),
+  ]
+  const told = ` ${wordsOf(all.join(' ')).join(' ')}`
+  return words.every((word) => told.includes(` ${word}`))
 }

@@ -23,6 +23,7 @@ export interface Built {
   readonly style: string
   readonly script: string
   readonly rooms: Readonly<Record<Room, string>>
+  readonly roomStyles: Readonly<Partial<Record<Room, string>>>
   readonly version: string
 }
 
@@ -101,11 +102,12 @@ function lexiconFor({ lexicon, tactics, frames, situations }: CompactKnowledge):
 export function buildAssets(knowledge: CompactKnowledge, pagePaths: readonly string[]): Built {
   const texts: [name: string, type: string, text: string][] = [
     ['client.js', script, bundle('client')],
-    ['style.css', 'text/css; charset=utf-8', readSource('style.css')],
+    ['style.css', css, readSource('style.css')],
     ['knowledge.json', 'application/json', knowledgeText(knowledge)],
   ]
   const [desk, household] = [bundle('desk'), bundle('household')]
-  const version = hash([...texts.map(([, , text]) => text), desk, household].join('\0')).slice(0, 12)
+  const deskStyle = readSource('desk/desk.css')
+  const version = hash([...texts.map(([, , text]) => text), desk, household, deskStyle].join('\0')).slice(0, 12)
   const address = (name: string) => `/m/${version}/${name}`
   const lasting = texts.map(([name, type, text]) => asset(address(name), type, { text, lasting: true }))
   const plain = [
@@ -117,6 +119,7 @@ export function buildAssets(knowledge: CompactKnowledge, pagePaths: readonly str
   const rooms = [
     asset(address('desk.js'), script, { text: desk, lasting: true }),
     asset(address('household.js'), script, { text: household, lasting: true }),
+    asset(address('desk.css'), css, { text: deskStyle, lasting: true }),
   ]
   const all = [...lasting, ...rooms, ...plain, asset('/sw.js', script, { text: worker })]
   return {
@@ -124,11 +127,13 @@ export function buildAssets(knowledge: CompactKnowledge, pagePaths: readonly str
     style: address('style.css'),
     script: address('client.js'),
     rooms: { desk: address('desk.js'), household: address('household.js') },
+    roomStyles: { desk: address('desk.css') },
     version,
   }
 }
 
 const script = 'text/javascript; charset=utf-8'
+const css = 'text/css; charset=utf-8'
 const readSource = (name: string) => readFileSync(join(source, name), 'utf8')
 const hash = (text: string | Buffer) => createHash('sha256').update(text).digest('base64url')
 

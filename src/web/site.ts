@@ -18,6 +18,7 @@ import { privacyPage } from './pages/privacy.ts'
 import { noTactic, tacticPage } from './pages/tactic.ts'
 import { tacticIndex } from './pages/tactics.ts'
 import { tellPage } from './pages/tell.ts'
+import type { WarningParts } from './warnings/parts.ts'
 
 /** What only the server has, beside what every page is made from. */
 export interface SiteParts extends Parts {
@@ -29,6 +30,8 @@ export interface SiteParts extends Parts {
   readonly numbers?: Numbers
   /** Without it there are no pages of areas. */
   readonly areas?: AreaParts
+  /** Without it there are no pages of warnings. */
+  readonly warnings?: WarningParts
   /** Without it there is no desk. */
   readonly desk?: DeskParts
   /** Without it there are no households. */
