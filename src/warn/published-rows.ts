@@ -63,11 +63,14 @@ export const readCurrent = (store: Store, now: Date): Promise<readonly Published
 
 /** The newest public version of a warning, or the one of a number; null for none. */
 export const readOne = (store: Store, id: string, number?: number): Promise<PublishedRows | null> =>
-  reading(store, async (db) => {
-    const all = versions(db).where('v.warning_id', '=', id).orderBy('v.number', 'desc').limit(1)
-    const rows = await withRest(db, await (number === undefined ? all : all.where('v.number', '=', number)).execute())
-    return rows[0] ?? null
-  })
+  reading(store, (db) => rowsOf(db, id, number))
+
+/** The same within a transaction. */
+export async function rowsOf(db: Db, id: string, number?: number): Promise<PublishedRows | null> {
+  const all = versions(db).where('v.warning_id', '=', id).orderBy('v.number', 'desc').limit(1)
+  const rows = await withRest(db, await (number === undefined ? all : all.where('v.number', '=', number)).execute())
+  return rows[0] ?? null
+}
 
 /** Adds what other tables hold of these versions: corrections, messages sent, the first publication. */
 async function withRest(db: Db, rows: readonly Joined[]): Promise<PublishedRows[]> {

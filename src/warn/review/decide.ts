@@ -1,6 +1,7 @@
 import type { Store } from '../../store/store.ts'
-import { type Actor } from '../../values/actor.ts'
+import type { Actor } from '../../values/actor.ts'
 import { DoorchainError } from '../../values/error.ts'
+import { dayInLondon } from '../../values/london-day.ts'
 import { demandRole, type Person } from '../person.ts'
 import { demandWhole } from '../write/content.ts'
 import { changeVersion, type Version } from '../write/version.ts'
@@ -42,7 +43,7 @@ export function decideWarning(store: Store, person: Person, order: DecisionOrder
     async then({ db, version, others }) {
       if (step !== 'approve' || version.kind !== 'own') return
       const isUpdate = others.some(({ published_at }) => published_at !== null)
-      await sendCap(db, { id, number: version.number, kind: isUpdate ? 'update' : 'alert', note }, { context, now })
+      await sendCap(db, { id, number: version.number, kind: isUpdate ? 'update' : 'alert', note: null }, { context, now })
     },
   })
 }
@@ -63,7 +64,7 @@ async function publish({ db, version, others }: Stepping, { coordinator, now }: 
   return {
     published_at: now,
     expires_at: expires === null ? null : new Date(expires),
-    issued_on: version.issued_on ?? now.toISOString().slice(0, 10),
+    issued_on: version.issued_on ?? dayInLondon(now),
   }
 }
 
