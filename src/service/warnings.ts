@@ -1,6 +1,5 @@
 import type { Config } from '../config.ts'
 import type { Store } from '../store/store.ts'
-import { correctedReading, factNames, statedFacts } from '../warn/facts/stated.ts'
 import { openPublished } from '../warn/published.ts'
 import type { WarningParts } from '../web/warnings/parts.ts'
 
@@ -13,6 +12,6 @@ interface WarningMaterial extends Pick<WarningParts, 'areas' | 'outlines' | 'kno
 export function openWarnings({ publicUrl }: Config, material: WarningMaterial): WarningParts {
   const { store, ...parts } = material
   const now = () => new Date()
-  const published = openPublished({ store, now, facts: sayFacts(parts.knowledge, now) })
+  const published = openPublished({ store, now, knowledge: parts.knowledge })
   return { ...parts, published, publicUrl, now }
 }

@@ -61,15 +61,14 @@ export const readCurrent = (store: Store, now: Date): Promise<readonly Published
     ),
   )
 
-/** The newest public version of a warning, or the one of a number; null for none. */
-export const readOne = (store: Store, id: string, number?: number): Promise<PublishedRows | null> =>
+/** The newest public version of a warning, or the one of a number; empty for none. */
+export const readOne = (store: Store, id: string, number?: number): Promise<readonly PublishedRows[]> =>
   reading(store, (db) => rowsOf(db, id, number))
 
 /** The same within a transaction. */
-export async function rowsOf(db: Db, id: string, number?: number): Promise<PublishedRows | null> {
+export async function rowsOf(db: Db, id: string, number?: number): Promise<readonly PublishedRows[]> {
   const all = versions(db).where('v.warning_id', '=', id).orderBy('v.number', 'desc').limit(1)
-  const rows = await withRest(db, await (number === undefined ? all : all.where('v.number', '=', number)).execute())
-  return rows[0] ?? null
+  return withRest(db, await (number === undefined ? all : all.where('v.number', '=', number)).execute())
 }
 
 /** Adds what other tables hold of these versions: corrections, messages sent, the first publication. */

@@ -1,18 +1,19 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { loadKnowledge } from '../knowledge/load.ts'
 import { openStore } from '../store/open.ts'
 import type { Store } from '../store/store.ts'
 import { databases } from '../store/test-databases.ts'
 import { openPublished } from './published.ts'
 import { testWorld, worldIds, worldNow } from './test-world.ts'
 
-const facts = () => []
+const knowledge = loadKnowledge()
 
 for (const { name, config } of databases)
   describe(`what everybody may see of warnings on ${name}`, () => {
     let store: Store
     let now = worldNow
-    const published = openPublished({ store: () => store, now: () => now, facts })
+    const published = openPublished({ store: () => store, now: () => now, knowledge })
 
     before(async () => {
       store = await openStore(await config())
@@ -86,7 +87,7 @@ for (const { name, config } of databases)
 
 describe('what everybody may see while the database opens', () => {
   it('is nothing yet, and not that there is nothing', async () => {
-    const published = openPublished({ store: () => null, now: () => worldNow, facts })
+    const published = openPublished({ store: () => null, now: () => worldNow, knowledge })
     assert.deepEqual(await published.current(), [])
     assert.equal(await published.find(worldIds.own), null)
     assert.equal(await published.tag(), '')

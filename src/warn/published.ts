@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { Selectable } from 'kysely'
 import type { Store } from '../store/store.ts'
-import type { WarningCorrectionTable, WarningTable, WarningVersionTable } from '../store/tables-warnings.ts'
+import type { WarningTable, WarningVersionTable } from '../store/tables-warnings.ts'
+import type { Knowledge } from '../values/knowledge.ts'
 import { dayInLondon } from '../values/london-day.ts'
 import type { PublishedWarning, Sent, StatedFact, WarningText } from '../values/warning.ts'
+import { type Correction, correctedReading, type FactNames, factNames, statedFacts } from './facts/stated.ts'
 import { publicState } from './state.ts'
 
 /** Which warnings are looked for; what is left out does not matter. */
@@ -31,14 +33,11 @@ export interface Published {
   tag(): Promise<string>
 }
 
-/** A correction that stands. */
-export type Correction = Pick<Selectable<WarningCorrectionTable>, 'field' | 'after' | 'quote' | 'undone_at'>
-
 /** What is in the database about one public version. */
 export interface PublishedRows {
   readonly warning: Pick<Selectable<WarningTable>, 'id' | 'kind' | 'address'>
   readonly version: Omit<Selectable<WarningVersionTable>, 'search' | 'bands'>
-  /** In the order in which they were made. */
+  /** Those that stand, in the order in which they were made. */
   readonly corrections: readonly Correction[]
   /** When the first version was published; null: with this one. */
   readonly firstPublishedAt: Date | null
@@ -46,23 +45,18 @@ export interface PublishedRows {
   readonly sent: readonly Sent[]
 }
 
-/** Says the facts of a version in words. */
-export type SayFacts = (
-  version: Pick<PublishedRows['version'], 'text' | 'reading'>,
-  corrections: readonly Correction[],
-) => readonly StatedFact[]
-
 /** A warning as everybody sees it; null for a version that is not public. Of one taken in, the body stays out. */
 export function publishedFrom(
   rows: PublishedRows,
-  { now, facts }: { now: Date; facts: SayFacts },
+  { now, names }: { now: Date; names: FactNames },
 ): PublishedWarning | null {
   const { warning, version } = rows
   const state = publicState(version, now)
   const publishedAt = version.published_at
   if (state === null || publishedAt === null) return null
   const firstPublishedAt = rows.firstPublishedAt ?? publishedAt
-  const stated = facts(version, rows.corrections)
+  const reading = correctedReading(version.reading, rows.corrections, version.text)
+  const facts = statedFacts(version.text, reading, names)
   const { texts, areas, counters } = version.content
   return {
     id: warning.id,
@@ -77,14 +71,14 @@ export function publishedFrom(
     expiresAt: version.expires_at,
     endedAt: version.ended_at,
     endReason: version.end_reason,
-    texts: warning.kind === 'own' ? texts : [takenText(version.title, stated)],
+    texts: warning.kind === 'own' ? texts : [takenText(version.title, facts)],
     areas,
     districts: version.districts,
     tactics: version.tactics,
     scripts: version.scripts,
-    advice: adviceOf(rows),
+    advice: listed(reading.fields.advice),
     counters,
-    facts: stated,
+    facts,
     sent: rows.sent,
   }
 }
@@ -103,12 +97,7 @@ const takenText = (title: string, facts: readonly StatedFact[]): WarningText => 
   body: '',
 })
 
-/** Ids of advice it gives, as corrected. */
-function adviceOf({ version, corrections }: PublishedRows): readonly string[] {
-  const corrected = corrections.findLast(({ field }) => field === 'advice')
-  const advice = corrected ? corrected.after : version.reading.fields.advice
-  return Array.isArray(advice) ? advice.map(String) : []
-}
+const listed = (labels: unknown): readonly string[] => (Array.isArray(labels) ? labels.map(String) : [])
 
 interface Held {
   readonly mark: string
@@ -119,17 +108,20 @@ interface Held {
 export interface PublishedMaterial {
   readonly store: () => Store | null
   readonly now: () => Date
-  readonly facts: SayFacts
+  readonly knowledge: Pick<Knowledge, 'tactics' | 'advice'>
 }
 
 /** Reads what is public, and keeps those that hold in memory until the database shows that something changed. */
-export function openPublished({ store, now, facts }: PublishedMaterial): Published {
+export function openPublished({ store, now, knowledge }: PublishedMaterial): Published {
   let held: Promise<Held> | undefined
   const rowsOf = () => import('./published-rows.ts')
-  const seen = (rows: PublishedRows | null) => rows && publishedFrom(rows, { now: now(), facts })
+  const all = (rows: readonly PublishedRows[]) => {
+    const context = { now: now(), names: factNames(knowledge, now()) }
+    return rows.map((each) => publishedFrom(each, context)).filter((warning) => warning !== null)
+  }
   const read = async (open: Store, mark: string): Promise<Held> => {
     const rows = await (await rowsOf()).readCurrent(open, now())
-    return { mark, warnings: rows.map(seen).filter((warning) => warning !== null) }
+    return { mark, warnings: all(rows) }
   }
   const hold = async (): Promise<Held> => {
     const open = store()
@@ -148,7 +140,7 @@ export function openPublished({ store, now, facts }: PublishedMaterial): Publish
       if (!open || !/^[a-z2-7]{12}$/.test(id)) return null
       const known = (await hold()).warnings.find((warning) => warning.id === id)
       if (known && (number === undefined || number === known.number)) return known
-      return seen(await (await rowsOf()).readOne(open, id, number))
+      return all(await (await rowsOf()).readOne(open, id, number))[0] ?? null
     },
     async tag() {
       const { mark, warnings } = await hold()

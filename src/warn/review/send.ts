@@ -2,13 +2,14 @@ import type { Db } from '../../store/transaction.ts'
 import type { Sent } from '../../values/warning.ts'
 import { type CapContext, identifierOf, senderOf } from '../cap/message.ts'
 import { printCap } from '../cap/print.ts'
-import { publishedFrom, type SayFacts } from '../published.ts'
+import type { FactNames } from '../facts/stated.ts'
+import { publishedFrom } from '../published.ts'
 import { rowsOf } from '../published-rows.ts'
 
 /** What messages are printed with. */
 export interface SendContext {
   readonly cap: CapContext
-  readonly facts: SayFacts
+  readonly names: FactNames
 }
 
 interface Sending {
@@ -27,8 +28,8 @@ export async function sendCap(
   { id, number, kind, note }: Sending,
   { context, now }: { readonly context: SendContext; readonly now: Date },
 ): Promise<void> {
-  const rows = await rowsOf(db, id, number)
-  const warning = rows && publishedFrom(rows, { now, facts: context.facts })
+  const [rows] = await rowsOf(db, id, number)
+  const warning = rows && publishedFrom(rows, { now, names: context.names })
   if (!warning) throw new Error('a message is only for what is public')
   const { publicUrl } = context.cap
   const identifier = identifierOf(publicUrl, { id, number, kind })
