@@ -22,7 +22,11 @@ export interface Reach {
 }
 
 /** The grant of a role that reaches all areas, each by itself or by another of the same organisation; undefined if none does. */
-export function grantOver({ coordinator, view }: Person, role: Role, { organisation, areas }: Reach): Grant | undefined {
+export function grantOver(
+  { coordinator, view }: Person,
+  role: Role,
+  { organisation, areas }: Reach,
+): Grant | undefined {
   if (organisation === null) return undefined
   const covers = (wide: string, narrow: string) => holdsArea(view, wide, narrow)
   const first = grantFor(coordinator.grants, { role, organisation })
@@ -38,7 +42,9 @@ export function demandRole(person: Person, role: Role, reach: Reach & { readonly
 
 /** Codes as today's, each once, in the order chosen; null where one is no force or district with an area. */
 export function knownAreas(view: AreaView, codes: readonly string[]): readonly string[] | null {
-  const known = codes.map((code) => view.canonical(code) ?? ((view.forces.get(code)?.districts.length ?? 0) > 0 && code))
+  const known = codes.map(
+    (code) => view.canonical(code) ?? ((view.forces.get(code)?.districts.length ?? 0) > 0 && code),
+  )
   return known.every((code) => code !== false) ? [...new Set(known)] : null
 }
 

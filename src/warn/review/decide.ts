@@ -30,22 +30,32 @@ export function decideWarning(store: Store, person: Person, order: DecisionOrder
   const { id, decision: step, context } = order
   const note = order.note?.trim().slice(0, 2_000) || null
   const { coordinator, now } = person
-  return takeStep(store, { id, step, person }, {
-    async work(stepping) {
-      const { version } = stepping
-      if (order.revision !== undefined && order.revision !== version.revision)
-        throw new DoorchainError('warning-state', { state: 'changed since you read it' })
-      const actor = demandDecider(version, person)
-      const change = { decided_by: coordinator.id, decided_at: now, note }
-      const facts = { note }
-      return step === 'approve' ? { actor, change: { ...change, ...(await publish(stepping, person)) }, facts } : { actor, change, facts }
+  return takeStep(
+    store,
+    { id, step, person },
+    {
+      async work(stepping) {
+        const { version } = stepping
+        if (order.revision !== undefined && order.revision !== version.revision)
+          throw new DoorchainError('warning-state', { state: 'changed since you read it' })
+        const actor = demandDecider(version, person)
+        const change = { decided_by: coordinator.id, decided_at: now, note }
+        const facts = { note }
+        return step === 'approve'
+          ? { actor, change: { ...change, ...(await publish(stepping, person)) }, facts }
+          : { actor, change, facts }
+      },
+      async then({ db, version, others }) {
+        if (step !== 'approve' || version.kind !== 'own') return
+        const isUpdate = others.some(({ published_at }) => published_at !== null)
+        await sendCap(
+          db,
+          { id, number: version.number, kind: isUpdate ? 'update' : 'alert', note: null },
+          { context, now },
+        )
+      },
     },
-    async then({ db, version, others }) {
-      if (step !== 'approve' || version.kind !== 'own') return
-      const isUpdate = others.some(({ published_at }) => published_at !== null)
-      await sendCap(db, { id, number: version.number, kind: isUpdate ? 'update' : 'alert', note: null }, { context, now })
-    },
-  })
+  )
 }
 
 /** Throws `warning-own`, `warning-role`. */
@@ -82,17 +92,20 @@ export interface Cancelling {
 export function cancelWarning(store: Store, person: Person, { id, reason, context }: Cancelling): Promise<void> {
   const words = reason.replace(/\s+/g, ' ').trim()
   const { coordinator, now } = person
-  return takeStep(store, { id, step: 'cancel', person }, {
-    async work({ version }) {
-      const actor = demandRole(person, 'approver', reachOf(version))
-      if (words.length < 10 || words.length > 600)
-        throw new DoorchainError('cancel-reason')
-      const change = { ended_by: coordinator.id, ended_at: now, end_reason: words }
-      return { actor, change, facts: { reason: words } }
+  return takeStep(
+    store,
+    { id, step: 'cancel', person },
+    {
+      async work({ version }) {
+        const actor = demandRole(person, 'approver', reachOf(version))
+        if (words.length < 10 || words.length > 600) throw new DoorchainError('cancel-reason')
+        const change = { ended_by: coordinator.id, ended_at: now, end_reason: words }
+        return { actor, change, facts: { reason: words } }
+      },
+      async then({ db, version }) {
+        if (version.kind !== 'own') return
+        await sendCap(db, { id, number: version.number, kind: 'cancel', note: words }, { context, now })
+      },
     },
-    async then({ db, version }) {
-      if (version.kind !== 'own') return
-      await sendCap(db, { id, number: version.number, kind: 'cancel', note: words }, { context, now })
-    },
-  })
+  )
 }

@@ -23,19 +23,23 @@ export interface Submission {
  * `warning-wrong` (what is missing, or what could tell who somebody was and was not confirmed).
  */
 export function submitWarning(store: Store, person: Person, order: Submission): Promise<void> {
-  return takeStep(store, { id: order.id, step: 'submit', person }, {
-    async work(stepping) {
-      const { version, others } = stepping
-      if (version.kind === 'taken') return submitTaken(stepping, person, order)
-      const actor = demandRole(person, 'writer', reachOf(version))
-      if (others[0]?.state === 'cancelled') throw new DoorchainError('warning-state', { state: 'cancelled' })
-      demandWhole(version.content, person.now)
-      const texts = version.content.texts.flatMap(({ title, summary, body }) => [title, summary, body])
-      const isTelling = order.remarks(texts.join('\n\n')).some(({ kind }) => kind === 'who')
-      if (isTelling && !order.confirmed) throw new DoorchainError('warning-wrong', { problem: telling })
-      return { actor, change: submitted(person), facts: isTelling ? { confirmed: 'nobody can be recognised' } : {} }
+  return takeStep(
+    store,
+    { id: order.id, step: 'submit', person },
+    {
+      async work(stepping) {
+        const { version, others } = stepping
+        if (version.kind === 'taken') return submitTaken(stepping, person, order)
+        const actor = demandRole(person, 'writer', reachOf(version))
+        if (others[0]?.state === 'cancelled') throw new DoorchainError('warning-state', { state: 'cancelled' })
+        demandWhole(version.content, person.now)
+        const texts = version.content.texts.flatMap(({ title, summary, body }) => [title, summary, body])
+        const isTelling = order.remarks(texts.join('\n\n')).some(({ kind }) => kind === 'who')
+        if (isTelling && !order.confirmed) throw new DoorchainError('warning-wrong', { problem: telling })
+        return { actor, change: submitted(person), facts: isTelling ? { confirmed: 'nobody can be recognised' } : {} }
+      },
     },
-  })
+  )
 }
 
 const telling = 'something in it could tell who somebody was; take it out, or tick that you have looked at it'
@@ -45,6 +49,7 @@ const submitted = ({ coordinator, now }: Person) => ({
   submitted_at: now,
   decided_by: null,
   decided_at: null,
+  note: null,
 })
 
 async function submitTaken({ db, version }: Stepping, person: Person, order: Submission) {
@@ -59,10 +64,14 @@ async function submitTaken({ db, version }: Stepping, person: Person, order: Sub
 
 /** Takes back what one put forward oneself. Throws `warning-unknown`, `warning-state`, `warning-own`, `warning-role`. */
 export function withdrawWarning(store: Store, person: Person, id: string): Promise<void> {
-  return takeStep(store, { id, step: 'withdraw', person }, {
-    async work({ version }) {
-      if (version.submitted_by !== person.coordinator.id) throw new DoorchainError('warning-not-own')
-      return { actor: { ...person.actor, organisation: version.organisation_id }, change: {} }
+  return takeStep(
+    store,
+    { id, step: 'withdraw', person },
+    {
+      async work({ version }) {
+        if (version.submitted_by !== person.coordinator.id) throw new DoorchainError('warning-not-own')
+        return { actor: { ...person.actor, organisation: version.organisation_id }, change: {} }
+      },
     },
-  })
+  )
 }

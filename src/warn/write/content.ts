@@ -30,7 +30,10 @@ const line = (most: number, name: string) =>
 const body = z
   .string()
   .transform((text) => text.replace(/\r\n?/g, '\n').trim())
-  .refine((text) => text.length <= longest.body, `The warning is longer than ${longest.body} characters; make it shorter`)
+  .refine(
+    (text) => text.length <= longest.body,
+    `The warning is longer than ${longest.body} characters; make it shorter`,
+  )
   .refine((text) => !hidden.test(text), 'The warning holds signs that cannot be shown')
 
 const languages = Object.keys(warningLanguages) as [WarningLanguage, ...WarningLanguage[]]
@@ -47,7 +50,10 @@ const content = z.strictObject({
     .min(1)
     .max(mostLanguages)
     .refine(([first]) => first?.language === 'en', 'English comes first')
-    .refine((texts) => new Set(texts.map(({ language }) => language)).size === texts.length, 'A language is there twice'),
+    .refine(
+      (texts) => new Set(texts.map(({ language }) => language)).size === texts.length,
+      'A language is there twice',
+    ),
   areas: z.array(z.string().max(20)).max(mostAreas),
   expires: z.iso.datetime().nullable(),
   counters: z.array(z.enum(counters)).max(counters.length),
@@ -59,7 +65,9 @@ export function parseContent(input: unknown, view: AreaView): WarningContent {
   if (!parsed.success) {
     const { path, message } = parsed.error.issues[0]!
     const isOurs = /^(?:The |English |A )/.test(message)
-    throw new DoorchainError('input-wrong', { problem: isOurs ? message : `${path.join('.') || 'The draft'}: ${message}` })
+    throw new DoorchainError('input-wrong', {
+      problem: isOurs ? message : `${path.join('.') || 'The draft'}: ${message}`,
+    })
   }
   const areas = knownAreas(view, parsed.data.areas)
   if (!areas) throw new DoorchainError('input-wrong', { problem: 'An area is no police force or district' })

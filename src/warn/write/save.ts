@@ -72,10 +72,11 @@ export function draftOf(versions: readonly Version[]): Version {
 export type Save = Selectable<WarningSaveTable>
 
 /** The newest hundred saves of a draft, also those kept aside. */
-export const savesOf = (store: Store, { warning_id, number }: Pick<Version, 'warning_id' | 'number'>): Promise<Save[]> =>
-  reading(store, (db) =>
-    ofDraft(db, { warning_id, number }).orderBy('id', 'desc').limit(100).execute(),
-  )
+export const savesOf = (
+  store: Store,
+  { warning_id, number }: Pick<Version, 'warning_id' | 'number'>,
+): Promise<Save[]> =>
+  reading(store, (db) => ofDraft(db, { warning_id, number }).orderBy('id', 'desc').limit(100).execute())
 
 /** One save of a draft; null if there is none of that number. */
 export async function saveOf(
@@ -84,7 +85,9 @@ export async function saveOf(
   id: string,
 ): Promise<Save | null> {
   if (!/^\d{1,18}$/.test(id)) return null
-  const found = await reading(store, (db) => ofDraft(db, { warning_id, number }).where('id', '=', id).executeTakeFirst())
+  const found = await reading(store, (db) =>
+    ofDraft(db, { warning_id, number }).where('id', '=', id).executeTakeFirst(),
+  )
   return found ?? null
 }
 
