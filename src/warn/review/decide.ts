@@ -45,7 +45,7 @@ export function decideWarning(store: Store, person: Person, order: DecisionOrder
           ? { actor, change: { ...change, ...(await publish(stepping, person)) }, facts }
           : { actor, change, facts }
       },
-      async then({ db, version, others }) {
+      async send({ db, version, others }) {
         if (step !== 'approve' || version.kind !== 'own') return
         const isUpdate = others.some(({ published_at }) => published_at !== null)
         await sendCap(
@@ -102,7 +102,7 @@ export function cancelWarning(store: Store, person: Person, { id, reason, contex
         const change = { ended_by: coordinator.id, ended_at: now, end_reason: words }
         return { actor, change, facts: { reason: words } }
       },
-      async then({ db, version }) {
+      async send({ db, version }) {
         if (version.kind !== 'own') return
         await sendCap(db, { id, number: version.number, kind: 'cancel', note: words }, { context, now })
       },

@@ -26,12 +26,12 @@ export interface Stepped {
 
 /**
  * Takes a step with the version that waits, or with the published one. Of two who take it at the same moment one does, the
- * other gets `warning-state`. Throws `warning-unknown`, `warning-state` and what `work` throws; `then` comes after the change.
+ * other gets `warning-state`. Throws `warning-unknown`, `warning-state` and what `work` throws; `send` comes after the change.
  */
 export function takeStep(
   store: Store,
   { id, step, person }: { readonly id: string; readonly step: Step; readonly person: Person },
-  { work, then }: { work: (stepping: Stepping) => Promise<Stepped>; then?: (stepping: Stepping) => Promise<void> },
+  { work, send }: { work: (stepping: Stepping) => Promise<Stepped>; send?: (stepping: Stepping) => Promise<void> },
 ): Promise<void> {
   return inTransaction(store, async (db) => {
     const versions = await lockVersions(db, id)
@@ -43,7 +43,7 @@ export function takeStep(
     const stepping = { db, version, to, others }
     const { actor, change, facts = {} } = await work(stepping)
     await changeVersion(db, version, { ...change, state: to, changed_at: person.now })
-    await then?.(stepping)
+    await send?.(stepping)
     await writeAudit(db, actor, {
       action: `warning-${names[step]}`,
       subject: { kind: 'warning', id },

@@ -60,7 +60,7 @@ export function startUpdate(
   return inTransaction(store, async (db) => {
     const versions = await lockVersions(db, id)
     const [last] = versions
-    if (!last || last.kind !== 'own' || last.organisation_id === null) throw new DoorchainError('warning-unknown')
+    if (last?.kind !== 'own' || last.organisation_id === null) throw new DoorchainError('warning-unknown')
     const reach = { organisation: last.organisation_id, areas: [], name: last.organisation }
     const actor = demandRole(person, 'writer', reach)
     if (openVersion(versions)) return

@@ -63,7 +63,7 @@ export function saveDraft(store: Store, person: Person, order: SaveOrder): Promi
 /** The version of our own that can be written on. Throws `warning-unknown`, `warning-state`. */
 export function draftOf(versions: readonly Version[]): Version {
   const [last] = versions
-  if (!last || last.kind !== 'own') throw new DoorchainError('warning-unknown')
+  if (last?.kind !== 'own') throw new DoorchainError('warning-unknown')
   const open = openVersion(versions)
   if (open && (open.state === 'draft' || open.state === 'returned')) return open
   throw new DoorchainError('warning-state', { state: (open ?? last).state })
