@@ -40,7 +40,10 @@ export function openDigest(knowledge: Knowledge, areas: Areas, areasJson: unknow
       title: titleOf(reading),
       organisation: fields.police_force ?? reading.document.fields.get('source')?.value ?? '',
       issued: fields.publish_date,
-      districts: districtsTold(areas, reading),
+      districts: districtsTold(areas, {
+        places: [...fields.places, reading.document.fields.get('area')?.value ?? ''],
+        force: fields.police_force,
+      }),
       tactics,
       scripts: scriptsOf(knowledge.scripts, tactics, fields.crime_types),
       reading: { knowledge: knowledge.version, fields: { ...fields }, spans: spansOf(reading) },
@@ -75,7 +78,7 @@ function tacticsOf(knowledge: Knowledge, { fields, findings }: WarningReading): 
 }
 
 /** Two tactics of a script in a warning of its crime are enough to say that it tells of that script. */
-function scriptsOf(scripts: readonly Script[], tactics: readonly string[], crimes: readonly string[]): string[] {
+export function scriptsOf(scripts: readonly Script[], tactics: readonly string[], crimes: readonly string[]): string[] {
   const seen = new Set(tactics)
   return scripts
     .map((script) => {
@@ -88,11 +91,11 @@ function scriptsOf(scripts: readonly Script[], tactics: readonly string[], crime
     .map(({ script }) => script.id)
 }
 
-function districtsTold(areas: Areas, { document, fields }: WarningReading): string[] {
+/** Codes of the districts of some places, those of a few districts first; of the force where none is clear. */
+export function districtsTold(areas: Areas, told: { places: readonly string[]; force: string | null }): string[] {
   const view = areas.on()
-  const force = fields.police_force === null ? null : forceNamed(view, fields.police_force)
-  const told = [...fields.places, document.fields.get('area')?.value ?? '']
-  const found = told.flatMap((place) => {
+  const force = told.force === null ? null : forceNamed(view, told.force)
+  const found = told.places.flatMap((place) => {
     const answer = place === '' ? null : areas.resolveArea(place, { force })
     return answer?.kind === 'found' ? answer.areas : []
   })

@@ -35,6 +35,8 @@ export const factNames = ({ tactics, advice }: Pick<Knowledge, 'tactics' | 'advi
 /** A fact with where its words stand: UTF-16 offsets into the text. */
 export interface PlacedFact extends StatedFact {
   readonly spans: readonly Span[]
+  /** Of each quote the first place. */
+  readonly places: readonly number[]
 }
 
 /**
@@ -49,7 +51,7 @@ export function placedFacts(text: string, reading: WarningReadingKept, names: Fa
 export const statedFacts = (text: string, reading: WarningReadingKept, names: FactNames): readonly StatedFact[] =>
   placedFacts(text, reading, names)
     .filter(({ field }) => field !== 'is_impersonation_warning')
-    .map(({ spans: _, ...fact }) => fact)
+    .map(({ spans: _, places: __, ...fact }) => fact)
 
 interface Saying {
   readonly text: string
@@ -79,9 +81,18 @@ function fact(
   { value, spans }: { value: string; spans: readonly Span[] },
   { text, names }: Saying,
 ): PlacedFact {
-  const quotes = quotesOf(text, spans)
+  const found = quotesOf(text, spans)
+  const quotes = found.map(({ quote }) => quote)
   const today = longest(todayIn([value, ...quotes].join('\n'), names.on).map((old) => old.today))
-  return { field, name: fieldNames[field], value, quotes, today: today.join(' ') || null, spans }
+  return {
+    field,
+    name: fieldNames[field],
+    value,
+    quotes,
+    today: today.join(' ') || null,
+    spans,
+    places: found.map(({ start }) => start),
+  }
 }
 
 /** Each once, and none that stands in another. */
@@ -109,13 +120,19 @@ function oneInWords(field: FactField, value: unknown, names: FactNames): string 
 
 const longestQuote = 120
 
-/** The words behind a fact without breaks and marks, each once however it is written. */
-function quotesOf(text: string, spans: readonly Span[]): readonly string[] {
-  const quotes = new Map<string, string>()
+interface Quote {
+  readonly quote: string
+  readonly start: number
+}
+
+/** The words behind a fact without breaks and marks, each once however it is written, and none that stands in another. */
+function quotesOf(text: string, spans: readonly Span[]): readonly Quote[] {
+  const quotes = new Map<string, Quote>()
   for (const [start, end] of spans) {
     const plain = undoEscapes(text.slice(start, end)).replaceAll('*', '').replace(/\s+/g, ' ').trim()
     const quote = plain.length > longestQuote ? `${plain.slice(0, longestQuote).trimEnd()}…` : plain
-    if (quote !== '' && !quotes.has(quote.toLowerCase())) quotes.set(quote.toLowerCase(), quote)
+    if (quote !== '' && !quotes.has(quote.toLowerCase())) quotes.set(quote.toLowerCase(), { quote, start })
   }
-  return longest([...quotes.values()])
+  const kept = new Set(longest([...quotes.keys()]))
+  return [...quotes].flatMap(([key, quote]) => (kept.has(key) ? [quote] : []))
 }
