@@ -3,7 +3,11 @@ import { capType } from './atom.ts'
 import type { FeedEntry, FeedHead } from './entry.ts'
 
 /** Warnings as a JSON Feed 1.1. */
-export function printJsonFeed({ title, page, path }: FeedHead, publicUrl: string, entries: readonly FeedEntry[]): string {
+export function printJsonFeed(
+  { title, page, path }: FeedHead,
+  publicUrl: string,
+  entries: readonly FeedEntry[],
+): string {
   return JSON.stringify({
     version: 'https://jsonfeed.org/version/1.1',
     title,

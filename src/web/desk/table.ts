@@ -38,8 +38,9 @@ export const deskTable = {
   'POST /desk/directory/remove': 'writer',
   'POST /desk/directory/withdraw': 'writer',
   'POST /desk/directory/decide': 'approver',
-  ...collectedTable,
+  // Before the table with `/desk/warnings/:id`: what is matched first answers.
   ...writingTable,
+  ...collectedTable,
   ...sourcesTable,
   'GET /desk/people': 'administrator',
   'POST /desk/people/invite': 'administrator',
