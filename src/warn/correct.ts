@@ -98,10 +98,11 @@ const wrong = (problem: string) => new DoorchainError('input-wrong', { problem }
 
 async function lockReading(db: Db, id: string, number: number) {
   const version = await db
-    .selectFrom('warning_version')
-    .select(['state', 'text', 'reading', 'content'])
-    .where('warning_id', '=', id)
-    .where('number', '=', number)
+    .selectFrom('warning_version as v')
+    .innerJoin('warning as w', 'w.id', 'v.warning_id')
+    .select(['w.kind', 'v.state', 'v.text', 'v.reading'])
+    .where('v.warning_id', '=', id)
+    .where('v.number', '=', number)
     .forUpdate()
     .executeTakeFirst()
   if (!version) throw new DoorchainError('warning-unknown')
@@ -117,7 +118,7 @@ async function lockReading(db: Db, id: string, number: number) {
   return { version, corrections, reading: correctedReading(version.reading, corrections, version.text) }
 }
 
-/** Writes the columns by which a warning is found as its corrected reading has them; chosen areas stay. */
+/** Writes the columns by which a warning is found as its corrected reading has them; the areas that a writer of our own chose stay. */
 export async function followCorrections(
   db: Db,
   { id, number }: { readonly id: string; readonly number: number },
@@ -127,7 +128,7 @@ export async function followCorrections(
   const { districts, ...found } = factColumns(version.text, reading, means)
   await db
     .updateTable('warning_version')
-    .set({ ...found, changed_at: means.now, ...(version.content.areas.length === 0 && { districts }) })
+    .set({ ...found, changed_at: means.now, ...(version.kind === 'taken' && { districts }) })
     .where('warning_id', '=', id)
     .where('number', '=', number)
     .execute()

@@ -38,7 +38,6 @@ export const deskTable = {
   'POST /desk/directory/remove': 'writer',
   'POST /desk/directory/withdraw': 'writer',
   'POST /desk/directory/decide': 'approver',
-  // Before the table with `/desk/warnings/:id`: what is matched first answers.
   ...writingTable,
   ...collectedTable,
   ...sourcesTable,

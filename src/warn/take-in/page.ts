@@ -1,0 +1,81 @@
+import type { Element, Root } from 'hast'
+import { DoorchainError } from '../../values/error.ts'
+import { addressOf } from './address.ts'
+import { fileForm } from './file-form.ts'
+import { stripChrome } from './page/chrome.ts'
+import { findMain } from './page/main-text.ts'
+import { articleMarkdown } from './page/markdown.ts'
+import { readStated, type StatedOfPage } from './page/stated.ts'
+import { tidyArticle } from './page/tidy.ts'
+import { everyElement, lineOf, parsePage } from './page/tree.ts'
+
+/** A web page as a warning in the form of a file. */
+export interface PageText {
+  readonly text: string
+  /** The address it is known by; null where it gives none and none is known. */
+  readonly address: string | null
+}
+
+/** An article in linked data counts if it is so much longer than what the page shows. */
+const longer = 1.3
+
+/** Far above what pages of warnings have; beyond it, reading one would hold up everything else. */
+const most = { elements: 50_000, articleElements: 5_000, words: 500_000 }
+
+/**
+ * Reads a web page: its main text as Markdown, its title, dates, publisher and address as front matter. Nothing of it is run or
+ * fetched. `address`: where it was fetched; null for a file. Throws `document-unreadable` for elements nested by the
+ * hundred, for far too many of them, and for a page without text.
+ */
+export function readPage(html: string, address: string | null): PageText {
+  const page = parsePage(html)
+  if (!page) throw unreadable(address, 'its elements are nested too deeply')
+  if (everyElement(page).length > most.elements) throw unreadable(address, 'it has too many elements')
+  const stated = readStated(page)
+  const known = addressFor(stated, address)
+  stripChrome(page)
+  if (lineOf(page).length > most.words) throw unreadable(address, 'it has far more words than a warning')
+  const article = findMain(page)
+  if (everyElement(article).length > most.articleElements) throw unreadable(address, 'its text has too many parts')
+  tidyArticle(article, stated.title)
+  const shown = lineOf(article)
+  const body = stated.body.length > longer * shown.length ? linkedBody(stated.body) : articleMarkdown(article, known)
+  if (body.trim() === '') throw unreadable(address, 'it holds no text outside its menus and scripts')
+  return { text: fileForm(frontMatter(stated, known), body), address: known }
+}
+
+const unreadable = (address: string | null, problem: string) =>
+  new DoorchainError('document-unreadable', { document: address ?? 'page', problem })
+
+const frontMatter = (stated: StatedOfPage, url: string | null) => ({
+  area: stated.place,
+  description: stated.ogDescription === '' ? stated.description : '',
+  'og.description': stated.ogDescription,
+  'publish.date': stated.published,
+  'publish.updated': stated.modified === stated.published ? '' : stated.modified,
+  source: stated.publisher,
+  title: stated.title,
+  url,
+})
+
+/** A page may name its own address, on its own site only: nobody speaks for another site. */
+function addressFor({ canonical }: StatedOfPage, fetched: string | null): string | null {
+  const own = addressOf(
+    URL.canParse(canonical, fetched ?? undefined) ? new URL(canonical, fetched ?? undefined).href : undefined,
+  )
+  if (fetched === null || own === null) return own ?? addressOf(fetched ?? undefined)
+  const isSameSite = siteOf(own) === siteOf(fetched)
+  return isSameSite && new URL(own).pathname !== '/' ? own : addressOf(fetched)
+}
+
+const siteOf = (address: string) => new URL(address).hostname.replace(/^(?:www|m|amp)\./, '')
+
+/** Some write the paragraphs of linked data as HTML, others apart by lines. */
+function linkedBody(body: string): string {
+  const page: Root | null = /<p[\s>]/i.test(body) ? parsePage(body) : null
+  if (page) {
+    stripChrome(page)
+    return articleMarkdown(page as Root | Element, null)
+  }
+  return body.split(/\s*\n\s*/).join('\n\n')
+}
