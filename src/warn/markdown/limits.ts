@@ -4,6 +4,7 @@
  */
 export const longestMarkdown = 200_000
 
+const mostLines = 3000
 const deepest = 12
 const widestIndent = 24
 const mostNested = 500
@@ -11,6 +12,7 @@ const mostWork = 8_000_000
 
 /** What the parser would have to do, counted in one pass over the lines. */
 export interface Work {
+  readonly lines: number
   /** Containers (quotes and lists) opened in one line, at most. */
   readonly depth: number
   /** Containers opened inside others, in all. */
@@ -21,11 +23,12 @@ export interface Work {
   readonly looks: number
 }
 
-/** Counts the work of parsing; the time it takes itself is proportional to the length. */
+/** Counts the work of parsing, in time proportional to the length. */
 export function countWork(source: string): Work {
+  const lines = source.split('\n')
   let [depth, nested, indent, looks] = [0, 0, 0, 0]
   let [length, marks] = [0, 0]
-  for (const line of source.split('\n')) {
+  for (const line of lines) {
     const opening = /^[ \t]*(?:(?:>|[*+-](?=\s)|\d{1,9}[.)](?=\s))[ \t]*)*/.exec(line)![0]
     const containers = opening.match(/>|[*+-]|\d+[.)]/g)?.length ?? 0
     if (containers > 0 || opening.length === line.length) {
@@ -38,11 +41,11 @@ export function countWork(source: string): Work {
     length += line.length
     marks += line.match(/[*_`[\]!<]/g)?.length ?? 0
   }
-  return { depth, nested, indent, looks: looks + length * marks }
+  return { lines: lines.length, depth, nested, indent, looks: looks + length * marks }
 }
 
 /** Whether a text is Markdown that a person would write; what is not is shown as plain paragraphs. */
 export function isTame(source: string): boolean {
-  const { depth, nested, indent, looks } = countWork(source)
-  return depth <= deepest && nested <= mostNested && indent <= widestIndent && looks <= mostWork
+  const { lines, depth, nested, indent, looks } = countWork(source)
+  return lines <= mostLines && depth <= deepest && nested <= mostNested && indent <= widestIndent && looks <= mostWork
 }

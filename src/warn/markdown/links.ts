@@ -29,12 +29,10 @@ function fitLink(link: Element, around: string): ElementContent[] {
   const site = videoSites.test(url.hostname) && url.hostname.replace(/^(?:www|m|music|player)\./, '')
   if (!site) return [link]
   const words = wordsOf(link).trim()
-  const isBare = words === '' || /^(?:https?:\/\/|www\.)\S*$/i.test(words)
-  if (isBare) rename(link, titleIn(around) ?? `Video at ${site}`)
-  return [
-    link,
-    { type: 'text', value: isBare && !titleIn(around) ? ' (on another site)' : ' (a video on another site)' },
-  ]
+  const isNamed = words !== '' && !/^(?:https?:\/\/|www\.)\S*$/i.test(words)
+  const title = isNamed ? null : titleIn(around)
+  if (!isNamed) rename(link, title ?? `Video at ${site}`)
+  return [link, { type: 'text', value: isNamed || title ? ' (a video on another site)' : ' (on another site)' }]
 }
 
 /** The title of a video as the sentence about it gives it. */
@@ -46,8 +44,13 @@ function titleIn(words: string): string | null {
 /** New words for a link; what was marked in it stays marked. */
 function rename(link: Element, words: string): void {
   const text: Text = { type: 'text', value: words }
-  const mark = link.children.find((child) => child.type === 'element' && child.tagName === 'mark')
-  link.children = [mark?.type === 'element' ? { ...mark, children: [text] } : text]
+  const mark = firstMark(link)
+  link.children = [mark ? { ...mark, children: [text] } : text]
+}
+
+function firstMark(node: Element): Element | null {
+  if (node.tagName === 'mark') return node
+  return node.children.map((child) => (child.type === 'element' ? firstMark(child) : null)).find(Boolean) ?? null
 }
 
 /** All words of a tree. */

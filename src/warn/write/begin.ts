@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto'
 import { writeAudit } from '../../store/audit.ts'
 import type { Store } from '../../store/store.ts'
 import { type Db, inTransaction } from '../../store/transaction.ts'
 import { DoorchainError } from '../../values/error.ts'
 import type { WarningContent } from '../../values/warning.ts'
 import type { ReadDigest } from '../digest.ts'
+import { newWarningId } from '../id.ts'
 import { demandRole, type Person } from '../person.ts'
 import { emptyContent, missingIn, parseContent, usualEnd } from './content.ts'
 import { columnsOf, lockVersions, openVersion, organisationName } from './version.ts'
@@ -17,11 +17,6 @@ export interface Beginning {
   readonly digest: ReadDigest
 }
 
-const letters = 'abcdefghijklmnopqrstuvwxyz234567'
-
-/** An id nobody can guess: 12 signs of 5 random bits each. */
-const newId = (): string => [...randomBytes(12)].map((byte) => letters[byte & 31]).join('')
-
 /** Begins a warning of our own; gives its id. Throws `warning-role`, `input-wrong`. */
 export function startDraft(store: Store, person: Person, order: Beginning): Promise<string> {
   const { organisation, story, digest } = order
@@ -29,7 +24,7 @@ export function startDraft(store: Store, person: Person, order: Beginning): Prom
   return inTransaction(store, async (db) => {
     const name = await organisationName(db, organisation)
     const actor = demandRole(person, 'writer', { organisation, areas: [], name })
-    const id = newId()
+    const id = newWarningId()
     await db
       .insertInto('warning')
       .values({
@@ -102,7 +97,6 @@ async function insertDraft(db: Db, { id, number, content, name, person, digest }
       warning_id: id,
       number,
       state: 'draft',
-      bands: [],
       made_by: by,
       made_at: person.now,
     })

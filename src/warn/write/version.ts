@@ -7,6 +7,7 @@ import { DoorchainError } from '../../values/error.ts'
 import type { WarningContent, WarningState } from '../../values/warning.ts'
 import type { ReadDigest } from '../digest.ts'
 import { areaNames, districtsWithin, type Person } from '../person.ts'
+import { bandsOf, shinglesOf } from '../take-in/likeness.ts'
 import { textOf } from './text.ts'
 
 /** A version as it is kept, with what belongs to its warning. */
@@ -117,6 +118,7 @@ export function columnsOf(content: WarningContent, { organisation, person, diges
     districts: districtsWithin(person.view, content.areas),
     tactics: [...tactics],
     scripts: [...scripts],
+    bands: bandsOf(shinglesOf(text)),
     reading: JSON.stringify(read),
     changed_at: person.now,
   }

@@ -9,9 +9,10 @@ import type { Knowledge } from '../../../values/knowledge.ts'
 import type { StatedFact, WarningContent } from '../../../values/warning.ts'
 import { openCapContext } from '../../../warn/cap/message.ts'
 import { openDigest, type ReadDigest } from '../../../warn/digest.ts'
-import { factNames, statedFacts } from '../../../warn/facts/stated.ts'
+import { correctedReading, factNames, statedFacts } from '../../../warn/facts/stated.ts'
 import { areaNames, districtsWithin, type Person } from '../../../warn/person.ts'
 import type { SendContext } from '../../../warn/review/send.ts'
+import { readWhole } from '../../../warn/whole.ts'
 import { readRemarks } from '../../../warn/write/plain.ts'
 import type { Remark } from '../../../warn/write/remark.ts'
 import { textOf } from '../../../warn/write/text.ts'
@@ -94,8 +95,8 @@ export async function outlinesOf({ store, parts }: Visit, areas: readonly string
   return { boundaries, edition: edition?.name ?? null }
 }
 
-/** The facts of a version in words. */
-export const factsOf = (
-  { parts, now }: Visit,
-  { text, reading }: Pick<Version, 'text' | 'reading'>,
-): readonly StatedFact[] => statedFacts(text, reading, factNames(parts.shipped(), now))
+/** The facts of a version in words, as corrected. */
+export async function factsOf({ store, parts, now }: Visit, { warning_id, number, text, reading }: Version) {
+  const whole = await readWhole(store, warning_id, number)
+  return statedFacts(text, correctedReading(reading, whole?.corrections ?? [], text), factNames(parts.shipped(), now))
+}

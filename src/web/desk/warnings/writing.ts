@@ -1,7 +1,6 @@
 import { areaName } from '../../../areas/borders.ts'
 import { DoorchainError } from '../../../values/error.ts'
 import type { WarningContent } from '../../../values/warning.ts'
-import { factNames, statedFacts } from '../../../warn/facts/stated.ts'
 import { grantOver } from '../../../warn/person.ts'
 import { startDraft, startUpdate } from '../../../warn/write/begin.ts'
 import { parseContent } from '../../../warn/write/content.ts'
@@ -14,7 +13,7 @@ import { lookPart } from '../pages/warning-look.ts'
 import { discardedPage, newPage, writingPage } from '../pages/warning-writing.ts'
 import type { DeskHandlers, Visit } from '../visit.ts'
 import { reviewHandlers } from './review.ts'
-import { digestFor, idOf, lookAt, nameReader, organisationsOf, outlinesOf, personOf } from './tools.ts'
+import { digestFor, factsOf, idOf, lookAt, nameReader, organisationsOf, outlinesOf, personOf } from './tools.ts'
 import { contentFrom, searchPlace } from './writing-fields.ts'
 import type { writingTable } from './writing-table.ts'
 
@@ -28,7 +27,7 @@ export const writingHandlers: Pick<DeskHandlers, keyof typeof writingTable> = {
   },
 
   'POST /desk/warnings/new': async (visit) => {
-    const { store, fields, now, parts } = visit
+    const { store, fields, now } = visit
     const [person, digest] = [personOf(visit), digestFor(visit)]
     const [of, from, brought] = [fields.get('of'), fields.get('from'), readBrought(fields)]
     if (of) {
@@ -38,7 +37,7 @@ export const writingHandlers: Pick<DeskHandlers, keyof typeof writingTable> = {
     const organisation = fields.get('organisation') ?? ''
     const taken = from ? (await readVersions(store, from))[0] : undefined
     const told = taken && {
-      content: retold(taken, statedFacts(taken.text, taken.reading, factNames(parts.shipped(), now)), now),
+      content: retold(taken, await factsOf(visit, taken), now),
       story: taken.story,
     }
     const id = await startDraft(store, person, { organisation, digest, ...told, ...brought })
