@@ -77,11 +77,11 @@ ${differencesPart(differences, ['Stands now', 'In the form'])}
 <p><a href="/desk/warnings/${draft.warning_id}/write">Leave it, and go on with what stands now</a></p></section>`
 }
 
-function formPart({ draft, look: { content }, search, view, shown }: Writing): Html {
+function formPart({ draft, look: { content }, search, view, isSaved }: Writing): Html {
   const { warning_id: id, revision } = draft
-  return html`<form method="post" action="/desk/warnings/${id}/write" data-draft="${id}" data-revision="${revision}${shown ? `-${shown.save.id}` : ''}">
-<div role="status" data-offer hidden><p>What you wrote here before was not saved.</p><p class="buttons"><button type="button" data-back-in>Bring it back</button> <button type="button" class="plain" data-drop>Leave it</button></p></div>
-<input type="hidden" name="revision" value="${revision}"><input type="hidden" name="languages" value="${content.texts.map(({ language }) => language).join()}">
+  return html`<form method="post" action="/desk/warnings/${id}/write" data-draft="${id}"${isSaved ? html` data-saved="yes"` : ''}>
+<p role="status" data-draft-status></p><div data-offer hidden><p>What you wrote here before was not saved.</p><p class="buttons"><button type="button" data-back-in>Bring it back</button> <button type="button" class="plain" data-drop>Leave it</button></p></div>
+<input type="hidden" name="revision" value="${revision}"><input type="hidden" name="organisation" value="${draft.organisation_id}"><input type="hidden" name="languages" value="${content.texts.map(({ language }) => language).join()}">
 ${content.texts.map(textFields)}
 ${areasFields(view, content, search)}
 <div class="field"><label for="expires">Last day</label><p id="expires-hint" class="hint">A year at most. After it the page says that the warning is over.</p><input id="expires" name="expires" type="date" value="${content.expires ? dayInLondon(new Date(content.expires)) : ''}" aria-describedby="expires-hint"></div>
