@@ -25,7 +25,7 @@ const told =
   'He said he was from the fraud squad. I must draw three thousand out of the bank and hand it to a courier, and tell nobody.'
 const largestScriptsBytes = 120_000
 /** Pages made by one template from each piece of the data. */
-const isOneOfMany = (path: string) => /^\/(?:advice|tactics)\/./.test(path) && path !== '/advice/all'
+const isOneOfMany = (path: string) => /^\/(?:advice|tactics|scripts)\/./.test(path) && path !== '/advice/all'
 /** Signs are many and their pages alike: these stand for all where a look at each takes long. */
 const someSigns = knowledge.tactics.filter((_, at) => at % 9 === 0).map(({ id }) => `/tactics/${id}`)
 

@@ -6,6 +6,7 @@ import { type CompactKnowledge, expandKnowledge, frontCode } from '../read/expan
 import { foldPhrase } from '../read/pattern.ts'
 import type { Examples, GenuineContact, Tactic } from '../values/knowledge.ts'
 import type { LearnedKind, LearnedModels } from '../values/learned.ts'
+import { buildCounters } from './build-counters.ts'
 import { buildRenamed } from './build-renamed.ts'
 import { checkAreas } from './check-areas.ts'
 import { readExamples } from './examples.ts'
@@ -16,6 +17,7 @@ import {
   framesSchema,
   learnedSchema,
   lexiconSchema,
+  plainWordsSchema,
   planSchema,
   scriptSchema,
   sourcesSchema,
@@ -134,6 +136,9 @@ if (process.argv[1] === import.meta.filename) {
     writeFileSync(join(folder, 'knowledge.compact.json'), JSON.stringify(compact))
     writeFileSync(join(folder, 'knowledge.json'), JSON.stringify(expandKnowledge(compact)))
     writeFileSync(join(folder, 'renamed.json'), JSON.stringify(buildRenamed(compact)))
+    const plain = readYaml(join(data, 'plain-words.yaml'), plainWordsSchema)
+    writeFileSync(join(folder, 'plain-words.json'), JSON.stringify(plain))
+    writeFileSync(join(folder, 'counters.json'), JSON.stringify(buildCounters(compact)))
     writeFileSync(join(folder, 'examples.json'), JSON.stringify(buildExamples(tactics)))
   } catch (error) {
     console.error(error instanceof Error ? error.message : error)

@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts'
+import { loadCounters } from '../knowledge/counters.ts'
 import type { Store } from '../store/store.ts'
 import { openPublished } from '../warn/published.ts'
 import type { WarningParts } from '../web/warnings/parts.ts'
@@ -13,5 +14,5 @@ export function openWarnings({ publicUrl }: Config, material: WarningMaterial): 
   const { store, ...parts } = material
   const now = () => new Date()
   const published = openPublished({ store, now, knowledge: parts.knowledge })
-  return { ...parts, published, publicUrl, now }
+  return { ...parts, counters: loadCounters, published, publicUrl, now }
 }

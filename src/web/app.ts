@@ -9,8 +9,19 @@ import { answerForm, formPaths } from './flow.ts'
 import { addNumbers } from './number.ts'
 import { layout, type Page } from './page.ts'
 import { addDesk, addHouseholds } from './rooms.ts'
-import { broken, cutShort, formOnly, keptPaths, notFound, readOnly, type SiteParts, showPage } from './site.ts'
+import {
+  allPaths,
+  broken,
+  cutShort,
+  formOnly,
+  keptPaths,
+  notFound,
+  readOnly,
+  type SiteParts,
+  showPage,
+} from './site.ts'
 import { readTell } from './tell.ts'
+import { addWarnings, warningsFor } from './warnings/warnings.ts'
 
 /** The web service: a function of Request to Response. What a form carries is checked and forgotten. `compact` is sent to browsers. */
 export function webApp(parts: SiteParts, compact: () => CompactKnowledge, edge: Edge = openEdge()): Hono<EdgeEnv> {
@@ -38,7 +49,15 @@ export function webApp(parts: SiteParts, compact: () => CompactKnowledge, edge: 
     })
   }
   if (parts.numbers) addNumbers(app, parts.numbers, send)
-  if (parts.areas) addAreas(app, parts.areas, send)
+  const { areas, warnings } = parts
+  if (areas) addAreas(app, { ...areas, ...(warnings && { warningsFor: warningsFor(warnings) }) }, send)
+  if (warnings)
+    addWarnings(app, warnings, {
+      send,
+      pageAt: (path) => showPage(path, parts),
+      allPaths: () => allPaths(parts.knowledge),
+      frameStyle: () => files().frameStyle,
+    })
   if (parts.desk) addDesk(app, parts.desk, send)
   if (parts.households) addHouseholds(app, parts.households, send)
   app.get('*', (context) => {

@@ -24,6 +24,8 @@ export interface Built {
   readonly script: string
   readonly rooms: Readonly<Record<Room, string>>
   readonly roomStyles: Readonly<Partial<Record<Room, string>>>
+  /** Styles of the small page in a frame of another site. */
+  readonly frameStyle: string
   readonly version: string
 }
 
@@ -107,7 +109,11 @@ export function buildAssets(knowledge: CompactKnowledge, pagePaths: readonly str
   ]
   const [desk, household] = [bundle('desk'), bundle('household')]
   const deskStyle = readSource('desk/desk.css')
-  const version = hash([...texts.map(([, , text]) => text), desk, household, deskStyle].join('\0')).slice(0, 12)
+  const frameStyle = readSource('warnings/frame.css')
+  const version = hash([...texts.map(([, , text]) => text), desk, household, deskStyle, frameStyle].join('\0')).slice(
+    0,
+    12,
+  )
   const address = (name: string) => `/m/${version}/${name}`
   const lasting = texts.map(([name, type, text]) => asset(address(name), type, { text, lasting: true }))
   const plain = [
@@ -120,6 +126,7 @@ export function buildAssets(knowledge: CompactKnowledge, pagePaths: readonly str
     asset(address('desk.js'), script, { text: desk, lasting: true }),
     asset(address('household.js'), script, { text: household, lasting: true }),
     asset(address('desk.css'), css, { text: deskStyle, lasting: true }),
+    asset(address('frame.css'), css, { text: frameStyle, lasting: true }),
   ]
   const all = [...lasting, ...rooms, ...plain, asset('/sw.js', script, { text: worker })]
   return {
@@ -128,6 +135,7 @@ export function buildAssets(knowledge: CompactKnowledge, pagePaths: readonly str
     script: address('client.js'),
     rooms: { desk: address('desk.js'), household: address('household.js') },
     roomStyles: { desk: address('desk.css') },
+    frameStyle: address('frame.css'),
     version,
   }
 }

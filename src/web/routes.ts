@@ -1,6 +1,7 @@
 import { deskTable } from './desk/table.ts'
 import { formPaths } from './flow.ts'
 import { householdTable } from './household/table.ts'
+import { warningPaths } from './warnings/table.ts'
 
 /** What anybody may use: pages and files, forms that keep nothing, probes (which look for themselves who asks). */
 const open: readonly string[] = [
@@ -11,6 +12,7 @@ const open: readonly string[] = [
   'OPTIONS /*',
   'GET /areas',
   'GET /areas/:code',
+  ...warningPaths.map((path) => `GET ${path}`),
   'POST /number',
   'GET /api/number',
   ...formPaths.flatMap((path) => [`GET ${path}`, `POST ${path}`]),

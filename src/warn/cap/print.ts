@@ -102,7 +102,7 @@ const eventOf = ({ scripts }: PublishedWarning, { scriptOf }: CapContext): strin
 
 /** Somebody else's words are not ours to send on. */
 const descriptionOf = ({ summary, body }: WarningText, { kind }: PublishedWarning): string =>
-  kind === 'taken' ? oneLine(summary) : `${oneLine(summary)}\n\n${plainText(body)}`
+  kind === 'taken' ? oneLine(summary) : `${oneLine(summary)}\n\n${plainText(body, { addresses: true })}`
 
 /** Advice is known in English only; in other languages it stands in the description. */
 const instructionOf = ({ advice }: PublishedWarning, { adviceOf }: CapContext): string =>

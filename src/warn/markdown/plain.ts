@@ -1,53 +1,39 @@
 import type { Nodes, Parents } from 'mdast'
-import { fromMarkdown } from 'mdast-util-from-markdown'
+import { hiddenLetters } from '../../values/markup.ts'
+import { parseMarkdown } from './parse.ts'
 
-/** Markdown as plain text: blocks apart by an empty line, a list item on a line of its own, addresses of links in brackets. */
-export const plainText = (markdown: string): string => blocks(fromMarkdown(markdown)).trim()
-
-const blocks = (parent: Parents): string =>
-  parent.children
-    .map(blockOf)
-    .filter((text) => text !== '')
-    .join('\n\n')
-
-function blockOf(node: Nodes): string {
-  switch (node.type) {
-    case 'list':
-      return node.children
-        .map((item, at) => `${node.ordered ? `${at + (node.start ?? 1)}.` : '-'} ${itemOf(item)}`)
-        .join('\n')
-    case 'blockquote':
-    case 'listItem':
-      return blocks(node)
-    case 'code':
-      return node.value
-    case 'html':
-    case 'definition':
-    case 'thematicBreak':
-      return ''
-    default:
-      return inline(node).trim()
-  }
+/** Where in the source to begin. `addresses`: whether links keep their address, in brackets behind their words. */
+export interface PlainOptions {
+  readonly from?: number
+  readonly addresses?: boolean
 }
 
-const itemOf = (item: Parents): string => blocks(item).replace(/\n+/g, '\n  ')
-
-function inline(node: Nodes): string {
-  switch (node.type) {
-    case 'text':
-    case 'inlineCode':
-      return node.value
-    case 'break':
-      return '\n'
-    case 'image':
-      return node.alt ?? ''
-    case 'link': {
-      const words = inside(node)
-      return words === node.url || words === '' ? node.url : `${words} (${node.url})`
-    }
-    default:
-      return 'children' in node ? inside(node) : ''
-  }
+/** The words of Markdown: paragraphs with an empty line between them, list items with a hyphen each. Nothing throws. */
+export function plainText(source: string, { from = 0, addresses = false }: PlainOptions = {}): string {
+  const tree = parseMarkdown(source, from)
+  const words = blocksOf(tree, addresses).replace(hiddenLetters, '')
+  return words.replace(/\n{3,}/g, '\n\n').trim()
 }
 
-const inside = (parent: Parents): string => parent.children.map(inline).join('')
+/** The blocks of a tree, one after the other. */
+function blocksOf(node: Parents, addresses: boolean): string {
+  return node.children
+    .map((child) => {
+      if (child.type === 'listItem') return `- ${blocksOf(child, addresses).replace(/\n+/g, '\n  ')}`
+      if (child.type === 'paragraph' || child.type === 'heading') return wordsOf(child, addresses)
+      if ('children' in child) return blocksOf(child, addresses)
+      return wordsOf(child, addresses)
+    })
+    .filter((words) => words !== '')
+    .join(node.type === 'list' ? '\n' : '\n\n')
+}
+
+function wordsOf(node: Nodes, addresses: boolean): string {
+  if (node.type === 'break') return '\n'
+  if (node.type === 'image' || node.type === 'imageReference') return node.alt ?? ''
+  if ('value' in node) return node.value
+  if (!('children' in node)) return ''
+  const words = node.children.map((child) => wordsOf(child, addresses)).join('')
+  const isNamed = addresses && node.type === 'link' && !node.url.endsWith(words)
+  return isNamed ? `${words} (${node.url})` : words
+}
