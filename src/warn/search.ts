@@ -73,7 +73,6 @@ export async function searchWarnings(store: Store, search: WarningSearch, lookin
           .distinctOn('w.id')
           .select(['w.id', 'w.kind', 'w.story', 'v.number', 'v.state', 'v.title', 'v.organisation', 'v.issued_on'])
           .select(['v.districts', 'v.made_at', 'v.expires_at'])
-          .select(sql<boolean>`to_tsvector('english', v.title) @@ ${asQuery(words)}`.as('titled'))
           .where((is) => is.and(conditions(is, { ...search, words }, looking)))
           .orderBy('w.id')
           .orderBy('v.number', 'desc'),
@@ -95,7 +94,7 @@ export async function searchWarnings(store: Store, search: WarningSearch, lookin
       .selectAll('f')
       .select(sql<string>`left(v.text, ${words === '' ? 0 : 50_000})`.as('text'))
       .select(sql<number>`(count(*) over ())::integer`.as('total'))
-      .orderBy('f.titled', 'desc')
+      .$if(words !== '', (all) => all.orderBy(sql`to_tsvector('english', f.title) @@ ${asQuery(words)}`, 'desc'))
       .orderBy(sql`coalesce(f.issued_on, f.made_at::date)`, 'desc')
       .orderBy('f.id')
       .limit(pageLength)
