@@ -31,7 +31,7 @@ export interface Looking {
   readonly now: Date
 }
 
-/** One row of the list: of a story told several times the first that was taken in. */
+/** One row of the list: of a story told several times by others the first that was taken in. */
 export interface FoundWarning {
   readonly id: string
   readonly number: number
@@ -71,8 +71,9 @@ export async function searchWarnings(store: Store, search: WarningSearch, lookin
           .selectFrom('warning_version as v')
           .innerJoin('warning as w', 'w.id', 'v.warning_id')
           .distinctOn('w.id')
-          .select(['w.id', 'w.kind', 'w.story', 'v.number', 'v.state', 'v.title', 'v.organisation', 'v.issued_on'])
+          .select(['w.id', 'w.kind', 'v.number', 'v.state', 'v.title', 'v.organisation', 'v.issued_on'])
           .select(['v.districts', 'v.made_at', 'v.expires_at'])
+          .select(sql<string>`case w.kind when 'own' then w.id else w.story end`.as('story'))
           .where((is) => is.and(conditions(is, { ...search, words }, looking)))
           .orderBy('w.id')
           .orderBy('v.number', 'desc'),

@@ -3,12 +3,15 @@ import { after, before, describe, it } from 'node:test'
 import { openAreas } from '../../../areas/open.ts'
 import { loadAreas } from '../../../knowledge/areas.ts'
 import { loadKnowledge } from '../../../knowledge/load.ts'
+import { findCoordinator } from '../../../people/coordinator.ts'
+import { addOrganisation } from '../../../people/organisations.ts'
 import { openStore } from '../../../store/open.ts'
 import type { Store } from '../../../store/store.ts'
 import { embeddedConfig } from '../../../store/test-databases.ts'
 import { openDigest } from '../../../warn/digest.ts'
 import { takeIn } from '../../../warn/take-in/intake.ts'
 import { warningFile } from '../../../warn/take-in/test-documents.ts'
+import { startDraft } from '../../../warn/write/begin.ts'
 import { got, now, openTestDesk, sent, type TestDesk } from '../test-desk.ts'
 
 const evil = `---
@@ -19,6 +22,8 @@ url: https://news.example/evil
 A caller who claimed to be a police officer told people in Stevenage to withdraw cash. <script>alert(2)</script> [x](javascript:alert(3)) " onmouseover="alert(4)
 `
 
+const actor = { kind: 'terminal', id: 'test', organisation: null, origin: 'terminal' } as const
+
 describe('the page of a warning that was taken in', () => {
   let store: Store
   let desk: TestDesk
@@ -28,22 +33,21 @@ describe('the page of a warning that was taken in', () => {
     const answer = await desk.ask(path, got({ Cookie: cookie }))
     return { status: answer.status, headers: answer.headers, text: await answer.text() }
   }
+  const digest = openDigest(
+    loadKnowledge(),
+    openAreas(() => '2026-11-21'),
+    loadAreas(),
+  )
   const idOf = (title: RegExp) => [...ids].find(([one]) => title.test(one))![1]
 
   before(async () => {
     store = await openStore(await embeddedConfig())
     desk = await openTestDesk(store)
     writer = await desk.signedIn(['writer'])
-    const digest = openDigest(
-      loadKnowledge(),
-      openAreas(() => '2026-11-21'),
-      loadAreas(),
-    )
     async function* documents() {
       for (const text of [warningFile({ more: ' * Tell Action Fraud.\n' }), evil, warningFile({ loss: '£13,900' })])
         yield { name: 'a.md', bytes: Buffer.from(text), mediaType: 'text/markdown' }
     }
-    const actor = { kind: 'terminal', id: 'test', organisation: null, origin: 'terminal' } as const
     await takeIn(store, documents(), { digest, actor, now, tell: () => undefined, origin: 'test' })
     const rows = await store.db.selectFrom('warning_version').select(['warning_id', 'title']).execute()
     ids = new Map(rows.map(({ warning_id, title }) => [title, warning_id]))
@@ -93,6 +97,7 @@ describe('the page of a warning that was taken in', () => {
       desk.ask(`/desk/warnings/${id}/${path}`, sent({ version: '2', ...fields }, { Cookie: cookie }))
     const places = { field: 'places', value: 'Stevenage\nKnebworth' }
     assert.equal((await post('correct', places, approver.cookie)).status, 403)
+    assert.equal((await post('correct', { ...places, version: '1' })).status, 409, 'a version that was replaced')
     assert.match(
       await (await post('correct', { ...places, quote: 'not in it' })).text(),
       /The words are not in the warning/,
@@ -106,6 +111,20 @@ describe('the page of a warning that was taken in', () => {
     const again = (await page(`/desk/warnings/${id}`)).text
     assert.doesNotMatch(again, /As corrected by/)
     assert.match(again, /Person 1 took a correction back: Places[\s\S]*Person 1 corrected a fact: Places/)
+  })
+
+  it('is hidden from other organisations while it is a draft of our own', async () => {
+    const view = openAreas(() => '2026-11-21').on()
+    const coordinator = (await findCoordinator(store.db, writer.id))!
+    const person = { coordinator, actor: { ...actor, kind: 'coordinator', id: writer.id } as const, view, now }
+    const { organisation } = coordinator.grants[0]!
+    const id = await startDraft(store, person, { organisation, digest, story: idOf(/detective/) })
+    const other = await addOrganisation(store, 'Elmstead Watch', { actor, now })
+    const stranger = await desk.signedIn(['writer'], other)
+    assert.equal((await page(`/desk/warnings/${id}`, stranger.cookie)).status, 404)
+    assert.equal((await page(`/desk/warnings/${id}`)).status, 200)
+    assert.match((await page('/desk/warnings?state=draft', stranger.cookie)).text, /No warning fits/)
+    assert.match((await page('/desk/warnings?state=draft')).text, /One story/)
   })
 
   it('says what to do where nothing is found, and where there is no such warning or version', async () => {
