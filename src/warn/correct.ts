@@ -6,6 +6,7 @@ import { type Db, inTransaction } from '../store/transaction.ts'
 import type { Actor } from '../values/actor.ts'
 import { DoorchainError } from '../values/error.ts'
 import type { Knowledge } from '../values/knowledge.ts'
+import type { WarningReadingKept } from '../values/warning.ts'
 import { factColumns } from './facts/columns.ts'
 import { correctedReading, findWords } from './facts/corrected.ts'
 import { readFieldValue } from './facts/field-value.ts'
@@ -94,6 +95,8 @@ export function undoCorrection(
   })
 }
 
+const dayOf = ({ fields: { publish_date: day } }: WarningReadingKept) => (typeof day === 'string' ? day : null)
+
 const wrong = (problem: string) => new DoorchainError('input-wrong', { problem })
 
 async function lockReading(db: Db, id: string, number: number) {
@@ -129,7 +132,7 @@ export async function followCorrections(
   const { districts, ...found } = factColumns(version.text, reading, { ...means, sure })
   await db
     .updateTable('warning_version')
-    .set({ ...found, changed_at: means.now, ...(version.kind === 'taken' && { districts }) })
+    .set({ ...found, changed_at: means.now, ...(version.kind === 'taken' && { districts, issued_on: dayOf(reading) }) })
     .where('warning_id', '=', id)
     .where('number', '=', number)
     .execute()

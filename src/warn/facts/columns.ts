@@ -16,14 +16,14 @@ export interface FactColumns {
 export interface ColumnMeans {
   readonly knowledge: Knowledge
   readonly areas: Areas
-  readonly sure: boolean
+  readonly sure?: boolean
 }
 
 /** The columns that follow from a corrected reading of `text`. */
 export function factColumns(
   text: string,
   reading: WarningReadingKept,
-  { knowledge, areas, sure }: ColumnMeans,
+  { knowledge, areas, sure = false }: ColumnMeans,
 ): FactColumns {
   const list = (field: string) => valuesOf(reading, field).map(String)
   const labels = new Set(list('tactics'))
