@@ -67,8 +67,11 @@ function titleOf({ document }: WarningReading): string {
   const body = document.text.slice(from, Math.min(to, from + 5_000))
   const heading = /^[ \t*]*#{1,6}[ \t]+(.+)$/m.exec(body)?.[1]
   const title = named?.split(/\s\|\s/)[0] ?? heading ?? body.trim().split('\n')[0] ?? ''
-  return title.replace(/\s+/g, ' ').trim().slice(0, longestTitle)
+  return oneLine(title).slice(0, longestTitle)
 }
+
+/** Without what no database keeps: NUL, and halves of a letter, which escapes of front matter can make. */
+export const oneLine = (text: string): string => text.replace(/[\s\p{Cc}\p{Cs}]+/gu, ' ').trim()
 
 /** Tactics whose label the reading lists and that were really found. */
 function tacticsOf(knowledge: Knowledge, { fields, findings }: WarningReading): string[] {

@@ -68,7 +68,7 @@ export const answers: Readonly<Record<WarningPath, Answer>> = {
   '/warnings/:id/counter': (asked) => withWarning(asked, (warning) => counterPage(warning, asked.parts.counters())),
   '/warnings/:id/map.svg': (asked) => withWarning(asked, (warning) => drawnMap(asked, warning)),
   '/warnings/:id/versions/:number': showWarning,
-  '/warnings/:id/:language': showLanguage,
+  '/warnings/:id/:language{[a-z]{2}}': showLanguage,
   '/tactics/:name': showWith('tactic'),
   '/scripts/:name': showWith('script'),
   '/embed': showEmbed,
