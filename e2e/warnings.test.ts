@@ -31,8 +31,8 @@ describe('the life of a warning', { timeout: 240_000 }, () => {
     const organisation = await addOrganisation(desk.store, 'Aldercombe Watch', by)
     const arrive = async (name: string) => {
       const whom = { name, email: `${name.slice(0, 3).toLowerCase()}@parish.example`, organisation, area: null }
-      const { token } = await invite(desk.store, { ...whom, role: 'writer' }, by)
-      await invite(desk.store, { ...whom, role: 'approver' }, by)
+      await invite(desk.store, { ...whom, role: 'writer' }, by)
+      const { token } = await invite(desk.store, { ...whom, role: 'approver' }, by)
       const { page } = await newPerson(browser)
       await page.goto(`${desk.publicUrl}/desk/invitation/${token}`)
       await press(page, 'Begin')
@@ -52,6 +52,11 @@ describe('the life of a warning', { timeout: 240_000 }, () => {
   const main = async (page: Page) => (await page.textContent('main')) ?? ''
   const follow = (page: Page, words: string) =>
     Promise.all([page.waitForNavigation(), page.getByRole('link', { name: words }).first().click()])
+  /** Public pages may be kept for a minute; who reloads asks again. */
+  const openAnew = async (page: Page, path: string) => {
+    await open(page, path)
+    await page.reload()
+  }
   const post = (page: Page, path: string, form: Record<string, string>) =>
     page.request.post(desk.publicUrl + path, { form, headers: { Origin: desk.publicUrl } })
 
@@ -155,7 +160,7 @@ describe('the life of a warning', { timeout: 240_000 }, () => {
     await look(ada)
     assert.match(await main(ada), /New: .*four people/)
     await press(ada, 'Approve and publish')
-    await open(ada, `/warnings/${id}`)
+    await openAnew(ada, `/warnings/${id}`)
     assert.match(await main(ada), /four people/)
     const kinds = await desk.store.db.selectFrom('warning_sent').select('kind').orderBy('id').execute()
     assert.deepEqual(
@@ -174,7 +179,7 @@ describe('the life of a warning', { timeout: 240_000 }, () => {
     await axe(ada, 'cancelling with a problem')
     await ada.fill('#reason', 'The caller was a genuine officer.')
     await press(ada, 'Cancel the warning')
-    await open(ada, `/warnings/${id}`)
+    await openAnew(ada, `/warnings/${id}`)
     await look(ada)
     assert.match(await main(ada), /genuine officer/)
     const { cap } = await desk.store.db
@@ -201,14 +206,14 @@ describe('the life of a warning', { timeout: 240_000 }, () => {
     await press(ada, 'Put it forward')
     await open(ben, `/desk/warnings/${other}/decide`)
     await press(ben, 'Approve and publish')
-    await open(ben, '/warnings')
+    await openAnew(ben, '/warnings')
     assert.match(await main(ben), /read meters/)
     desk.wait(31 * dayMs)
-    await open(ben, '/warnings')
+    await openAnew(ben, '/warnings')
     assert.doesNotMatch(await main(ben), /read meters/)
-    await open(ben, `/warnings/${other}`)
+    await openAnew(ben, `/warnings/${other}`)
     await look(ben)
-    assert.match((await main(ben)).toLowerCase(), /over|expired|no longer|held until/)
+    assert.match(await main(ben), /It may not hold any more/)
     await open(ben, `/desk/warnings/${other}`)
     assert.equal(await heading(ben), 'Sign in')
   })

@@ -6,7 +6,7 @@ import { demandRole, type Person } from '../person.ts'
 import { demandWhole } from '../write/content.ts'
 import { changeVersion, type Version } from '../write/version.ts'
 import { type SendContext, sendCap } from './send.ts'
-import { reachOf, type Stepping, takeStep } from './step.ts'
+import { demandStanding, reachOf, type Stepping, takeStep } from './step.ts'
 
 export const decisions = ['approve', 'return', 'reject'] as const
 export type Decision = (typeof decisions)[number]
@@ -65,8 +65,10 @@ function demandDecider(version: Version, person: Person): Actor {
 }
 
 async function publish({ db, version, others }: Stepping, { coordinator, now }: Person) {
-  if (others[0]?.state === 'cancelled') throw new DoorchainError('warning-state', { state: 'cancelled' })
-  if (version.kind === 'own') demandWhole(version.content, now)
+  if (version.kind === 'own') {
+    demandStanding(others)
+    demandWhole(version.content, now)
+  }
   const former = others.find(({ state }) => state === 'published')
   if (former)
     await changeVersion(db, former, { state: 'updated', ended_by: coordinator.id, ended_at: now, changed_at: now })

@@ -11,12 +11,14 @@ import { addOrganisation } from '../../people/organisations.ts'
 import { openStore } from '../../store/open.ts'
 import type { Store } from '../../store/store.ts'
 import { databases } from '../../store/test-databases.ts'
+import { doWork } from '../../store/work.ts'
 import { openCapContext } from '../cap/message.ts'
 import { readCap } from '../cap/read.ts'
 import { openDigest } from '../digest.ts'
 import { factNames } from '../facts/stated.ts'
 import type { Person } from '../person.ts'
 import { openPublished } from '../published.ts'
+import { reviewWorks } from '../work-review.ts'
 import { startDraft, startUpdate } from '../write/begin.ts'
 import { discardDraft, saveDraft, savesOf } from '../write/save.ts'
 import { readVersions } from '../write/version.ts'
@@ -182,6 +184,32 @@ for (const { name, config } of databases) {
       )
       assert.match((await sentFor(id))[2]!.cap, /genuine officer/)
       await assert.rejects(startUpdate(store, ann, { id, digest }), { code: 'warning-state', message: /cancelled/ })
+    })
+
+    it('lets no update out that waited while what it would replace was cancelled', async () => {
+      const id = await begin()
+      await submit(id)
+      await decide(id)
+      await startUpdate(store, bob, { id, digest })
+      const order = { id, content: content({ body: `${content().texts[0]!.body} Again.` }), revision: 1, digest }
+      await saveDraft(store, bob, order)
+      await submit(id, bob)
+      await cancelWarning(store, bob, { id, reason: 'The caller was a genuine officer.', context })
+      await assert.rejects(decide(id, ann), { code: 'warning-state', message: /cancelled/ })
+    })
+
+    it('is done from the terminal too, under the same rules', async () => {
+      const id = await begin()
+      const work = (name: string, as: string, more = {}) =>
+        doWork(store, reviewWorks, { name: `warnings-${name}`, input: { as: `${as}@parish.example`, id, ...more } })
+      const approval = { decision: 'approve', note: null }
+      await assert.rejects(work('submit', 'nobody'), { code: 'person-needed' })
+      await assert.rejects(work('submit', 'cat'), { code: 'warning-role' })
+      await work('submit', 'ann')
+      await assert.rejects(work('decide', 'ann', approval), { code: 'warning-own' })
+      await work('decide', 'bob', approval)
+      await work('cancel', 'bob', { reason: 'The caller was a genuine officer.' })
+      assert.deepEqual(await stateOf(id), ['cancelled'])
     })
 
     it('loses nobody’s text when two save the same draft', async () => {

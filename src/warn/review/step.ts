@@ -69,3 +69,9 @@ export const reachOf = (version: Version): Reach & { readonly name: string } => 
   areas: version.kind === 'own' ? version.content.areas : version.districts,
   name: version.organisation,
 })
+
+/** What was published before must not have been cancelled: that decided about the case. Throws `warning-state`. */
+export function demandStanding(others: readonly Version[]): void {
+  const last = others.find(({ published_at }) => published_at !== null)
+  if (last?.state === 'cancelled') throw new DoorchainError('warning-state', { state: 'cancelled' })
+}

@@ -4,7 +4,7 @@ import { demandRole, districtsWithin, knownAreas, type Person } from '../person.
 import { demandWhole } from '../write/content.ts'
 import type { Remark } from '../write/remark.ts'
 import { organisationName } from '../write/version.ts'
-import { reachOf, type Stepping, takeStep } from './step.ts'
+import { demandStanding, reachOf, type Stepping, takeStep } from './step.ts'
 
 /** What is put forward. */
 export interface Submission {
@@ -31,7 +31,7 @@ export function submitWarning(store: Store, person: Person, order: Submission): 
         const { version, others } = stepping
         if (version.kind === 'taken') return submitTaken(stepping, person, order)
         const actor = demandRole(person, 'writer', reachOf(version))
-        if (others[0]?.state === 'cancelled') throw new DoorchainError('warning-state', { state: 'cancelled' })
+        demandStanding(others)
         demandWhole(version.content, person.now)
         const texts = version.content.texts.flatMap(({ title, summary, body }) => [title, summary, body])
         const isTelling = order.remarks(texts.join('\n\n')).some(({ kind }) => kind === 'who')

@@ -62,9 +62,11 @@ export interface Candidate {
 
 /** Of one taken in, title, facts and where it is from; its own words stay with its publisher. */
 const candidatePart = ({ version, look }: Candidate): Html =>
-  version.kind === 'own'
-    ? previewPart(look)
-    : html`<article class="original"><h3>${version.title}</h3><p>${version.organisation}</p>${version.address ? html`<p><a href="${version.address}">What they published</a></p>` : ''}</article>`
+  html`<h2>How it will look</h2>${
+    version.kind === 'own'
+      ? previewPart(look)
+      : html`<article class="original"><h3>${version.title}</h3><p>${version.organisation}</p>${version.address ? html`<p><a href="${version.address}">What they published</a></p>` : ''}</article>`
+  }`
 
 interface Forward extends Candidate {
   readonly problem: string | null
