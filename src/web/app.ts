@@ -13,6 +13,7 @@ import { broken, cutShort, formOnly, keptPaths, notFound, readOnly, type SitePar
 import { readTell } from './tell.ts'
 import type { Surroundings } from './warnings/asked.ts'
 import { addFeeds } from './warnings/feeds.ts'
+import { addPoster } from './warnings/poster.ts'
 import { addWarnings, warningsFor } from './warnings/warnings.ts'
 
 /** The web service: a function of Request to Response. What a form carries is checked and forgotten. `compact` is sent to browsers. */
@@ -67,6 +68,7 @@ function addParts(app: Hono<EdgeEnv>, parts: SiteParts, site: Surroundings): voi
   const { send } = site
   if (numbers) addNumbers(app, numbers, send)
   if (warnings) addFeeds(app, warnings)
+  if (warnings) addPoster(app, warnings, send)
   if (warnings) addWarnings(app, warnings, site)
   if (areas) addAreas(app, { ...areas, ...(warnings && { warningsFor: warningsFor(warnings) }) }, send)
   if (desk) addDesk(app, desk, send)
