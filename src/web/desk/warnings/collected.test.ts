@@ -45,7 +45,7 @@ describe('the page of a warning that was taken in', () => {
     desk = await openTestDesk(store)
     writer = await desk.signedIn(['writer'])
     async function* documents() {
-      for (const text of [warningFile({ more: ' * Tell Action Fraud.\n' }), evil, warningFile({ loss: '£13,900' })])
+      for (const text of [`${warningFile()}\n * Tell Action Fraud.\n`, evil, warningFile({ loss: '£13,900' })])
         yield { name: 'a.md', bytes: Buffer.from(text), mediaType: 'text/markdown' }
     }
     await takeIn(store, documents(), { digest, actor, now, tell: () => undefined, origin: 'test' })
