@@ -127,7 +127,7 @@ async function lockReading(db: Db, id: string, number: number) {
 }
 
 /** Writes the columns by which a warning is found as its corrected reading has them; the areas that a writer of our own chose stay. */
-export async function followCorrections(
+async function followCorrections(
   db: Db,
   { id, number }: { readonly id: string; readonly number: number },
   means: CorrectionMeans,
