@@ -1,6 +1,6 @@
 import { DoorchainError } from '../../values/error.ts'
 import type { Knowledge } from '../../values/knowledge.ts'
-import { channelWords, crimeWords, type FactField, isContact } from './field-words.ts'
+import { channelWords, crimeWords, type FactField, isContact, listOf } from './field-words.ts'
 
 /** How the value of a field is written in a form: ticks in a closed list, one a line, one line, or yes and no. */
 export type FieldForm =
@@ -47,9 +47,7 @@ export function formOf(field: FactField, { tactics, advice }: Titled): FieldForm
 
 /** The value as the form shows it: what is ticked, or the lines. */
 export const linesOf = (value: unknown): readonly string[] =>
-  (Array.isArray(value) ? value : value === null || value === undefined ? [] : [value]).map((one) =>
-    isContact(one) ? `${one.value} | ${one.what}` : String(one),
-  )
+  listOf(value).map((one) => (isContact(one) ? `${one.value} | ${one.what}` : String(one)))
 
 const mostValues = 60
 const longestValue = 200

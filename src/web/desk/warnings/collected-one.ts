@@ -21,6 +21,7 @@ export async function showWarning(visit: Visit): Promise<Page> {
     whole,
     state: isOver ? 'expired' : version.state,
     facts: factsOf(visit, whole),
+    names: factNames(parts.shipped(), now),
     today: todayIn(version.text, now.toISOString().slice(0, 10)),
     view: parts.areas.on(),
     mayCorrect: mayCorrect(visit, whole),

@@ -104,7 +104,7 @@ describe('the page of a warning that was taken in', () => {
     )
     assert.equal((await post('correct', places)).status, 303)
     const { text } = await page(`/desk/warnings/${id}`)
-    assert.match(text, /Stevenage; Knebworth[\s\S]*As corrected by Person 1/)
+    assert.match(text, /Stevenage; Knebworth[\s\S]*As corrected by Person 1[\s\S]*put in: Knebworth\./)
     assert.equal(JSON.parse((await page('/desk/warnings/corrections.jsonl')).text).field, 'places')
     const correction = /name="correction" value="(\d+)"/.exec(text)?.[1] ?? ''
     assert.equal((await post('undo', { correction })).status, 303)
