@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { compress } from 'hono/compress'
 import type { CompactKnowledge } from '../read/expand.ts'
+import { addApi } from './api/add.ts'
 import { addAreas } from './areas.ts'
 import { type Asset, type Built, buildAssets } from './assets.ts'
 import { callerOf, type EdgeEnv } from './edge/caller.ts'
@@ -13,6 +14,7 @@ import { broken, cutShort, formOnly, keptPaths, notFound, readOnly, type SitePar
 import { readTell } from './tell.ts'
 import type { Surroundings } from './warnings/asked.ts'
 import { addFeeds } from './warnings/feeds.ts'
+import { addPoster } from './warnings/poster.ts'
 import { addWarnings, warningsFor } from './warnings/warnings.ts'
 
 /** The web service: a function of Request to Response. What a form carries is checked and forgotten. `compact` is sent to browsers. */
@@ -65,8 +67,10 @@ export function webApp(parts: SiteParts, compact: () => CompactKnowledge, edge: 
 function addParts(app: Hono<EdgeEnv>, parts: SiteParts, site: Surroundings): void {
   const { numbers, areas, warnings, desk, households } = parts
   const { send } = site
+  addApi(app, warnings)
   if (numbers) addNumbers(app, numbers, send)
   if (warnings) addFeeds(app, warnings)
+  if (warnings) addPoster(app, warnings, send)
   if (warnings) addWarnings(app, warnings, site)
   if (areas) addAreas(app, { ...areas, ...(warnings && { warningsFor: warningsFor(warnings) }) }, send)
   if (desk) addDesk(app, desk, send)

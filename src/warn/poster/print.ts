@@ -9,7 +9,7 @@ import { type PosterContext, posterWords } from './words.ts'
  * its page as words and as a QR code. Black on white, tagged, at least 16 points but for who made it. What does not fit is
  * cut at a sentence. The same warning makes the same bytes.
  */
-export async function printPoster(warning: PublishedWarning, context: PosterContext): Promise<Uint8Array> {
+export async function printPoster(warning: PublishedWarning, context: PosterContext): Promise<Uint8Array<ArrayBuffer>> {
   const words = posterWords(warning, context)
   const sheet = openSheet({
     title: words.title,

@@ -32,7 +32,7 @@ export interface Sheet {
   figure(alt: string, draw: (document: PDFKit.PDFDocument) => void): void
   /** A drawing that means nothing, such as a frame. */
   decorate(draw: (document: PDFKit.PDFDocument) => void): void
-  bytes(): Promise<Uint8Array>
+  bytes(): Promise<Uint8Array<ArrayBuffer>>
 }
 
 export interface SheetInfo {
