@@ -12,7 +12,7 @@ import { spanKey } from './facts/field-words.ts'
 /** What is kept of a warning's words, so that it can be found, cited and compared. */
 export interface Digest {
   readonly title: string
-  /** Who warns: the force that issues it, else what the front matter says; '' if neither is there. */
+  /** Who warns: the force that issues it, else the publisher or site of the front matter; '' if none is there. */
   readonly organisation: string
   /** YYYY-MM-DD, if the text shows the whole date. */
   readonly issued: string | null
@@ -38,7 +38,7 @@ export function openDigest(knowledge: Knowledge, areas: Areas, areasJson: unknow
     const tactics = tacticsOf(knowledge, reading)
     return {
       title: titleOf(reading),
-      organisation: fields.police_force ?? reading.document.fields.get('source')?.value ?? '',
+      organisation: fields.police_force ?? publisherOf(reading),
       issued: fields.publish_date,
       districts: districtsTold(areas, {
         places: [...fields.places, reading.document.fields.get('area')?.value ?? ''],
@@ -60,15 +60,27 @@ function spansOf({ spans, told }: WarningReading): WarningReadingKept['spans'] {
 
 const longestTitle = 300
 
-/** The title of the front matter without the name of its site, else the first heading or line. */
+/** The title of the front matter without the name of its site, else the first heading, else how the text begins. */
 function titleOf({ document }: WarningReading): string {
   const named = document.fields.get('title')?.value ?? document.fields.get('og.title')?.value
+  if (named !== undefined && named.trim() !== '') return oneLine(named.split(/\s\|\s/)[0]!).slice(0, longestTitle)
   const [from, to] = document.body
   const body = document.text.slice(from, Math.min(to, from + 5_000))
   const heading = /^[ \t*]*#{1,6}[ \t]+(.+)$/m.exec(body)?.[1]
-  const title = named?.split(/\s\|\s/)[0] ?? heading ?? body.trim().split('\n')[0] ?? ''
-  return oneLine(title).slice(0, longestTitle)
+  return begun(oneLine((heading ?? body.trim().split('\n')[0]!).replace(/[*_`#]+/g, '')))
 }
+
+const longestBeginning = 120
+
+/** A line as a title: all of it, its first sentence, or as many words as fit. */
+function begun(line: string): string {
+  if (line.length <= longestBeginning) return line
+  const sentence = /^.{20,120}?[.!?](?=\s)/.exec(line)?.[0]
+  return sentence ?? `${line.slice(0, longestBeginning).replace(/\s+\S*$/, '')}…`
+}
+
+const publisherOf = ({ document: { fields } }: WarningReading): string =>
+  oneLine(fields.get('source')?.value ?? fields.get('og.site_name')?.value ?? '').slice(0, longestTitle)
 
 /** Without what no database keeps: NUL, and halves of a letter, which escapes of front matter can make. */
 export const oneLine = (text: string): string => text.replace(/[\s\p{Cc}\p{Cs}]+/gu, ' ').trim()

@@ -2,7 +2,7 @@ import { DoorchainError } from '../../values/error.ts'
 import { dayInLondon } from '../../values/london-day.ts'
 import { type CapAlert, CapError, type CapInfo } from '../cap/alert.ts'
 import { readCap } from '../cap/read.ts'
-import { addressOf } from './address.ts'
+import { ownAddress } from './address.ts'
 import { fileForm } from './file-form.ts'
 import type { PageText } from './page.ts'
 
@@ -20,7 +20,7 @@ export function readAlert(xml: string, address: string | null): PageText {
   if (alert.scope !== 'Public') throw refuse('it is not for the public')
   const info = alert.infos.find(({ language }) => /^en\b/i.test(language)) ?? alert.infos[0]
   if (!info) throw refuse('it has no words')
-  const url = pageOf(info) ?? addressOf(address ?? undefined)
+  const url = ownAddress(info.web ?? '', address)
   return { text: fileForm(frontMatter(alert, info, url), bodyOf(alert, info)), address: url }
 }
 
@@ -30,12 +30,6 @@ function parse(xml: string, refuse: (problem: string) => DoorchainError): CapAle
   } catch (error) {
     throw error instanceof CapError ? refuse(error.message) : error
   }
-}
-
-/** The page of this warning; the front page of a site is none. */
-function pageOf({ web }: CapInfo): string | null {
-  const address = addressOf(web ?? undefined)
-  return address !== null && new URL(address).pathname !== '/' ? address : null
 }
 
 const frontMatter = ({ sender, sent, source }: CapAlert, info: CapInfo, url: string | null) => ({

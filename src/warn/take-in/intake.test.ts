@@ -120,6 +120,18 @@ ${warningParagraphs(story)
       assert.deepEqual(papers, [{ story: await storyAt('https://police.example/buxton') }])
     })
 
+    it('cut short, it keeps what is in, and goes on when it is run again', async () => {
+      const many = Array.from({ length: 60 }, (_, at) => document(`${at}.txt`, `A caller rang house ${at} in Deal.`))
+      async function* broken(): AsyncGenerator<Arrival> {
+        yield* many.slice(0, 55)
+        throw new Error('cut short')
+      }
+      await assert.rejects(takeFrom(broken()), /cut short/)
+      const taking = await take(...many)
+      assert.partialDeepStrictEqual(taking, { found: 60, failed: 0 })
+      assert.ok(taking.same >= 50 && taking.added + taking.same === 60)
+    })
+
     it('a document that cannot be read is listed with the reason, and the rest goes in', async () => {
       const folder = newFolder()
       const inFolder = (named: string, text: string | Uint8Array) => writeFileSync(join(folder, named), text)

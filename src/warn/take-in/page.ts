@@ -1,5 +1,5 @@
 import { DoorchainError } from '../../values/error.ts'
-import { addressOf } from './address.ts'
+import { ownAddress } from './address.ts'
 import { fileForm } from './file-form.ts'
 import { stripChrome } from './page/chrome.ts'
 import { findMain } from './page/main-text.ts'
@@ -30,7 +30,7 @@ export function readPage(html: string, address: string | null): PageText {
   const page = parsePage(html)
   if ('problem' in page) throw unreadable(address, page.problem)
   const stated = readStated(page)
-  const known = addressFor(stated, address)
+  const known = ownAddress(stated.canonical, address)
   stripChrome(page)
   if (lineOf(page).length > most.letters) throw unreadable(address, 'it has far more words than a warning')
   const article = findMain(page)
@@ -55,18 +55,6 @@ const frontMatter = (stated: StatedOfPage, url: string | null) => ({
   title: stated.title,
   url,
 })
-
-/** A page may name its own address, on its own site only: nobody speaks for another site. */
-function addressFor({ canonical }: StatedOfPage, fetched: string | null): string | null {
-  const own = addressOf(
-    URL.canParse(canonical, fetched ?? undefined) ? new URL(canonical, fetched ?? undefined).href : undefined,
-  )
-  if (fetched === null || own === null) return own ?? addressOf(fetched ?? undefined)
-  const isSameSite = siteOf(own) === siteOf(fetched)
-  return isSameSite && new URL(own).pathname !== '/' ? own : addressOf(fetched)
-}
-
-const siteOf = (address: string) => new URL(address).hostname.replace(/^(?:www|m|amp)\./, '')
 
 /** Some write the paragraphs of linked data as HTML, others apart by lines. */
 function linkedBody(body: string): string {

@@ -13,7 +13,8 @@ const opened = new Set(
 
 /** An article as Markdown. Links lead to whole addresses of the web or are plain words; rows of tables are lines. */
 export function articleMarkdown(article: Element | Root, base: string | null): string {
-  const children = simple(article, base)
+  const inside = simple(article, base)
+  const children = 'tagName' in article && article.tagName === 'tr' ? [row(inside)] : inside
   const tree = toMdast({ type: 'root', children }) as Nodes
   return toMarkdown(tree, { bullet: '*', emphasis: '*', rule: '-', listItemIndent: 'one', fences: true })
 }
@@ -29,15 +30,22 @@ function simple(parent: Element | Root, base: string | null): ElementContent[] {
   })
 }
 
-/** The cells of a row of a table on one line. */
-const row = (cells: readonly ElementContent[]): Element => ({
-  type: 'element',
-  tagName: 'p',
-  properties: {},
-  children: cells
-    .filter(isElement)
-    .flatMap((cell, at) => [...(at > 0 ? [{ type: 'text' as const, value: ' – ' }] : []), ...cell.children]),
-})
+/** The cells of a row of a table on one line; those of a page laid out by a table one below the other. */
+function row(children: readonly ElementContent[]): Element {
+  const cells = children.filter(isElement)
+  const isLayout = cells.some((cell) => cell.children.some((one) => isElement(one) && !inline.has(one.tagName)))
+  const between: ElementContent = { type: 'text', value: ' – ' }
+  return {
+    type: 'element',
+    tagName: isLayout ? 'div' : 'p',
+    properties: {},
+    children: isLayout
+      ? cells.map((cell) => ({ ...cell, tagName: 'div' }))
+      : cells.flatMap((cell, at) => (at > 0 ? [between, ...cell.children] : cell.children)),
+  }
+}
+
+const inline = new Set('a b strong i em span br code q time wbr kbd'.split(' '))
 
 function link(element: Element, children: ElementContent[], base: string | null): ElementContent[] {
   const address = webAddress(attribute(element, 'href'), base)
