@@ -16,7 +16,7 @@ import type { Person } from './person.ts'
 import { cancelWarning, decideWarning, decisions } from './review/decide.ts'
 import type { SendContext } from './review/send.ts'
 import { submitWarning } from './review/submit.ts'
-import { readRemarks } from './write/plain.ts'
+import { remarksOn } from './write/plain.ts'
 
 const text = (most: number) => z.string().trim().min(1).max(most)
 const order = { as: text(254), id: text(12) }
@@ -47,7 +47,7 @@ const submitWork: Work = async (store, input) => {
   )
   const [organisation] = own
   const only = own.size === 1 && organisation !== undefined ? { organisation } : {}
-  await submitWarning(store, person, { id, remarks: (words) => readRemarks(words, check), confirmed: false, ...only })
+  await submitWarning(store, person, { id, remarks: (content) => remarksOn(content, check), confirmed: false, ...only })
 }
 
 const decideWork: Work = async (store, input) => {
