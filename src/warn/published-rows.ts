@@ -2,7 +2,7 @@ import { type Selectable, sql } from 'kysely'
 import type { Store } from '../store/store.ts'
 import type { WarningTable, WarningVersionTable } from '../store/tables-warnings.ts'
 import { type Db, reading } from '../store/transaction.ts'
-import type { PublishedRows } from './published.ts'
+import type { PublishedRows, SentCap } from './published.ts'
 
 /** So many public warnings are kept in memory at most; there are a few hundred. */
 const mostCurrent = 5_000
@@ -60,6 +60,40 @@ export const readCurrent = (store: Store, now: Date): Promise<readonly Published
         .execute(),
     ),
   )
+
+/** All whose newest public version was cancelled after a moment, the last first, up to a limit. */
+export const readCancelled = (store: Store, after: Date): Promise<readonly PublishedRows[]> =>
+  reading(store, async (db) =>
+    withRest(
+      db,
+      await versions(db)
+        .where('v.state', '=', 'cancelled')
+        .where('v.ended_at', '>', after)
+        .where('v.number', '=', (is) =>
+          is
+            .selectFrom('warning_version as newest')
+            .select((of) => of.fn.max('newest.number').as('number'))
+            .whereRef('newest.warning_id', '=', 'v.warning_id')
+            .where('newest.published_at', 'is not', null),
+        )
+        .orderBy('v.ended_at', 'desc')
+        .orderBy('v.warning_id')
+        .limit(mostCurrent)
+        .execute(),
+    ),
+  )
+
+/** A message as it went out; null for none. */
+export const readSentCap = (store: Store, id: string, identifier: string): Promise<SentCap | null> =>
+  reading(store, async (db) => {
+    const row = await db
+      .selectFrom('warning_sent')
+      .select(['cap', 'sent_at as at'])
+      .where('warning_id', '=', id)
+      .where('identifier', '=', identifier)
+      .executeTakeFirst()
+    return row ?? null
+  })
 
 /** The newest public version of a warning, or the one of a number; empty for none. */
 export const readOne = (store: Store, id: string, number?: number): Promise<readonly PublishedRows[]> =>

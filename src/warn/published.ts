@@ -4,6 +4,7 @@ import type { Store } from '../store/store.ts'
 import type { WarningTable, WarningVersionTable } from '../store/tables-warnings.ts'
 import type { Knowledge } from '../values/knowledge.ts'
 import { dayInLondon } from '../values/london-day.ts'
+import { dayMs } from '../values/time-span.ts'
 import type { PublishedWarning, Sent, StatedFact, WarningText } from '../values/warning.ts'
 import { type Correction, correctedReading, type FactNames, factNames, statedFacts } from './facts/stated.ts'
 import { publicState } from './state.ts'
@@ -29,8 +30,20 @@ export interface Published {
   current(query?: PublishedQuery): Promise<readonly PublishedWarning[]>
   /** The newest public version, also when it was cancelled or has expired; an older one by its number; null for none. */
   find(id: string, number?: number): Promise<PublishedWarning | null>
+  /** Those that were cancelled in the last 30 days, the last of them first. */
+  cancelled(query?: PublishedQuery): Promise<readonly PublishedWarning[]>
+  /** A CAP message as it went out for a warning; null for none. */
+  sentCap(id: string, identifier: string): Promise<SentCap | null>
   /** Changes whenever anything public changes: an ETag for lists. */
   tag(): Promise<string>
+}
+
+/** So long a cancelled warning is listed as cancelled, so that whoever passed it on hears of it. */
+export const cancelledListedMs = 30 * dayMs
+
+export interface SentCap {
+  readonly cap: string
+  readonly at: Date
 }
 
 /** What is in the database about one public version. */
@@ -72,7 +85,7 @@ export function publishedFrom(
     endedAt: version.ended_at,
     endReason: version.end_reason,
     texts: warning.kind === 'own' ? texts : [takenText(version.title, facts)],
-    areas,
+    areas: warning.kind === 'own' ? areas : version.districts,
     districts: version.districts,
     tactics: version.tactics,
     scripts: version.scripts,
@@ -102,6 +115,7 @@ const listed = (labels: unknown): readonly string[] => (Array.isArray(labels) ? 
 interface Held {
   readonly mark: string
   readonly warnings: readonly PublishedWarning[]
+  readonly cancelled: readonly PublishedWarning[]
 }
 
 /** What the public side of warnings is read with. `store` gives null while the database opens. */
@@ -120,21 +134,33 @@ export function openPublished({ store, now, knowledge }: PublishedMaterial): Pub
     return rows.map((each) => publishedFrom(each, context)).filter((warning) => warning !== null)
   }
   const read = async (open: Store, mark: string): Promise<Held> => {
-    const rows = await (await rowsOf()).readCurrent(open, now())
-    return { mark, warnings: all(rows) }
+    const { readCurrent, readCancelled } = await rowsOf()
+    const cancelledAfter = new Date(now().getTime() - cancelledListedMs)
+    const [current, cancelled] = [await readCurrent(open, now()), await readCancelled(open, cancelledAfter)]
+    return { mark, warnings: all(current), cancelled: all(cancelled) }
   }
   const hold = async (): Promise<Held> => {
     const open = store()
-    if (!open) return { mark: '', warnings: [] }
+    if (!open) return { mark: '', warnings: [], cancelled: [] }
     const mark = await (await rowsOf()).publicMark(open)
     const known = await held?.catch(() => undefined)
     if (known?.mark !== mark) held = read(open, mark)
-    const { warnings } = await held!
+    const { warnings, cancelled } = await held!
     const moment = now()
-    return { mark, warnings: warnings.filter(({ expiresAt }) => expiresAt === null || expiresAt > moment) }
+    const cancelledAfter = new Date(moment.getTime() - cancelledListedMs)
+    return {
+      mark,
+      warnings: warnings.filter(({ expiresAt }) => expiresAt === null || expiresAt > moment),
+      cancelled: cancelled.filter(({ endedAt }) => endedAt !== null && endedAt > cancelledAfter),
+    }
   }
   return {
     current: async (query = {}) => (await hold()).warnings.filter(fits(query)).slice(0, query.most ?? 50),
+    cancelled: async (query = {}) => (await hold()).cancelled.filter(fits(query)).slice(0, query.most ?? 50),
+    async sentCap(id, identifier) {
+      const open = store()
+      return open ? (await rowsOf()).readSentCap(open, id, identifier) : null
+    },
     async find(id, number) {
       const open = store()
       if (!open || !/^[a-z2-7]{12}$/.test(id)) return null
@@ -143,9 +169,12 @@ export function openPublished({ store, now, knowledge }: PublishedMaterial): Pub
       return all(await (await rowsOf()).readOne(open, id, number))[0] ?? null
     },
     async tag() {
-      const { mark, warnings } = await hold()
+      const { mark, warnings, cancelled } = await hold()
       if (mark === '') return ''
-      return createHash('sha256').update(`${mark} ${warnings.length}`).digest('base64url').slice(0, 20)
+      return createHash('sha256')
+        .update(`${mark} ${warnings.length} ${cancelled.length}`)
+        .digest('base64url')
+        .slice(0, 20)
     },
   }
 }

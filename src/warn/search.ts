@@ -31,7 +31,7 @@ export interface Looking {
   readonly now: Date
 }
 
-/** One row of the list: of a story told several times the first that was taken in. */
+/** One row of the list: of a story told several times by others the first that was taken in. */
 export interface FoundWarning {
   readonly id: string
   readonly number: number
@@ -71,9 +71,9 @@ export async function searchWarnings(store: Store, search: WarningSearch, lookin
           .selectFrom('warning_version as v')
           .innerJoin('warning as w', 'w.id', 'v.warning_id')
           .distinctOn('w.id')
-          .select(['w.id', 'w.kind', 'w.story', 'v.number', 'v.state', 'v.title', 'v.organisation', 'v.issued_on'])
+          .select(['w.id', 'w.kind', 'v.number', 'v.state', 'v.title', 'v.organisation', 'v.issued_on'])
           .select(['v.districts', 'v.made_at', 'v.expires_at'])
-          .select(sql<boolean>`to_tsvector('english', v.title) @@ ${asQuery(words)}`.as('titled'))
+          .select(sql<string>`case w.kind when 'own' then w.id else w.story end`.as('story'))
           .where((is) => is.and(conditions(is, { ...search, words }, looking)))
           .orderBy('w.id')
           .orderBy('v.number', 'desc'),
@@ -95,7 +95,7 @@ export async function searchWarnings(store: Store, search: WarningSearch, lookin
       .selectAll('f')
       .select(sql<string>`left(v.text, ${words === '' ? 0 : 50_000})`.as('text'))
       .select(sql<number>`(count(*) over ())::integer`.as('total'))
-      .orderBy('f.titled', 'desc')
+      .$if(words !== '', (all) => all.orderBy(sql`to_tsvector('english', f.title) @@ ${asQuery(words)}`, 'desc'))
       .orderBy(sql`coalesce(f.issued_on, f.made_at::date)`, 'desc')
       .orderBy('f.id')
       .limit(pageLength)

@@ -9,18 +9,11 @@ import { answerForm, formPaths } from './flow.ts'
 import { addNumbers } from './number.ts'
 import { layout, type Page } from './page.ts'
 import { addDesk, addHouseholds } from './rooms.ts'
-import {
-  allPaths,
-  broken,
-  cutShort,
-  formOnly,
-  keptPaths,
-  notFound,
-  readOnly,
-  type SiteParts,
-  showPage,
-} from './site.ts'
+import { broken, cutShort, formOnly, keptPaths, notFound, readOnly, type SiteParts, showPage } from './site.ts'
 import { readTell } from './tell.ts'
+import type { Surroundings } from './warnings/asked.ts'
+import { addFeeds } from './warnings/feeds.ts'
+import { addPoster } from './warnings/poster.ts'
 import { addWarnings, warningsFor } from './warnings/warnings.ts'
 
 /** The web service: a function of Request to Response. What a form carries is checked and forgotten. `compact` is sent to browsers. */
@@ -48,18 +41,7 @@ export function webApp(parts: SiteParts, compact: () => CompactKnowledge, edge: 
       return send(context, formOnly)
     })
   }
-  if (parts.numbers) addNumbers(app, parts.numbers, send)
-  const { areas, warnings } = parts
-  if (areas) addAreas(app, { ...areas, ...(warnings && { warningsFor: warningsFor(warnings) }) }, send)
-  if (warnings)
-    addWarnings(app, warnings, {
-      send,
-      pageAt: (path) => showPage(path, parts),
-      allPaths: () => allPaths(parts.knowledge),
-      frameStyle: () => files().frameStyle,
-    })
-  if (parts.desk) addDesk(app, parts.desk, send)
-  if (parts.households) addHouseholds(app, parts.households, send)
+  addParts(app, parts, { send, pageAt: (path) => showPage(path, parts), frameStyle: () => files().frameStyle })
   app.get('*', (context) => {
     const file = files().assets.get(context.req.path)
     if (file) return sendFile(context, file)
@@ -78,6 +60,19 @@ export function webApp(parts: SiteParts, compact: () => CompactKnowledge, edge: 
     return send(context, broken)
   })
   return app
+}
+
+/** Adds what asks the database, as far as it is there. */
+function addParts(app: Hono<EdgeEnv>, parts: SiteParts, site: Surroundings): void {
+  const { numbers, areas, warnings, desk, households } = parts
+  const { send } = site
+  if (numbers) addNumbers(app, numbers, send)
+  if (warnings) addFeeds(app, warnings)
+  if (warnings) addPoster(app, warnings, send)
+  if (warnings) addWarnings(app, warnings, site)
+  if (areas) addAreas(app, { ...areas, ...(warnings && { warningsFor: warningsFor(warnings) }) }, send)
+  if (desk) addDesk(app, desk, send)
+  if (households) addHouseholds(app, households, send)
 }
 
 function sendFile(context: Context, file: Asset): Response {

@@ -3,8 +3,7 @@ import { borderingDistricts } from '../areas/borders.ts'
 import type { Areas } from '../areas/open.ts'
 import type { EdgeEnv } from './edge/caller.ts'
 import type { Send } from './edge/edge.ts'
-import type { Html } from './html.ts'
-import { areaPage, areasPage, districtsOfPage, longestArea, type Outlines } from './pages/area.ts'
+import { areaPage, areasPage, type Beside, districtsOfPage, longestArea, type Outlines } from './pages/area.ts'
 import { notFound } from './site.ts'
 
 /** What the pages of areas are made from. */
@@ -13,7 +12,7 @@ export interface AreaParts {
   /** Outlines of districts that were imported; none where there are none, or no database yet. */
   readonly outlines: (districts: readonly string[]) => Promise<Outlines>
   /** The warnings for an area by its code and its districts; without it there are only maps. */
-  readonly warningsFor?: (code: string, districts: readonly string[]) => Promise<Html | ''>
+  readonly warningsFor?: (code: string, districts: readonly string[]) => Promise<NonNullable<Beside['warnings']>>
 }
 
 /** Adds the pages of areas: to find one, and one for each. */
@@ -28,7 +27,7 @@ export function addAreas(app: Hono<EdgeEnv>, { areas, outlines, warningsFor }: A
     const own = districtsOfPage(view, code)
     if (!own) return send(context, notFound)
     const drawn = await outlines([...own, ...borderingDistricts(view, own)])
-    const warnings = (await warningsFor?.(code, own)) ?? ''
-    return send(context, areaPage(view, code, { outlines: drawn, warnings }) ?? notFound)
+    const warnings = await warningsFor?.(code, own)
+    return send(context, areaPage(view, code, { outlines: drawn, ...(warnings && { warnings }) }) ?? notFound)
   })
 }

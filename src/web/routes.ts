@@ -1,6 +1,7 @@
 import { deskTable } from './desk/table.ts'
 import { formPaths } from './flow.ts'
 import { householdTable } from './household/table.ts'
+import { feedPaths } from './warnings/feeds.ts'
 import { warningPaths } from './warnings/table.ts'
 
 /** What anybody may use: pages and files, forms that keep nothing, probes (which look for themselves who asks). */
@@ -15,6 +16,7 @@ const open: readonly string[] = [
   ...warningPaths.map((path) => `GET ${path}`),
   'POST /number',
   'GET /api/number',
+  ...feedPaths.map((path) => `GET ${path}`),
   ...formPaths.flatMap((path) => [`GET ${path}`, `POST ${path}`]),
 ]
 

@@ -56,6 +56,7 @@ export const crimeWords: Readonly<Record<string, string>> = {
   'charity-impersonation': 'somebody who says they collect for charity',
   'tech-support': 'somebody who says they repair computers',
   'other-fraud': 'other fraud',
+  other: 'none of these kinds',
 }
 
 const roleWords: Readonly<Record<string, string>> = {

@@ -10,9 +10,16 @@ export interface FeedContext extends CapContext {
   readonly tacticOf: (id: string) => string | null
 }
 
-export function openFeedContext(publicUrl: string, knowledge: Knowledge, areas: Areas): FeedContext {
+/** What feeds are printed with, from the knowledge and the areas of today. */
+export function openFeedContext({ publicUrl, knowledge, areas }: FeedMaterial): FeedContext {
   const tactics = new Map(knowledge.tactics.map(({ id, title }) => [id, title]))
   return { ...openCapContext(publicUrl, knowledge, areas), tacticOf: (id) => tactics.get(id) ?? null }
+}
+
+interface FeedMaterial {
+  readonly publicUrl: string
+  readonly knowledge: Knowledge
+  readonly areas: Areas
 }
 
 /** What a feed is of: all warnings, those of an area, or those of a script. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../store/transaction.ts'
 import { newWarningId } from '../id.ts'
-import { findKnown, findTellers, type KnownVersion, storyAmong, type Teller } from './known.ts'
+import { findAddresses, findBytes, findTellers, type KnownVersion, storyAmong, type Teller } from './known.ts'
 import type { Prepared } from './prepare.ts'
 import { type TakenBy, versionRow, warningRow } from './rows.ts'
 
@@ -27,9 +27,13 @@ interface Entry {
 /** Puts a batch into the database; no two documents of it share an address or their bytes. */
 export async function takeBatch(db: Db, batch: readonly Prepared[], by: TakenBy): Promise<BatchResult> {
   await sql`select pg_advisory_xact_lock(hashtext('doorchain warnings taken in'))`.execute(db)
-  const known = await findKnown(db, batch)
-  const versionOf = ({ address }: Prepared) => (address === null ? undefined : known.byAddress.get(address))
-  const changed = batch.filter((one) => !known.sha256s.has(one.sha256) && versionOf(one)?.text !== one.text)
+  const here = await findBytes(
+    db,
+    batch.map(({ sha256 }) => sha256),
+  )
+  const byAddress = await findAddresses(db, batch)
+  const versionOf = ({ address }: Prepared) => (address === null ? undefined : byAddress.get(address))
+  const changed = batch.filter((one) => !here.has(one.sha256) && versionOf(one)?.text !== one.text)
   const fresh = changed.filter((one) => !versionOf(one))
   const tellers = [...(await findTellers(db, fresh))]
   const entries = changed.map((document) => entryOf(document, versionOf(document), tellers))

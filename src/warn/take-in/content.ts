@@ -1,6 +1,6 @@
 import { readDocument } from '../../read/document.ts'
 import type { WarningContent } from '../../values/warning.ts'
-import type { Digest } from '../digest.ts'
+import { type Digest, oneLine } from '../digest.ts'
 
 const longestSummary = 300
 
@@ -39,7 +39,7 @@ const plainWords = (markdown: string) =>
 
 /** At most 300 characters, ended between words. */
 function shorten(words: string): string {
-  const plain = words.replace(/\s+/g, ' ').trim()
+  const plain = oneLine(words)
   if (plain.length <= longestSummary) return plain
   return `${plain.slice(0, longestSummary - 1).replace(/\s+\S*$/, '')}…`
 }

@@ -1,12 +1,14 @@
+import { createHash } from 'node:crypto'
 import { writeAudit } from '../../store/audit.ts'
 import type { Store } from '../../store/store.ts'
-import { inTransaction } from '../../store/transaction.ts'
+import { inTransaction, reading } from '../../store/transaction.ts'
 import type { Actor } from '../../values/actor.ts'
 import { DoorchainError } from '../../values/error.ts'
 import type { Taking } from '../../values/warning.ts'
 import type { ReadDigest } from '../digest.ts'
-import { type Arrival, mostDocuments } from './arrival.ts'
+import { type Arrival, type ArrivedDocument, mostDocuments } from './arrival.ts'
 import { type BatchResult, takeBatch } from './batch.ts'
+import { findBytes } from './known.ts'
 import { type Prepared, prepare } from './prepare.ts'
 import { openTally, type Tally } from './tally.ts'
 
@@ -34,28 +36,22 @@ const batchSize = 50
 export async function takeIn(store: Store, documents: AsyncIterable<Arrival>, order: TakingOrder): Promise<Taking> {
   const tally = openTally(order)
   const part: Part = { order, tally, intake: await beginIntake(store, order) }
-  let batch: Prepared[] = []
-  const flush = async () => {
-    await takePart(store, batch, part)
-    batch = []
-  }
+  let batch: ArrivedDocument[] = []
+  let found = 0
   for await (const arrival of documents) {
-    if (tally.found() + batch.length >= mostDocuments) {
+    if (found++ >= mostDocuments) {
       tally.miss('the rest', `an intake takes ${mostDocuments} documents at most; take them in by smaller folders`)
       break
     }
-    const prepared = 'problem' in arrival ? arrival : prepare(arrival, order)
-    if ('problem' in prepared) tally.miss(arrival.name, prepared.problem, prepared.isSkipped)
-    else {
-      if (batch.length >= batchSize || batch.some((one) => isSame(one, prepared))) await flush()
-      batch.push(prepared)
+    if ('problem' in arrival) tally.miss(arrival.name, arrival.problem, arrival.isSkipped)
+    else if (batch.push(arrival) >= batchSize) {
+      await takePart(store, batch, part)
+      batch = []
     }
   }
-  await flush()
+  await takePart(store, batch, part)
   return endIntake(store, part)
 }
-
-const isSame = (a: Prepared, b: Prepared) => a.sha256 === b.sha256 || (a.address !== null && a.address === b.address)
 
 interface Part {
   readonly order: TakingOrder
@@ -64,17 +60,41 @@ interface Part {
   readonly intake: string
 }
 
+/** What is here byte by byte is not read again. */
+async function takePart(store: Store, documents: readonly ArrivedDocument[], part: Part): Promise<void> {
+  const { order, tally } = part
+  const hashes = documents.map(({ bytes }) => createHash('sha256').update(bytes).digest('hex'))
+  const known = await reading(store, (db) => findBytes(db, hashes))
+  const fresh: Prepared[] = []
+  for (const [at, document] of documents.entries()) {
+    const sha256 = hashes[at]!
+    if (known.has(sha256)) {
+      tally.take({ added: [], updated: [], same: 1, copies: 0 })
+      continue
+    }
+    const prepared = prepare(document, { ...order, sha256 })
+    if ('problem' in prepared) {
+      tally.miss(document.name, prepared.problem)
+      continue
+    }
+    known.add(sha256)
+    if (fresh.some(({ address }) => address !== null && address === prepared.address))
+      await write(store, fresh.splice(0), part)
+    fresh.push(prepared)
+  }
+  await write(store, fresh, part)
+}
+
 /** If a batch cannot be written, one of it cannot: then each is written alone. */
-async function takePart(store: Store, batch: readonly Prepared[], part: Part): Promise<void> {
+async function write(store: Store, batch: readonly Prepared[], part: Part): Promise<void> {
   if (batch.length === 0) return
   try {
-    const result = await writeBatch(store, batch, part)
-    part.tally.take(result)
+    part.tally.take(await writeBatch(store, batch, part))
     for (const { name, notes } of batch) for (const note of notes) part.tally.note(name, `taken in, but ${note}`)
   } catch (error) {
     if (!(error instanceof DoorchainError) || error.code !== 'database-failed') throw error
     if (batch.length === 1) return part.tally.miss(batch[0]!.name, String(error.fields.problem))
-    for (const one of batch) await takePart(store, [one], part)
+    for (const one of batch) await write(store, [one], part)
   }
 }
 

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import type { Db } from '../../store/transaction.ts'
-import type { WarningState } from '../../values/warning.ts'
 import { shinglesOf } from './likeness.ts'
 import type { Prepared } from './prepare.ts'
 import { sameStory, type Told } from './story.ts'
@@ -9,42 +8,28 @@ import { sameStory, type Told } from './story.ts'
 export interface KnownVersion {
   readonly warning_id: string
   readonly number: number
-  readonly state: WarningState
   readonly text: string
 }
 
-/** What is here already of a batch: documents byte by byte, and addresses. */
-export interface Known {
-  readonly sha256s: ReadonlySet<string>
-  readonly byAddress: ReadonlyMap<string, KnownVersion>
+/** Those of some SHA-256 sums that a document here has, in any version. */
+export async function findBytes(db: Db, sha256s: readonly string[]): Promise<Set<string>> {
+  if (sha256s.length === 0) return new Set()
+  const rows = await db.selectFrom('warning_version').select('sha256').where('sha256', 'in', sha256s).execute()
+  return new Set(rows.map(({ sha256 }) => sha256))
 }
 
-/** Looks a batch up. */
-export async function findKnown(db: Db, batch: readonly Prepared[]): Promise<Known> {
+/** The newest versions of warnings from some addresses. */
+export async function findAddresses(db: Db, batch: readonly Prepared[]): Promise<ReadonlyMap<string, KnownVersion>> {
   const addresses = batch.flatMap(({ address }) => address ?? [])
-  const same = await db
-    .selectFrom('warning_version')
-    .select('sha256')
-    .where(
-      'sha256',
-      'in',
-      batch.map(({ sha256 }) => sha256),
-    )
+  if (addresses.length === 0) return new Map()
+  const versions = await db
+    .selectFrom('warning as w')
+    .innerJoin('warning_version as v', 'v.warning_id', 'w.id')
+    .select(['w.address', 'v.warning_id', 'v.number', 'v.text'])
+    .where('w.address', 'in', addresses)
+    .orderBy('v.number')
     .execute()
-  const versions =
-    addresses.length === 0
-      ? []
-      : await db
-          .selectFrom('warning as w')
-          .innerJoin('warning_version as v', 'v.warning_id', 'w.id')
-          .select(['w.address', 'v.warning_id', 'v.number', 'v.state', 'v.text'])
-          .where('w.address', 'in', addresses)
-          .orderBy('v.number')
-          .execute()
-  return {
-    sha256s: new Set(same.map(({ sha256 }) => sha256)),
-    byAddress: new Map(versions.map(({ address, ...version }) => [address!, version])),
-  }
+  return new Map(versions.map(({ address, ...version }) => [address!, version]))
 }
 
 /** A warning that may tell the same story as others. */

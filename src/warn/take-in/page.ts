@@ -1,4 +1,3 @@
-import type { Element, Root } from 'hast'
 import { DoorchainError } from '../../values/error.ts'
 import { addressOf } from './address.ts'
 import { fileForm } from './file-form.ts'
@@ -20,7 +19,7 @@ export interface PageText {
 const longer = 1.3
 
 /** Far above what pages of warnings have; beyond it, reading one would hold up everything else. */
-const most = { elements: 50_000, articleElements: 5_000, words: 500_000 }
+const most = { articleElements: 5_000, letters: 500_000 }
 
 /**
  * Reads a web page: its main text as Markdown, its title, dates, publisher and address as front matter. Nothing of it is run or
@@ -29,12 +28,11 @@ const most = { elements: 50_000, articleElements: 5_000, words: 500_000 }
  */
 export function readPage(html: string, address: string | null): PageText {
   const page = parsePage(html)
-  if (!page) throw unreadable(address, 'its elements are nested too deeply')
-  if (everyElement(page).length > most.elements) throw unreadable(address, 'it has too many elements')
+  if ('problem' in page) throw unreadable(address, page.problem)
   const stated = readStated(page)
   const known = addressFor(stated, address)
   stripChrome(page)
-  if (lineOf(page).length > most.words) throw unreadable(address, 'it has far more words than a warning')
+  if (lineOf(page).length > most.letters) throw unreadable(address, 'it has far more words than a warning')
   const article = findMain(page)
   if (everyElement(article).length > most.articleElements) throw unreadable(address, 'its text has too many parts')
   tidyArticle(article, stated.title)
@@ -72,10 +70,8 @@ const siteOf = (address: string) => new URL(address).hostname.replace(/^(?:www|m
 
 /** Some write the paragraphs of linked data as HTML, others apart by lines. */
 function linkedBody(body: string): string {
-  const page: Root | null = /<p[\s>]/i.test(body) ? parsePage(body) : null
-  if (page) {
-    stripChrome(page)
-    return articleMarkdown(page as Root | Element, null)
-  }
-  return body.split(/\s*\n\s*/).join('\n\n')
+  const page = /<p[\s>]/i.test(body) ? parsePage(body) : null
+  if (page === null || 'problem' in page) return body.split(/\s*\n\s*/).join('\n\n')
+  stripChrome(page)
+  return articleMarkdown(page, null)
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { DoorchainError } from '../../values/error.ts'
 import { problemOf } from '../../values/problem.ts'
 import { dayMs } from '../../values/time-span.ts'
@@ -14,7 +13,7 @@ import { textOf } from './text-of.ts'
 /** A document that is ready to be kept. */
 export interface Prepared {
   readonly name: string
-  /** Of the bytes. */
+  /** Of its bytes. */
   readonly sha256: string
   /** Where it was published. */
   readonly address: string | null
@@ -33,18 +32,21 @@ export interface Prepared {
 /** A document that cannot be taken in, with the reason in words. */
 export interface Refused {
   readonly problem: string
-  readonly isSkipped?: boolean
+}
+
+interface Preparing {
+  readonly digest: ReadDigest
+  readonly now: Date
+  /** Of its bytes. */
+  readonly sha256: string
 }
 
 /** Reads a document whole, without the database. Never throws. */
-export function prepare(
-  document: ArrivedDocument,
-  { digest, now }: { digest: ReadDigest; now: Date },
-): Prepared | Refused {
+export function prepare(document: ArrivedDocument, means: Preparing): Prepared | Refused {
   const problem = document.bytes.length === 0 ? 'it is empty' : tooLarge(document.bytes.length)
   if (problem !== null) return { problem }
   try {
-    return prepareWhole(document, { digest, now })
+    return prepareWhole(document, means)
   } catch (error) {
     return {
       problem: error instanceof DoorchainError ? String(error.fields.problem ?? error.message) : problemOf(error),
@@ -52,7 +54,7 @@ export function prepare(
   }
 }
 
-function prepareWhole(document: ArrivedDocument, { digest, now }: { digest: ReadDigest; now: Date }): Prepared {
+function prepareWhole(document: ArrivedDocument, { digest, now, sha256 }: Preparing): Prepared {
   const { text, address, isOriginal } = textOf(document)
   const { digest: read, note } = withPlausibleDay(digest(text), now)
   const content = contentOf(text, read)
@@ -62,7 +64,7 @@ function prepareWhole(document: ArrivedDocument, { digest, now }: { digest: Read
   const header = hasUnreadHeader(text) ? ['its front matter is no YAML that can be read, so it was taken as text'] : []
   return {
     name: document.name,
-    sha256: createHash('sha256').update(document.bytes).digest('hex'),
+    sha256,
     address,
     text,
     content,
@@ -78,7 +80,7 @@ function prepareWhole(document: ArrivedDocument, { digest, now }: { digest: Read
 const firstDay = '1990-01-01'
 
 /** A day of long ago or still to come is a mistake: it is left out. */
-function withPlausibleDay(digest: Digest, now: Date): { digest: Digest; note: readonly string[] } {
+export function withPlausibleDay(digest: Digest, now: Date): { digest: Digest; note: readonly string[] } {
   const { issued, reading } = digest
   const tomorrow = new Date(now.getTime() + dayMs).toISOString().slice(0, 10)
   if (issued === null || (issued >= firstDay && issued <= tomorrow)) return { digest, note: [] }

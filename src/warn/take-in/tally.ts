@@ -32,11 +32,16 @@ export function openTally({
 }): Tally {
   const counts = { added: 0, updated: 0, same: 0, copies: 0, failed: 0 }
   const problems: Taking['problems'][number][] = []
+  const skipped = new Map<string, { first: string; count: number }>()
   let told = 0
   const found = () => counts.added + counts.updated + counts.same + counts.failed
   const list = (document: string, problem: string) => {
     if (problems.length < mostProblems)
       problems.push({ document: document.slice(-longestName), problem: problem.slice(0, longestProblem) })
+  }
+  const skip = (document: string, problem: string) => {
+    const { first, count } = skipped.get(problem) ?? { first: document.slice(-longestName), count: 0 }
+    skipped.set(problem, { first, count: count + 1 })
   }
   const tellSometimes = () => {
     if (found() - told < tellEvery) return
@@ -51,8 +56,9 @@ export function openTally({
   return {
     found,
     miss(document, problem, isSkipped = false) {
-      list(document, isSkipped ? `skipped: ${problem}` : problem)
-      if (!isSkipped) counts.failed++
+      if (isSkipped) return skip(document, problem)
+      list(document, problem)
+      counts.failed++
       tellSometimes()
     },
     note: list,
@@ -63,6 +69,11 @@ export function openTally({
       counts.copies += copies
       tellSometimes()
     },
-    taking: () => ({ found: found(), ...counts, problems: [...problems] }),
+    taking: () => ({ found: found(), ...counts, problems: [...problems, ...[...skipped].map(skippedLine)] }),
   }
 }
+
+const skippedLine = ([problem, { first, count }]: [string, { first: string; count: number }]) => ({
+  document: count === 1 ? first : `${first} and ${counted(count - 1)} more`,
+  problem: `skipped: ${problem}`,
+})

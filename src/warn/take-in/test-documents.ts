@@ -6,7 +6,6 @@ export interface WarningFacts {
   readonly loss: string
   readonly date: string
   readonly url: string
-  readonly more: string
 }
 
 const facts: WarningFacts = {
@@ -16,22 +15,17 @@ const facts: WarningFacts = {
   loss: '£12,400',
   date: '14 Oct 2026',
   url: 'https://news.example/stevenage-calls',
-  more: '',
 }
 
-/** What the warning says, in Markdown. */
-export function warningBody(changes: Partial<WarningFacts> = {}): string {
-  const { place, force, reports, loss, more } = { ...facts, ...changes }
-  return `People in ${place} are asked to be on their guard after calls from a man who says he is a detective.
-
-${reports} people in ${place} told ${force} this week that a caller who gave his name as "DC Marlow" said their grandson had been arrested with a copy of their bank card. He asked them to draw out cash, to tell nobody at the counter why, and to give it to a courier who would come to the door within the hour. Together they lost ${loss}.
-
-A spokesperson for ${force} said: "No police officer will ever ask you to draw out money, and none will send a courier to fetch it. Put the telephone down, wait five minutes or use another telephone, and ring 101."
-
- * Never give your PIN to anybody who rings you.
- * Tell a neighbour or a relative about this call, above all if they live alone.
- * If a courier is on the way, ring 999.
-${more}`
+/** What the warning says, paragraph by paragraph. */
+export function warningParagraphs(changes: Partial<WarningFacts> = {}): string[] {
+  const { place, force, reports, loss } = { ...facts, ...changes }
+  return [
+    `People in ${place} are asked to be on their guard after calls from a man who says he is a detective.`,
+    `${reports} people in ${place} told ${force} this week that a caller who gave his name as "DC Marlow" said their grandson had been arrested with a copy of their bank card. He asked them to draw out cash, to tell nobody at the counter why, and to give it to a courier who would come to the door within the hour. Together they lost ${loss}.`,
+    `A spokesperson for ${force} said: "No police officer will ever ask you to draw out money, and none will send a courier to fetch it. Put the telephone down, wait five minutes or use another telephone, and ring 101."`,
+    'Never give your PIN to anybody who rings you. Tell a neighbour or a relative about this call, above all if they live alone. If a courier is on the way, ring 999.',
+  ]
 }
 
 /** The same as a file with front matter. */
@@ -47,5 +41,6 @@ title: False detective rings people in ${place} | News Example
 url: ${url}
 \`\`\`
 
-${warningBody(changes)}`
+${warningParagraphs(changes).join('\n\n')}
+`
 }

@@ -48,8 +48,8 @@ function partsOf(content: WarningContent, areaName: (code: string) => string): M
 
 const split = (text: string) => text.split('\n').filter((line) => line.trim() !== '')
 
-/** The longest common run of lines stays (dynamic programming over both). */
-function linesOf(before: string, after: string): DiffLine[] {
+/** The lines of two texts in one list: the longest common run stays (dynamic programming over both), blank lines are left out. */
+export function linesOf(before: string, after: string): DiffLine[] {
   const [old, now] = [split(before), split(after)]
   if (old.length + now.length > mostLines) return roughly(old, now)
   const width = now.length + 1

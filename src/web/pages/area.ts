@@ -76,12 +76,12 @@ export function districtsOfPage(view: AreaView, code: string): readonly string[]
 /** What is shown of an area beside its name. */
 export interface Beside {
   readonly outlines: Outlines
-  /** Warnings for it. */
-  readonly warnings?: Html | ''
+  /** Warnings for it, and where their feed is. */
+  readonly warnings?: { readonly section: Html | ''; readonly head: Html }
 }
 
 /** An area with its warnings, on a map, with a table of the same beneath. */
-export function areaPage(view: AreaView, code: string, { outlines, warnings = '' }: Beside): Page | null {
+export function areaPage(view: AreaView, code: string, { outlines, warnings }: Beside): Page | null {
   const districts = districtsOfPage(view, code)
   if (!districts) return null
   const name = areaName(view, code)
@@ -90,9 +90,10 @@ export function areaPage(view: AreaView, code: string, { outlines, warnings = ''
   const map = drawMap(view, { title: `${title} and what borders it`, districts, ...outlines })
   return {
     title,
+    ...(warnings && { head: warnings.head }),
     back: '/areas',
     main: html`<h1>${title}</h1>
-${warnings}<figure>${new Html(map.svg)}<figcaption class="source">${map.basis === 'outlines' ? '' : 'The edges are approximate. '}${map.attribution}</figcaption></figure>
+${warnings?.section ?? ''}<figure>${new Html(map.svg)}<figcaption class="source">${map.basis === 'outlines' ? '' : 'The edges are approximate. '}${map.attribution}</figcaption></figure>
 <div class="wide" role="region" aria-label="Areas on the map" tabindex="0"><table><thead><tr><th scope="col">On the map</th><th scope="col">Area</th><th scope="col">Police force</th></tr></thead>
 <tbody>${map.rows.map(
       (row) =>

@@ -1,3 +1,4 @@
+import { dayInLondon } from '../../values/london-day.ts'
 import type { PublishedWarning, WarningText } from '../../values/warning.ts'
 import { html } from '../html.ts'
 import { notFound } from '../site.ts'
@@ -5,6 +6,7 @@ import type { Answer, Asked, Shown } from './asked.ts'
 import { currentIn, isOpening, soon } from './current.ts'
 import { drawnMap, robots, sharedPicture, siteMap } from './files.ts'
 import { showEmbed, showWidget } from './framed.ts'
+import { feedLink } from './head.ts'
 import { counterPage, countersPage } from './pages/counter.ts'
 import { currentSection } from './pages/list.ts'
 import { languagePage, type Telling, textIn, warningPage } from './pages/warning.ts'
@@ -27,11 +29,11 @@ async function withWarning({ context, parts }: Asked, tell: (warning: PublishedW
 }
 
 async function tellingOf(parts: WarningParts, warning: PublishedWarning, text: WarningText): Promise<Telling> {
-  const { published, publicUrl, knowledge, areas } = parts
+  const { published, publicUrl, knowledge, areas, now } = parts
   const before = Array.from({ length: warning.number - 1 }, (_, at) => at + 1)
   const older = []
   for (const number of before) if (await published.find(warning.id, number)) older.push(number)
-  return { warning, text, publicUrl, knowledge, view: areas.on(), older }
+  return { warning, text, publicUrl, knowledge, view: areas.on(), day: dayInLondon(now()), older }
 }
 
 const showWarning: Answer = (asked) =>
@@ -57,7 +59,8 @@ const showWith =
     const page = site.pageAt(context.req.path)
     if (!page || page.status === 404) return page ?? notFound
     const warnings = await currentIn(parts, { [of]: context.req.param('name'), most: mostBeside })
-    return { ...page, main: html`${page.main}\n${currentSection(warnings, parts.areas.on())}` }
+    const head = of === 'script' ? feedLink(context.req.path) : html``
+    return { ...page, head, main: html`${page.main}\n${currentSection(warnings, parts.areas.on())}` }
   }
 
 /** Who answers at each address. */
@@ -68,7 +71,7 @@ export const answers: Readonly<Record<WarningPath, Answer>> = {
   '/warnings/:id/counter': (asked) => withWarning(asked, (warning) => counterPage(warning, asked.parts.counters())),
   '/warnings/:id/map.svg': (asked) => withWarning(asked, (warning) => drawnMap(asked, warning)),
   '/warnings/:id/versions/:number': showWarning,
-  '/warnings/:id/:language': showLanguage,
+  '/warnings/:id/:language{[a-z]{2}}': showLanguage,
   '/tactics/:name': showWith('tactic'),
   '/scripts/:name': showWith('script'),
   '/embed': showEmbed,

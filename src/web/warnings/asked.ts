@@ -10,8 +10,6 @@ export interface Surroundings extends Sending {
   readonly pageAt: (path: string) => Page | null
   /** Address of the styles of the small page in a frame. */
   readonly frameStyle: () => string
-  /** Every address that has a page, for those who search the web. */
-  readonly allPaths: () => readonly string[]
 }
 
 /** A request for one of the pages, and what it is answered from. */

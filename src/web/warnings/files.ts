@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { borderingDistricts } from '../../areas/borders.ts'
 import { drawMap } from '../../areas/map/draw.ts'
 import type { PublishedWarning } from '../../values/warning.ts'
+import { allPaths } from '../site.ts'
 import type { Asked } from './asked.ts'
 import { freshly } from './fresh.ts'
 import { robotsText, sitemap } from './sitemap.ts'
@@ -20,10 +21,10 @@ export async function drawnMap({ context, parts }: Asked, warning: PublishedWarn
 }
 
 /** Every public page, for those who search the web. */
-export async function siteMap({ context, parts, site }: Asked): Promise<Response> {
-  const { areas, published, publicUrl } = parts
+export async function siteMap({ context, parts }: Asked): Promise<Response> {
+  const { areas, published, publicUrl, knowledge } = parts
   const areaPages = areas.picker().map(({ code }) => `/areas/${code}`)
-  const paths = [...site.allPaths(), '/warnings', '/warnings/counters', '/embed', '/areas', ...areaPages]
+  const paths = [...allPaths(knowledge), '/warnings', '/warnings/counters', '/embed', '/areas', ...areaPages]
   const body = sitemap(publicUrl, { paths, warnings: await published.current({ most: 5_000 }) })
   return freshly(context, { body, type: 'application/xml; charset=UTF-8', modified: null })
 }

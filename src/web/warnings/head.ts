@@ -47,9 +47,12 @@ ${alternates(told)}${properties.map(([name, value]) => html`<meta property="${na
 function alternates(told: Told): Html {
   const { texts } = told.warning
   const languages = texts.length < 2 ? [] : texts
-  return html`${languages.map((text) => html`<link rel="alternate" hreflang="${text.language}" href="${addressIn(told, text)}">\n`)}<link rel="alternate" type="application/atom+xml" href="/warnings.atom" title="Warnings">
-`
+  return html`${languages.map((text) => html`<link rel="alternate" hreflang="${text.language}" href="${addressIn(told, text)}">\n`)}${feedLink()}`
 }
+
+/** Where those who read feeds find the warnings of a page: of an area or a trick by its address, or all. */
+export const feedLink = (place = ''): Html =>
+  html`<link rel="alternate" type="application/atom+xml" href="${place}/warnings.atom" title="Warnings">\n`
 
 /** Data for other programs; nothing in it can end its element. */
 export const dataBlock = (data: unknown): Html =>

@@ -6,7 +6,7 @@ export const warningPaths = [
   '/warnings/:id/counter',
   '/warnings/:id/map.svg',
   '/warnings/:id/versions/:number',
-  '/warnings/:id/:language',
+  '/warnings/:id/:language{[a-z]{2}}',
   '/tactics/:name',
   '/scripts/:name',
   '/embed',

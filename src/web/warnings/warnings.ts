@@ -19,5 +19,7 @@ export function addWarnings(app: Hono<EdgeEnv>, parts: WarningParts, site: Surro
 /** The warnings on the page of an area. */
 export const warningsFor =
   (parts: WarningParts): NonNullable<AreaParts['warningsFor']> =>
-  async (code, districts) =>
-    (await import('./area.ts')).areaSection(parts, code, districts)
+  async (code, districts) => {
+    const [{ areaSection }, { feedLink }] = await Promise.all([import('./area.ts'), import('./head.ts')])
+    return { section: await areaSection(parts, code, districts), head: feedLink(`/areas/${code}`) }
+  }

@@ -8,38 +8,46 @@ const voids = new Set('area base br col embed hr img input link meta param sourc
 /** Those that end by themselves, so that nobody counts on their end. */
 const selfEnding = new Set('p li dt dd option optgroup tr td th thead tbody tfoot colgroup rt rp'.split(' '))
 
-/** The tree of a page; null if its elements are nested too deeply to walk it. Nothing in it is run or fetched. */
-export function parsePage(html: string): Root | null {
-  if (isTooDeep(html)) return null
+/** Far more than pages have; beyond it, reading one would hold up everything else. */
+const mostElements = 50_000
+
+/** The tree of a page, or why it is not read. Nothing in it is run or fetched. */
+export function parsePage(html: string): Root | { readonly problem: string } {
+  const problem = problemOfMarkup(html)
+  if (problem !== null) return { problem }
   try {
     return fromHtml(html)
   } catch (error) {
-    if (error instanceof RangeError) return null
+    if (error instanceof RangeError) return { problem: tooDeep }
     throw error
   }
 }
 
+const tooDeep = 'its elements are nested too deeply'
+
 const unseen =
   /<!--(?:-?>|[\s\S]*?(?:--!?>|$))|<(script|style|textarea|title|xmp|iframe|noembed|noframes)\b[\s\S]*?(?:<\/\1\b|$)/gi
 
-/** Counts open elements in the markup, before anything is built from it. */
-function isTooDeep(html: string): boolean {
+/** Counts elements in the markup, and those that are open, before anything is built from it. */
+function problemOfMarkup(html: string): string | null {
   const markup = html.replace(unseen, '')
   const open: string[] = []
+  let count = 0
   for (const { 1: slash, 2: written, index } of markup.matchAll(/<(\/?)([a-z][^\s/>]*)/gi)) {
     const name = written!.toLowerCase()
+    if (slash === '' && ++count > mostElements) return 'it has too many elements'
     if (voids.has(name) || selfEnding.has(name)) continue
     if (slash === '') {
       const end = markup.indexOf('>', index)
       if (end < 0) break
       if (markup[end - 1] === '/' && svgParts.test(name)) continue
-      if (open.push(name) > deepest) return true
+      if (open.push(name) > deepest) return tooDeep
     } else {
       const at = open.lastIndexOf(name)
       if (at >= 0) open.length = at
     }
   }
-  return false
+  return null
 }
 
 const svgParts =

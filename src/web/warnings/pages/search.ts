@@ -7,6 +7,7 @@ import { type Html, html } from '../../html.ts'
 import type { Page } from '../../page.ts'
 import { areaItem } from '../../pages/area.ts'
 import { chooseOne, textField } from '../../parts/form.ts'
+import { feedLink } from '../head.ts'
 import { none, warningList } from './list.ts'
 
 /** What somebody looks for, as it stands in the address of the page. */
@@ -41,16 +42,17 @@ export function searchPage(found: Found, view: AreaView, knowledge: Knowledge): 
   return {
     title: 'Warnings',
     description: 'Warnings of false police, false bank staff and callers at the door, near you.',
+    head: feedLink(),
     back: '/',
     main: html`<h1>Warnings</h1>
 <p class="lead">What is going round now, and what to do about it. Two people read each warning before it stands here.</p>
 <form method="get" action="/warnings">${textField({ name: 'place', label: 'Where do you live?', hint, value: wanted.place, autocomplete: 'postal-code' })}
-${textField({ name: 'words', label: 'Words in it', hint: 'Such as bank, gas or gold. You can leave this empty.', value: wanted.words })}
+<details${wanted.words || wanted.since ? html` open` : ''}><summary>More ways to search</summary>${textField({ name: 'words', label: 'Words in it', hint: 'Such as bank, gas or gold. You can leave this empty.', value: wanted.words })}
 ${chooseOne({ name: 'since', label: 'How new?', value: wanted.since || 'any' }, [
   ['any', 'Any that holds now'],
   ['week', 'From the last 7 days'],
   ['month', 'From the last month'],
-])}
+])}</details>
 ${keptField('script', wanted.script)}${keptField('tactic', wanted.tactic)}<button type="submit">Find warnings</button></form>
 ${about(wanted, knowledge)}
 <div${isAsked ? html` role="status"` : ''}>${found.answer && found.answer.kind !== 'found' ? askAgain(found.answer, view) : results(found, view)}</div>

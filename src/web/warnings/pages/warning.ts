@@ -1,11 +1,14 @@
 import { areaName } from '../../../areas/borders.ts'
+import { attribution } from '../../../areas/catalogue.ts'
 import { longDate } from '../../../values/day.ts'
 import type { Advice, Knowledge } from '../../../values/knowledge.ts'
 import type { PublishedWarning, WarningText } from '../../../values/warning.ts'
+import { todayIn } from '../../../warn/facts/today.ts'
 import { renderMarkdown } from '../../../warn/markdown/render.ts'
 import { Html, html } from '../../html.ts'
 import type { Page } from '../../page.ts'
 import { areaPath } from '../../pages/area.ts'
+import { scriptPath } from '../../pages/script.ts'
 import { actText } from '../../parts/step.ts'
 import { firstStep } from '../first-step.ts'
 import { headOf, languageOf, type Told } from '../head.ts'
@@ -16,6 +19,8 @@ import { shareSection } from './share.ts'
 
 /** What the page of a warning is made from. */
 export interface Telling extends Told {
+  /** Today, YYYY-MM-DD. */
+  readonly day: string
   /** Numbers of the public versions before it. */
   readonly older: readonly number[]
   readonly knowledge: Knowledge
@@ -38,6 +43,7 @@ ${languages(telling)}
 ${holds ? '' : html`<h2>What it said</h2>`}
 ${words(telling)}
 ${advice(warning, knowledge)}
+${tricks(telling)}
 ${factSection(warning)}
 ${map(telling)}
 ${more(telling)}
@@ -74,13 +80,22 @@ ${where ? html`<p>For ${where}.</p>` : ''}`
 }
 
 /** Own words whole; of somebody else's only where to read them. */
-function words({ warning, text }: Telling): Html {
+function words({ warning, text, day }: Telling): Html {
   const summary = text.summary ? html`<p class="lead">${text.summary}</p>\n` : ''
-  if (warning.kind === 'own') return html`${summary}${body(text)}`
+  if (warning.kind === 'own') return html`${summary}${body(text)}${holdsToday(text, day)}`
   const source = warning.address
-    ? html`<p><a class="button" href="${warning.address}" rel="noreferrer">Read it at ${warning.organisation}</a></p>`
+    ? html`<p><a class="button" href="${warning.address}" rel="noreferrer">Read it at ${warning.organisation}</a></p>
+<p class="source">Its address: ${warning.address}</p>`
     : ''
-  return html`${summary}<p>This warning was written by ${warning.organisation}. Here are its facts, as we read them.</p>${source}`
+  return html`<p>This warning was written by ${warning.organisation}. Here are its facts, as we read them.</p>${source}`
+}
+
+/** What holds today where our own words name something old. */
+function holdsToday({ title, summary, body: markdown }: WarningText, day: string): Html | '' {
+  const found = todayIn([title, summary, markdown].join('\n'), day)
+  const all = new Map(found.map(({ old, today }) => [old.toLowerCase(), { old, today }]))
+  if (all.size === 0) return ''
+  return html`<h2>What holds today</h2><ul>${[...all.values()].map(({ old, today }) => html`<li><q>${old}</q> ${today}</li>\n`)}</ul>`
 }
 
 const mostAdvised = 6
@@ -105,22 +120,31 @@ function map({ warning, view }: Telling): Html | '' {
   if (districts.length === 0) return ''
   const codes = areas.length > 0 ? areas : districts
   return html`<h2>Where</h2>
-<figure><img class="map" src="${warningPath(warning)}/map.svg" alt="Map of ${areasInWords(warning, view)} and what borders it" loading="lazy"></figure>
+<figure><img class="map" src="${warningPath(warning)}/map.svg" alt="Map of ${areasInWords(warning, view)} and what borders it" loading="lazy"><figcaption class="source">The edges may be approximate. ${attribution}</figcaption></figure>
 <ul class="links">${codes.map((code) => html`<li><a href="${areaPath(code)}">${areaName(view, code)}</a></li>\n`)}</ul>`
 }
 
-function more({ warning, knowledge, older }: Telling): Html {
-  const path = warningPath(warning)
+function tricks({ warning, knowledge }: Telling): Html | '' {
   const scripts = knowledge.scripts.filter(({ id }) => warning.scripts.includes(id))
-  return html`<div class="noprint"><h2>More</h2><ul class="links">
-${scripts.map(({ id, title }) => html`<li>How it goes: <a href="/scripts/${id}">${title}</a></li>\n`)}
-${
-  warning.state === 'published'
-    ? html`<li><a href="${path}/poster.pdf">A poster to print</a> (PDF)</li>
-<li><a href="${path}/counter">For those who work at a counter or drive a taxi</a></li>`
-    : ''
+  if (scripts.length === 0) return ''
+  return html`<h2>How such a trick goes</h2><ul class="links">${scripts.map(({ id, title }) => html`<li><a href="${scriptPath(id)}">${title}</a></li>\n`)}</ul>`
 }
-${older.map((number) => html`<li><a href="${path}/versions/${number}">What version ${number} said</a></li>\n`)}</ul></div>`
+
+/** What else there is of it: on paper, for counters, and as it was before. */
+function more({ warning, older }: Telling): Html | '' {
+  const path = warningPath(warning)
+  const others =
+    warning.state === 'published'
+      ? [
+          html`<li><a href="${path}/poster.pdf">A poster to print</a> (PDF)</li>`,
+          html`<li><a href="${path}/counter">For those who work at a counter or drive a taxi</a></li>`,
+        ]
+      : []
+  const before = older.map(
+    (number) => html`<li><a href="${path}/versions/${number}">What version ${number} said</a></li>`,
+  )
+  if (others.length + before.length === 0) return ''
+  return html`<div class="noprint"><h2>More</h2><ul class="links">${others}${before}</ul></div>`
 }
 
 /** The text in a language; null where it is not written in it. */

@@ -1,9 +1,9 @@
 import type { AuditLine } from '../../../../people/audit-trail.ts'
 import { longDate } from '../../../../values/day.ts'
-import { compareTexts } from '../../../../warn/compare.ts'
 import { linesOf } from '../../../../warn/facts/field-value.ts'
 import { fieldNames, isFactField } from '../../../../warn/facts/field-words.ts'
 import type { WholeWarning } from '../../../../warn/whole.ts'
+import { linesOf as differencesIn } from '../../../../warn/write/differences.ts'
 import { type Html, html } from '../../../html.ts'
 import { moment } from '../moment.ts'
 import { stateWords } from './state.ts'
@@ -22,10 +22,9 @@ ${textBefore === null ? '' : html`<details><summary>What changed since version $
 }
 
 function changes(before: string, after: string): Html {
-  const lines = compareTexts(before, after)?.filter(({ is, line }) => is !== 'same' && line.trim() !== '')
-  if (!lines) return html`<p>They are too long to compare. Open both.</p>`
+  const lines = differencesIn(before, after).filter(({ kind }) => kind !== 'same')
   if (lines.length === 0) return html`<p>Its words are the same.</p>`
-  return html`${lines.map(({ is, line }) => html`<p class="change">${is === 'gone' ? html`<strong>Gone:</strong> <del>${line}</del>` : html`<strong>New:</strong> <ins>${line}</ins>`}</p>\n`)}`
+  return html`${lines.map(({ kind, text }) => html`<p class="change">${kind === 'out' ? html`<strong>Gone:</strong> <del>${text}</del>` : html`<strong>New:</strong> <ins>${text}</ins>`}</p>\n`)}`
 }
 
 /** What people corrected in the reading of this version; the newest of a fact can be taken back. */
