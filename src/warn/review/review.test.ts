@@ -81,7 +81,7 @@ for (const { name, config } of databases) {
     const begin = (change = {}) => startDraft(store, ann, { organisation, content: content(change), digest })
     const submit = (id: string, who = ann) => submitWarning(store, who, { id, remarks: () => [], confirmed: false })
     const decide = (id: string, who = bob, decision: Decision = 'approve') =>
-      decideWarning(store, who, { id, decision, note: null, context })
+      decideWarning(store, who, { id, decision, note: null, revision: null, context })
     const stateOf = async (id: string) => (await readVersions(store, id)).map(({ state }) => state)
     const sentFor = (id: string) =>
       store.db.selectFrom('warning_sent').selectAll().where('warning_id', '=', id).orderBy('id').execute()
@@ -140,7 +140,9 @@ for (const { name, config } of databases) {
     it('sends back with a note, lets the writer go on and withdraw, and rejects for good', async () => {
       const id = await begin()
       await submit(id)
-      await decideWarning(store, bob, { id, decision: 'return', note: 'Say which bank', context })
+      const stale = { id, decision: 'approve', note: null, revision: 7, context } as const
+      await assert.rejects(decideWarning(store, bob, stale), { code: 'warning-state', message: /since you read it/ })
+      await decideWarning(store, bob, { id, decision: 'return', note: 'Say which bank', revision: 1, context })
       assert.equal((await readVersions(store, id))[0]?.note, 'Say which bank')
       await saveDraft(store, ann, {
         id,
