@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { compress } from 'hono/compress'
 import type { CompactKnowledge } from '../read/expand.ts'
+import { addApi } from './api/add.ts'
 import { addAreas } from './areas.ts'
 import { type Asset, type Built, buildAssets } from './assets.ts'
 import { callerOf, type EdgeEnv } from './edge/caller.ts'
@@ -66,6 +67,7 @@ export function webApp(parts: SiteParts, compact: () => CompactKnowledge, edge: 
 function addParts(app: Hono<EdgeEnv>, parts: SiteParts, site: Surroundings): void {
   const { numbers, areas, warnings, desk, households } = parts
   const { send } = site
+  addApi(app, warnings)
   if (numbers) addNumbers(app, numbers, send)
   if (warnings) addFeeds(app, warnings)
   if (warnings) addPoster(app, warnings, send)

@@ -16,6 +16,9 @@ const open: readonly string[] = [
   ...warningPaths.map((path) => `GET ${path}`),
   'POST /number',
   'GET /api/number',
+  'GET /api/openapi.json',
+  'GET /api/warnings',
+  'GET /api/warnings/:id',
   ...feedPaths.map((path) => `GET ${path}`),
   ...formPaths.flatMap((path) => [`GET ${path}`, `POST ${path}`]),
 ]

@@ -4,10 +4,8 @@ import { CAP_1_2 } from '@dec112/cap-ts'
 import fc from 'fast-check'
 import { openAreas } from '../../areas/open.ts'
 import { loadKnowledge } from '../../knowledge/load.ts'
-import { readDocument } from '../../read/document.ts'
 import { testTaken, testWarning } from '../test-warning.ts'
 import { CapError } from './alert.ts'
-import { documentOf } from './document.ts'
 import { type CapMessage, identifierOf, openCapContext, senderOf } from './message.ts'
 import { printCap } from './print.ts'
 import { readCap } from './read.ts'
@@ -111,6 +109,7 @@ describe('A warning as a CAP message', () => {
   test('of a warning by others has not their words', () => {
     const [info] = readCap(printCap(testTaken(), alert, context)).infos
     assert.equal(info!.description, testWarning.texts[0]!.summary)
+    assert.equal(info!.senderName, `${sender}, passing on Hertfordshire Constabulary`)
   })
 
   test('with a name that the standard forbids is not printed', () => {
@@ -218,22 +217,5 @@ describe('A CAP message of others', () => {
       }),
       { numRuns: 200 },
     )
-  })
-
-  test('becomes a document like those that are taken in, in English where there is English', () => {
-    const xml = printCap({ ...testWarning, texts: testWarning.texts.toReversed() }, alert, context)
-    const text = documentOf(readCap(xml))
-    const { fields, body } = readDocument(text)
-    assert.deepEqual(
-      ['title', 'area', 'publish.date', 'source', 'url'].map((name) => fields.get(name)?.value),
-      [
-        'False police officers ring people in Welwyn & Hatfield',
-        'Welwyn Hatfield',
-        '2026-11-20',
-        'Aldercombe Watch',
-        `${publicUrl}/warnings/aldercombe22`,
-      ],
-    )
-    assert.match(text.slice(...body), /Two lost £6,400 together\.[\s\S]*Put the phone down, even/)
   })
 })

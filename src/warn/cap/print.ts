@@ -3,10 +3,10 @@ import { plainText } from '../markdown/plain.ts'
 import { element, oneLine, textElement, xmlHead } from '../xml.ts'
 import { type CapContext, type CapMessage, capTime } from './message.ts'
 
-export const capNamespace = 'urn:oasis:names:tc:emergency:cap:1.2'
+const capNamespace = 'urn:oasis:names:tc:emergency:cap:1.2'
 
 /** Names of parameters and of the code of an area; GSS: the codes of the Government Statistical Service (ONS). */
-export const capNames = { tactic: 'DOORCHAIN:TACTIC', script: 'DOORCHAIN:SCRIPT', area: 'GSS' } as const
+const capNames = { tactic: 'DOORCHAIN:TACTIC', script: 'DOORCHAIN:SCRIPT', area: 'GSS' } as const
 
 /** CAP 1.2, 3.2.2: a headline should have at most 160 characters. */
 const longestHeadline = 160
@@ -20,7 +20,7 @@ const tags: Partial<Record<WarningLanguage, string>> = { en: 'en-GB', cy: 'cy-GB
 /**
  * What a reader may do with it, in the words of the standard. "Avoid": avoid the subject event as the instruction says.
  * "Future": act in the near future, when somebody rings or comes; nobody need do a thing within the hour. "Moderate":
- * possible threat to life or property; telephones sound their siren from "Severe" on, and would frighten. "Observed":
+ * possible threat to life or property; systems of emergency alerts act on "Severe", and would frighten. "Observed":
  * determined to have occurred or to be ongoing. One that is cancelled asks for nothing, and says nothing about the rest.
  */
 const levels = {
@@ -78,7 +78,7 @@ function printInfo(text: WarningText, { warning, message, context }: Whole): str
     textElement('certainty', level.certainty),
     textElement('effective', capTime(isCancel ? message.sent : warning.publishedAt)),
     textElement('expires', warning.expiresAt && capTime(warning.expiresAt)),
-    textElement('senderName', oneLine(warning.organisation)),
+    textElement('senderName', senderNameOf(warning, message)),
     textElement('headline', shortened(oneLine(headline))),
     textElement('description', isCancel ? message.note : descriptionOf(text, warning)),
     textElement('instruction', isCancel || language !== 'en' ? null : instructionOf(warning, context)),
@@ -96,6 +96,10 @@ function demandName(name: string): void {
 
 const named = (name: string, valueName: string, value: string): string =>
   element(name, textElement('valueName', valueName), textElement('value', value))
+
+/** Who passes on what others publish does not speak in their name. */
+const senderNameOf = ({ kind, organisation }: PublishedWarning, { sender }: CapMessage): string =>
+  kind === 'taken' ? `${sender}, passing on ${oneLine(organisation)}` : oneLine(organisation)
 
 const eventOf = ({ scripts }: PublishedWarning, { scriptOf }: CapContext): string =>
   scripts.map(scriptOf).find((title) => title !== null) ?? 'Impersonation crime'

@@ -1,6 +1,9 @@
 import { decodeText } from '../../read/document.ts'
 import { type CapAlert, type CapArea, CapError, type CapInfo, type CapReference, type CapValue } from './alert.ts'
-import { type CapElement, largestCap, readTree } from './tree.ts'
+import { type CapElement, readTree } from './tree.ts'
+
+/** Alerting authorities send some kilobytes, with polygons some hundred. */
+const largestCap = 2 * 1024 * 1024
 
 const namespaces: Readonly<Record<string, CapAlert['version']>> = {
   'urn:oasis:names:tc:emergency:cap:1.1': '1.1',

@@ -9,17 +9,14 @@ export interface CapElement {
   readonly parts: CapElement[]
 }
 
-/** Alerting authorities send some kilobytes, with polygons some hundred. */
-export const largestCap = 2 * 1024 * 1024
 const deepest = 12
 const mostElements = 20_000
 
 /**
- * Reads XML into elements: no DOCTYPE, hence no entities; at most 2 MB, 12 deep, 20,000 elements. Elements of another
+ * Reads XML into elements: no DOCTYPE, hence no entities; at most 12 deep, 20,000 elements. Elements of another
  * namespace than the root's, such as a signature, are passed over. Throws CapError.
  */
 export function readTree(xml: string): CapElement {
-  if (xml.length > largestCap) throw new CapError(`it is larger than ${largestCap / 1024 / 1024} MB`)
   const parser = new SaxesParser({ xmlns: true, position: false })
   const open: CapElement[] = []
   let root: CapElement | undefined

@@ -4,9 +4,9 @@ import { html } from '../html.ts'
 import { notFound } from '../site.ts'
 import type { Answer, Asked, Shown } from './asked.ts'
 import { currentIn, isOpening, soon } from './current.ts'
+import { feedLinks } from './feed-links.ts'
 import { drawnMap, robots, sharedPicture, siteMap } from './files.ts'
 import { showEmbed, showWidget } from './framed.ts'
-import { feedLink } from './head.ts'
 import { counterPage, countersPage } from './pages/counter.ts'
 import { currentSection } from './pages/list.ts'
 import { languagePage, type Telling, textIn, warningPage } from './pages/warning.ts'
@@ -59,8 +59,8 @@ const showWith =
     const page = site.pageAt(context.req.path)
     if (!page || page.status === 404) return page ?? notFound
     const warnings = await currentIn(parts, { [of]: context.req.param('name'), most: mostBeside })
-    const head = of === 'script' ? feedLink(context.req.path) : html``
-    return { ...page, head, main: html`${page.main}\n${currentSection(warnings, parts.areas.on())}` }
+    const head = of === 'script' ? { head: feedLinks(context.req.path) } : {}
+    return { ...page, ...head, main: html`${page.main}\n${currentSection(warnings, parts.areas.on())}` }
   }
 
 /** Who answers at each address. */

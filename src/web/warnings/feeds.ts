@@ -1,4 +1,5 @@
 import type { Context, Hono } from 'hono'
+import { areaName } from '../../areas/borders.ts'
 import type { FeedContext, FeedHead } from '../../warn/feeds/entry.ts'
 import type { PublishedQuery } from '../../warn/published.ts'
 import type { EdgeEnv } from '../edge/caller.ts'
@@ -43,17 +44,14 @@ export function addFeeds(app: Hono<EdgeEnv>, parts: WarningParts): void {
     const path = `${subject.place}/${form}`
     const head: FeedHead = { title: subject.title, page: subject.place || '/warnings', path }
     const print = async () => printForm(form, head, { parts, query: subject.query, context: await contextOf() })
-    return files.send(asked, { key: path, type: forms[form], self: parts.publicUrl + path, print })
+    return files.send(asked, { self: parts.publicUrl + path, type: forms[form], print })
   }
   for (const form of formNames) {
     app.get(`/${form}`, (asked) => answer(asked, form, allWarnings))
     app.get(`/areas/:code/${form}`, (asked) => answer(asked, form, areaSubject(parts, asked.req.param('code'))))
     app.get(`/scripts/:id/${form}`, (asked) => answer(asked, form, scriptSubject(parts, asked.req.param('id'))))
   }
-  app.get('/warnings/:id/cap.xml', async (asked) => {
-    const warning = await parts.published.find(asked.req.param('id'))
-    return files.sendCap(asked, warning?.id, warning?.sent.at(-1)?.identifier)
-  })
+  app.get('/warnings/:id/cap.xml', (asked) => files.sendCap(asked, asked.req.param('id')))
   app.get('/warnings/:id/cap/:identifier', (asked) =>
     files.sendCap(asked, asked.req.param('id'), asked.req.param('identifier')),
   )
@@ -65,8 +63,7 @@ function areaSubject({ areas }: WarningParts, code: string): Subject | null {
   const view = areas.on()
   const districts = districtsOfPage(view, code)
   if (!districts) return null
-  const name = view.districts.get(view.canonical(code) ?? '')?.name ?? view.forces.get(code)?.name
-  return { title: `Warnings for ${name}`, place: `/areas/${code}`, query: { districts } }
+  return { title: `Warnings for ${areaName(view, code)}`, place: `/areas/${code}`, query: { districts } }
 }
 
 function scriptSubject({ knowledge }: WarningParts, id: string): Subject | null {
@@ -93,12 +90,3 @@ async function printForm(form: Form, head: FeedHead, { parts, query, context }: 
     return (await import('../../warn/feeds/json.ts')).printJsonFeed(head, parts.publicUrl, entries)
   return (await import('../../warn/feeds/atom.ts')).printAtom(head, parts.publicUrl, entries)
 }
-
-/** The feeds that a page names in its head. `place` is what their addresses begin with, such as "/areas/E07000241". */
-export const alternates = (
-  place = '',
-): readonly { readonly type: string; readonly title: string; readonly href: string }[] => [
-  { type: 'application/atom+xml', title: 'Warnings (Atom)', href: `${place}/warnings.atom` },
-  { type: 'application/feed+json', title: 'Warnings (JSON Feed)', href: `${place}/warnings.json` },
-  { type: 'application/atom+xml', title: 'CAP messages (Atom)', href: `${place}/cap.atom` },
-]

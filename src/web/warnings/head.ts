@@ -3,6 +3,7 @@ import type { AreaView } from '../../areas/view.ts'
 import { hiddenLetters } from '../../values/markup.ts'
 import { type PublishedWarning, type WarningText, warningLanguages } from '../../values/warning.ts'
 import { Html, html } from '../html.ts'
+import { feedLinks } from './feed-links.ts'
 import { changedAt, warningPath } from './words.ts'
 
 /** Width and height of the picture that stands for every warning where it is shared. */
@@ -45,14 +46,10 @@ ${alternates(told)}${properties.map(([name, value]) => html`<meta property="${na
 }
 
 function alternates(told: Told): Html {
-  const { texts } = told.warning
+  const { id, texts, sent } = told.warning
   const languages = texts.length < 2 ? [] : texts
-  return html`${languages.map((text) => html`<link rel="alternate" hreflang="${text.language}" href="${addressIn(told, text)}">\n`)}${feedLink()}`
+  return html`${languages.map((text) => html`<link rel="alternate" hreflang="${text.language}" href="${addressIn(told, text)}">\n`)}${sent.length > 0 ? html`<link rel="alternate" type="application/cap+xml" href="/warnings/${id}/cap.xml">\n` : ''}${feedLinks()}`
 }
-
-/** Where those who read feeds find the warnings of a page: of an area or a trick by its address, or all. */
-export const feedLink = (place = ''): Html =>
-  html`<link rel="alternate" type="application/atom+xml" href="${place}/warnings.atom" title="Warnings">\n`
 
 /** Data for other programs; nothing in it can end its element. */
 export const dataBlock = (data: unknown): Html =>

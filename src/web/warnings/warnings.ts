@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import type { AreaParts } from '../areas.ts'
 import type { EdgeEnv } from '../edge/caller.ts'
 import type { Surroundings } from './asked.ts'
+import { feedLinks } from './feed-links.ts'
 import { sendFresh } from './fresh.ts'
 import type { WarningParts } from './parts.ts'
 import { warningPaths } from './table.ts'
@@ -20,6 +21,6 @@ export function addWarnings(app: Hono<EdgeEnv>, parts: WarningParts, site: Surro
 export const warningsFor =
   (parts: WarningParts): NonNullable<AreaParts['warningsFor']> =>
   async (code, districts) => {
-    const [{ areaSection }, { feedLink }] = await Promise.all([import('./area.ts'), import('./head.ts')])
-    return { section: await areaSection(parts, code, districts), head: feedLink(`/areas/${code}`) }
+    const { areaSection } = await import('./area.ts')
+    return { section: await areaSection(parts, code, districts), head: feedLinks(`/areas/${code}`) }
   }

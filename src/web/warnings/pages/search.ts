@@ -7,7 +7,7 @@ import { type Html, html } from '../../html.ts'
 import type { Page } from '../../page.ts'
 import { areaItem } from '../../pages/area.ts'
 import { chooseOne, textField } from '../../parts/form.ts'
-import { feedLink } from '../head.ts'
+import { feedLinks } from '../feed-links.ts'
 import { none, warningList } from './list.ts'
 
 /** What somebody looks for, as it stands in the address of the page. */
@@ -41,8 +41,8 @@ export function searchPage(found: Found, view: AreaView, knowledge: Knowledge): 
   const isAsked = Object.values(wanted).some((value) => value !== '')
   return {
     title: 'Warnings',
+    head: feedLinks(),
     description: 'Warnings of false police, false bank staff and callers at the door, near you.',
-    head: feedLink(),
     back: '/',
     main: html`<h1>Warnings</h1>
 <p class="lead">What is going round now, and what to do about it. Two people read each warning before it stands here.</p>
