@@ -8,7 +8,7 @@ import { DoorchainError } from '../values/error.ts'
 import type { Knowledge } from '../values/knowledge.ts'
 import type { WarningReadingKept } from '../values/warning.ts'
 import { factColumns } from './facts/columns.ts'
-import { correctedReading, findWords } from './facts/corrected.ts'
+import { type Correction, correctedReading, findWords } from './facts/corrected.ts'
 import { readFieldValue } from './facts/field-value.ts'
 import { isFactField } from './facts/field-words.ts'
 
@@ -95,7 +95,12 @@ export function undoCorrection(
   })
 }
 
-const dayOf = ({ fields: { publish_date: day } }: WarningReadingKept) => (typeof day === 'string' ? day : null)
+/** The day that its publisher gives, as corrected. */
+export const dayOf = ({ fields: { publish_date: day } }: WarningReadingKept) => (typeof day === 'string' ? day : null)
+
+/** Whether a person said which places are meant. */
+export const isPlaceSaid = (corrections: readonly Pick<Correction, 'field' | 'undone_at'>[]): boolean =>
+  corrections.some(({ field, undone_at }) => field === 'places' && undone_at === null)
 
 const wrong = (problem: string) => new DoorchainError('input-wrong', { problem })
 
@@ -122,14 +127,13 @@ async function lockReading(db: Db, id: string, number: number) {
 }
 
 /** Writes the columns by which a warning is found as its corrected reading has them; the areas that a writer of our own chose stay. */
-export async function followCorrections(
+async function followCorrections(
   db: Db,
   { id, number }: { readonly id: string; readonly number: number },
   means: CorrectionMeans,
 ): Promise<void> {
   const { version, reading, corrections } = await lockReading(db, id, number)
-  const sure = corrections.some(({ field, undone_at }) => field === 'places' && undone_at === null)
-  const { districts, ...found } = factColumns(version.text, reading, { ...means, sure })
+  const { districts, ...found } = factColumns(version.text, reading, { ...means, sure: isPlaceSaid(corrections) })
   await db
     .updateTable('warning_version')
     .set({ ...found, changed_at: means.now, ...(version.kind === 'taken' && { districts, issued_on: dayOf(reading) }) })

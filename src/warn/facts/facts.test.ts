@@ -12,8 +12,7 @@ import { todayIn } from './today.ts'
 const knowledge = loadKnowledge()
 const now = new Date('2026-11-21T12:00:00Z')
 const names = factNames(knowledge, now)
-const more = ' * Tell Action Fraud on 0300 123 2040, or Consumer Direct on 08454 04 05 06.\n'
-const text = warningFile({ more })
+const text = `${warningFile()}\n * Tell Action Fraud on 0300 123 2040, or Consumer Direct on 08454 04 05 06.\n`
 const { reading } = openDigest(
   knowledge,
   openAreas(() => '2026-11-21'),

@@ -25,7 +25,7 @@ export async function showWarnings({ store, parts, fields, session, now }: Visit
     found,
     fields,
     isNarrowed: filterNames.some(isGiven),
-    isSearched: isGiven('words') || filterNames.some(isGiven),
+    isSearched: ['words', 'page', ...filterNames].some(isGiven),
     area: area.problem,
     tactics: tactics.map(({ id, title }) => [id, title] as const),
     view: parts.areas.on(),

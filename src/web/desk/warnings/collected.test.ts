@@ -45,7 +45,7 @@ describe('the page of a warning that was taken in', () => {
     desk = await openTestDesk(store)
     writer = await desk.signedIn(['writer'])
     async function* documents() {
-      for (const text of [warningFile({ more: ' * Tell Action Fraud.\n' }), evil, warningFile({ loss: '£13,900' })])
+      for (const text of [`${warningFile()}\n * Tell Action Fraud.\n`, evil, warningFile({ loss: '£13,900' })])
         yield { name: 'a.md', bytes: Buffer.from(text), mediaType: 'text/markdown' }
     }
     await takeIn(store, documents(), { digest, actor, now, tell: () => undefined, origin: 'test' })
@@ -95,7 +95,7 @@ describe('the page of a warning that was taken in', () => {
     const approver = await desk.signedIn(['approver'])
     const post = (path: string, fields: Record<string, string>, cookie = writer.cookie) =>
       desk.ask(`/desk/warnings/${id}/${path}`, sent({ version: '2', ...fields }, { Cookie: cookie }))
-    const places = { field: 'places', value: 'Stevenage\nKnebworth' }
+    const places = { field: 'places', value: 'Stevenage\nKneb\0worth' }
     assert.equal((await post('correct', places, approver.cookie)).status, 403)
     assert.equal((await post('correct', { ...places, version: '1' })).status, 409, 'a version that was replaced')
     assert.match(
