@@ -9,6 +9,7 @@ import { items } from '../src/people/households/item.ts'
 import { openReader } from '../src/read/read.ts'
 import { districtsOf } from '../src/service/households.ts'
 import { noticeFor } from '../src/service/notice.ts'
+import { openWarnings } from '../src/service/warnings.ts'
 import { openStore } from '../src/store/open.ts'
 import type { Store } from '../src/store/store.ts'
 import { embeddedConfig } from '../src/store/test-databases.ts'
@@ -37,13 +38,18 @@ let verdicts: string[] = []
 before(async () => {
   const checker = openChecker(openReader(knowledge))
   store = await openStore(await embeddedConfig())
+  const areas = openAreas(() => '2026-11-21')
   const app = webApp(
     {
+      warnings: openWarnings(
+        { publicUrl: 'http://localhost' },
+        { areas, outlines: async () => ({}), knowledge, store: () => store },
+      ),
       households: {
         store: async () => store,
         publicUrl: 'http://localhost',
         now: () => new Date('2026-11-21T12:00:00Z'),
-        districts: districtsOf(openAreas(() => '2026-11-21')),
+        districts: districtsOf(areas),
         items,
       },
       knowledge,

@@ -10,7 +10,7 @@ interface WarningMaterial extends Pick<WarningParts, 'areas' | 'outlines' | 'kno
 }
 
 /** What the pages of warnings are made from. */
-export function openWarnings({ publicUrl }: Config, material: WarningMaterial): WarningParts {
+export function openWarnings({ publicUrl }: Pick<Config, 'publicUrl'>, material: WarningMaterial): WarningParts {
   const { store, ...parts } = material
   const now = () => new Date()
   const published = openPublished({ store, now, knowledge: parts.knowledge })

@@ -16,7 +16,7 @@ import type { Person } from './person.ts'
 import { cancelWarning, decideWarning, decisions } from './review/decide.ts'
 import type { SendContext } from './review/send.ts'
 import { submitWarning } from './review/submit.ts'
-import { readRemarks } from './write/plain.ts'
+import { remarksOn } from './write/plain.ts'
 
 const text = (most: number) => z.string().trim().min(1).max(most)
 const order = { as: text(254), id: text(12) }
@@ -47,14 +47,14 @@ const submitWork: Work = async (store, input) => {
   )
   const [organisation] = own
   const only = own.size === 1 && organisation !== undefined ? { organisation } : {}
-  await submitWarning(store, person, { id, remarks: (words) => readRemarks(words, check), confirmed: false, ...only })
+  await submitWarning(store, person, { id, remarks: (content) => remarksOn(content, check), confirmed: false, ...only })
 }
 
 const decideWork: Work = async (store, input) => {
   const schema = z.strictObject({ ...order, decision: z.enum(decisions), note: text(2_000).nullable() })
   const { as, ...decided } = parseOrder(schema, input)
   const person = await personNamed(store, as)
-  await decideWarning(store, person, { ...decided, context: context(person) })
+  await decideWarning(store, person, { ...decided, revision: null, context: context(person) })
 }
 
 const cancelWork: Work = async (store, input) => {

@@ -13,6 +13,7 @@ import { addDesk, addHouseholds } from './rooms.ts'
 import { broken, cutShort, formOnly, keptPaths, notFound, readOnly, type SiteParts, showPage } from './site.ts'
 import { readTell } from './tell.ts'
 import type { Surroundings } from './warnings/asked.ts'
+import { addCiting, citing } from './warnings/citing.ts'
 import { addFeeds } from './warnings/feeds.ts'
 import { addPoster } from './warnings/poster.ts'
 import { addWarnings, warningsFor } from './warnings/warnings.ts'
@@ -33,8 +34,10 @@ export function webApp(parts: SiteParts, compact: () => CompactKnowledge, edge: 
   app.get('/health', (context) => context.json({ status: 'ok', knowledge: parts.knowledge.version }))
   for (const path of formPaths) {
     app.post(path, async (context) => {
-      const tell = readTell(context.req.header('Cookie') ?? '')
-      const page = answerForm(path, new URLSearchParams(await context.req.text()), { ...parts, tell })
+      const cookies = context.req.header('Cookie') ?? ''
+      const cited = parts.warnings && (await citing(parts.warnings, cookies, parts.today()))
+      const tell = readTell(cookies)
+      const page = answerForm(path, new URLSearchParams(await context.req.text()), { ...parts, ...cited, tell })
       return send(context, page ?? notFound)
     })
     app.get(path, (context) => {
@@ -71,6 +74,7 @@ function addParts(app: Hono<EdgeEnv>, parts: SiteParts, site: Surroundings): voi
   if (numbers) addNumbers(app, numbers, send)
   if (warnings) addFeeds(app, warnings)
   if (warnings) addPoster(app, warnings, send)
+  if (warnings) addCiting(app, warnings, send)
   if (warnings) addWarnings(app, warnings, site)
   if (areas) addAreas(app, { ...areas, ...(warnings && { warningsFor: warningsFor(warnings) }) }, send)
   if (desk) addDesk(app, desk, send)

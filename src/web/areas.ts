@@ -6,13 +6,21 @@ import type { Send } from './edge/edge.ts'
 import { areaPage, areasPage, type Beside, districtsOfPage, longestArea, type Outlines } from './pages/area.ts'
 import { notFound } from './site.ts'
 
+/** The page of an area that was asked for. */
+export interface Asked {
+  readonly code: string
+  readonly districts: readonly string[]
+  /** The Cookie header. */
+  readonly cookies: string
+}
+
 /** What the pages of areas are made from. */
 export interface AreaParts {
   readonly areas: Areas
   /** Outlines of districts that were imported; none where there are none, or no database yet. */
   readonly outlines: (districts: readonly string[]) => Promise<Outlines>
   /** The warnings for an area by its code and its districts; without it there are only maps. */
-  readonly warningsFor?: (code: string, districts: readonly string[]) => Promise<NonNullable<Beside['warnings']>>
+  readonly warningsFor?: (area: Asked) => Promise<NonNullable<Beside['warnings']>>
 }
 
 /** Adds the pages of areas: to find one, and one for each. */
@@ -27,7 +35,8 @@ export function addAreas(app: Hono<EdgeEnv>, { areas, outlines, warningsFor }: A
     const own = districtsOfPage(view, code)
     if (!own) return send(context, notFound)
     const drawn = await outlines([...own, ...borderingDistricts(view, own)])
-    const warnings = await warningsFor?.(code, own)
+    const cookies = context.req.header('Cookie') ?? ''
+    const warnings = await warningsFor?.({ code, districts: own, cookies })
     return send(context, areaPage(view, code, { outlines: drawn, ...(warnings && { warnings }) }) ?? notFound)
   })
 }

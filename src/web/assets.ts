@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { CompactKnowledge } from '../read/expand.ts'
+import { packKnowledge } from '../read/packed.ts'
 import type { Room } from './page.ts'
 
 /** A file served as it is, with what it becomes when compressed. */
@@ -151,10 +152,13 @@ export const compressedPath = (body: Buffer): string => join(compressedFolder, `
 
 /** Brotli; 11 is the smallest and slowest. */
 export const compress = (body: Buffer, quality: number): Buffer =>
-  brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } })
+  brotliCompressSync(body, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_LGBLOCK]: 20 },
+  })
 
 /** What the browser is sent of the knowledge, as text. */
-export const knowledgeText = (knowledge: CompactKnowledge): string => JSON.stringify(browserKnowledge(knowledge))
+export const knowledgeText = (knowledge: CompactKnowledge): string =>
+  JSON.stringify(packKnowledge(browserKnowledge(knowledge)))
 
 function asset(path: string, type: string, { text, lasting = false }: { text: string; lasting?: boolean }): Asset {
   const body = Buffer.from(text)

@@ -41,7 +41,9 @@ export interface PosterWords {
 
 const mostSentences = 20
 const mostPoints = 4
-const longest = 4000
+const longest = 2000
+/** What is longer without a blank is no word, and would take long to break. */
+const longestWord = /\S{50}(?=\S)/g
 const longestTitle = 300
 const longestName = 80
 const mostAreas = 5
@@ -110,4 +112,5 @@ const printable = (text: string): string =>
     .replace(hiddenLetters, '')
     .replaceAll(/[\p{Extended_Pictographic}\p{Surrogate}\p{Co}\u200b-\u200d\u2060]|\ufe0f/gu, '')
     .replaceAll(/\s+/g, ' ')
+    .replaceAll(longestWord, '$& ')
     .trim()

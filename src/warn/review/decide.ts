@@ -16,8 +16,8 @@ export interface DecisionOrder {
   readonly decision: Decision
   /** For the writer. */
   readonly note: string | null
-  /** The revision that was read; any without it. */
-  readonly revision?: number
+  /** The revision that was read; null: whichever waits. */
+  readonly revision: number | null
   readonly context: SendContext
 }
 
@@ -36,7 +36,7 @@ export function decideWarning(store: Store, person: Person, order: DecisionOrder
     {
       async work(stepping) {
         const { version } = stepping
-        if (order.revision !== undefined && order.revision !== version.revision)
+        if (order.revision !== null && order.revision !== version.revision)
           throw new DoorchainError('warning-state', { state: 'changed since you read it' })
         const actor = demandDecider(version, person)
         const change = { decided_by: coordinator.id, decided_at: now, note }

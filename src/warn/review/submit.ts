@@ -1,5 +1,6 @@
 import type { Store } from '../../store/store.ts'
 import { DoorchainError } from '../../values/error.ts'
+import type { WarningContent } from '../../values/warning.ts'
 import { demandRole, districtsWithin, knownAreas, type Person } from '../person.ts'
 import { demandWhole } from '../write/content.ts'
 import type { Remark } from '../write/remark.ts'
@@ -9,8 +10,8 @@ import { demandStanding, reachOf, type Stepping, takeStep } from './step.ts'
 /** What is put forward. */
 export interface Submission {
   readonly id: string
-  /** What there is to say about a text. */
-  readonly remarks: (text: string) => readonly Remark[]
+  /** What there is to say about it. */
+  readonly remarks: (content: WarningContent) => readonly Remark[]
   /** The writer has looked at what could tell who somebody was, and it does not. */
   readonly confirmed: boolean
   /** Of a warning taken in: the organisation that publishes it, and codes of the areas it is for. */
@@ -33,8 +34,7 @@ export function submitWarning(store: Store, person: Person, order: Submission): 
         const actor = demandRole(person, 'writer', reachOf(version))
         demandStanding(others)
         demandWhole(version.content, person.now)
-        const texts = version.content.texts.flatMap(({ title, summary, body }) => [title, summary, body])
-        const isTelling = order.remarks(texts.join('\n\n')).some(({ kind }) => kind === 'who')
+        const isTelling = order.remarks(version.content).some(({ kind }) => kind === 'who')
         if (isTelling && !order.confirmed) throw new DoorchainError('warning-wrong', { problem: telling })
         return { actor, change: submitted(person), facts: isTelling ? { confirmed: 'nobody can be recognised' } : {} }
       },

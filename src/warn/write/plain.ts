@@ -1,4 +1,5 @@
 import type { PlainWords } from '../../values/plain-words.ts'
+import type { WarningContent, WarningText } from '../../values/warning.ts'
 import type { Remark, RemarkKind } from './remark.ts'
 import { readingAge, sentencesOf } from './sentences.ts'
 import { tellingIn } from './telling.ts'
@@ -37,6 +38,12 @@ const whole = (kind: RemarkKind, why: string, suggestion: string): Remark => ({
 
 const allOf = (text: string, pattern: RegExp): Found[] =>
   [...text.matchAll(pattern)].map(({ index, 0: words }) => [index, words])
+
+/** Everything there is to say about a warning: of other languages than English only what could tell who somebody was. */
+export function remarksOn({ texts: [english, ...others] }: WarningContent, check: PlainCheck): readonly Remark[] {
+  const whole = ({ title, summary, body }: WarningText) => [title, summary, body].join('\n\n')
+  return [...readRemarks(english ? whole(english) : '', check), ...others.flatMap((one) => tellingIn(whole(one)))]
+}
 
 /** Everything there is to say about an English text, in the order of the text, what is about the whole first. Never throws. */
 export function readRemarks(text: string, check: PlainCheck): readonly Remark[] {

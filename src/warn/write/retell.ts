@@ -22,7 +22,12 @@ const plain = (text: string) => text.replace(/([\\`*_[\]<>#])/g, '\\$1')
  * `facts` are those of its reading, stated.
  */
 export function retold(
-  { organisation, issued_on, address, districts }: Version,
+  {
+    organisation,
+    issued_on,
+    address,
+    districts,
+  }: Pick<Version, 'organisation' | 'issued_on' | 'address' | 'districts'>,
   facts: readonly StatedFact[],
   now: Date,
 ): WarningContent {

@@ -32,7 +32,7 @@ export function headOf(told: Told): Html {
     ['og:title', text.title],
     ['og:description', text.summary],
     ['og:url', address],
-    ['og:locale', text.language === 'en' ? 'en_GB' : text.language],
+    ['og:locale', `${text.language}_GB`],
     ['og:image', publicUrl + sharePicture.path],
     ['og:image:width', String(sharePicture.width)],
     ['og:image:height', String(sharePicture.height)],
@@ -41,7 +41,8 @@ export function headOf(told: Told): Html {
     ['article:modified_time', changedAt(warning).toISOString()],
     ...(warning.expiresAt ? [['article:expiration_time', warning.expiresAt.toISOString()] as const] : []),
   ]
-  return html`<link rel="canonical" href="${address}">
+  const hidden = warning.state === 'published' ? '' : html`<meta name="robots" content="noindex">\n`
+  return html`${hidden}<link rel="canonical" href="${address}">
 ${alternates(told)}${properties.map(([name, value]) => html`<meta property="${name}" content="${value}">\n`)}${dataBlock(articleOf(told, address))}`
 }
 

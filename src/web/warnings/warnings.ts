@@ -20,7 +20,7 @@ export function addWarnings(app: Hono<EdgeEnv>, parts: WarningParts, site: Surro
 /** The warnings on the page of an area. */
 export const warningsFor =
   (parts: WarningParts): NonNullable<AreaParts['warningsFor']> =>
-  async (code, districts) => {
+  async (area) => {
     const { areaSection } = await import('./area.ts')
-    return { section: await areaSection(parts, code, districts), head: feedLinks(`/areas/${code}`) }
+    return { section: await areaSection(parts, area), head: feedLinks(`/areas/${area.code}`) }
   }

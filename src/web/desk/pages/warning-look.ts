@@ -26,10 +26,16 @@ export const previewPart = ({ content, organisation }: Pick<Look, 'content' | 'o
 ${summary ? html`<p class="lead">${summary}</p>` : ''}${new Html(renderMarkdown(body, { headingsFrom: 4 }))}</article>\n`,
   )}`
 
-export const factsPart = ({ facts }: Pick<Look, 'facts'>): Html =>
-  facts.length === 0
-    ? html`<p>Nothing yet.</p>`
-    : html`<dl class="facts">${facts.map(({ name, value, today }) => html`<dt>${name}</dt><dd>${value}${today ? html`<p class="today">${today}</p>` : ''}</dd>`)}</dl>`
+/** Facts by their names, each name once. */
+export function factsPart({ facts }: Pick<Look, 'facts'>): Html {
+  if (facts.length === 0) return html`<p>Nothing yet.</p>`
+  const names = [...new Set(facts.map(({ name }) => name))]
+  const values = (wanted: string) =>
+    facts
+      .filter(({ name }) => name === wanted)
+      .map(({ value, today }) => html`<dd>${value}${today ? html`<p class="today">${today}</p>` : ''}</dd>`)
+  return html`<dl class="facts">${names.map((name) => html`<dt>${name}</dt>${values(name)}`)}</dl>`
+}
 
 /** What to ask of a person comes first. */
 export function remarksPart(remarks: readonly Remark[]): Html {
@@ -56,7 +62,7 @@ export function areasPart(view: AreaView, areas: readonly string[], drawn: Drawn
   })
   const beside = map.rows.filter(({ role }) => role === 'bordering').map(({ name }) => name)
   return html`<p>For ${areas.map((code) => areaName(view, code)).join(', ')}.</p>
-<figure>${new Html(map.svg)}<figcaption class="source">${map.basis === 'outlines' ? '' : 'The edges are approximate. '}${map.attribution}</figcaption></figure>
+<figure class="sketch">${new Html(map.svg)}<figcaption class="source">${map.basis === 'outlines' ? '' : 'The edges are approximate. '}${map.attribution}</figcaption></figure>
 ${beside.length > 0 ? html`<p>Bordering: ${beside.join(', ')}.</p>` : ''}`
 }
 

@@ -13,7 +13,7 @@ import { correctedReading, factNames, statedFacts } from '../../../warn/facts/st
 import { areaNames, districtsWithin, type Person } from '../../../warn/person.ts'
 import type { SendContext } from '../../../warn/review/send.ts'
 import { readWhole } from '../../../warn/whole.ts'
-import { readRemarks } from '../../../warn/write/plain.ts'
+import { remarksOn } from '../../../warn/write/plain.ts'
 import type { Remark } from '../../../warn/write/remark.ts'
 import { textOf } from '../../../warn/write/text.ts'
 import type { Version } from '../../../warn/write/version.ts'
@@ -43,11 +43,11 @@ export const sendContext = ({ parts, now }: Visit): SendContext => ({
   names: factNames(parts.shipped(), now),
 })
 
-/** Says what there is to say about texts, by the directory as it is now. */
-export async function remarksFor({ store, parts }: Visit): Promise<(text: string) => readonly Remark[]> {
+/** Says what there is to say about a warning, by the directory as it is now. */
+export async function remarksFor({ store, parts }: Visit): Promise<(content: WarningContent) => readonly Remark[]> {
   const directory = await numbersOf(store, parts.shipped()).directory()
   const isListed = (digits: string) => directory.listingsOf(digits).length > 0
-  return (text) => readRemarks(text, { words: loadPlainWords(), isListed })
+  return (content) => remarksOn(content, { words: loadPlainWords(), isListed })
 }
 
 /** How a draft reads: what our reader finds in it, and what could be better. */
@@ -62,9 +62,7 @@ export interface Look {
 export async function lookAt(visit: Visit, content: WarningContent, organisation: string): Promise<Look> {
   const text = textOf(content, { organisation, area: areaNames(visit.parts.areas.on(), content.areas) })
   const facts = statedFacts(text, digestFor(visit)(text).reading, factNames(visit.parts.shipped(), visit.now))
-  const { title, summary, body } = content.texts[0]!
-  const remarks = (await remarksFor(visit))([title, summary, body].join('\n\n'))
-  return { content, organisation, facts, remarks }
+  return { content, organisation, facts, remarks: (await remarksFor(visit))(content) }
 }
 
 export const idOf = ({ context }: Visit): string => context.req.param('id') ?? ''

@@ -16,6 +16,12 @@ const languagesOf = (fields: URLSearchParams): WarningLanguage[] => [
   ...new Set<WarningLanguage>(['en', ...(fields.get('languages') ?? '').split(',').filter(isLanguage)]),
 ]
 
+/** The revision that a form was made from; null for none. */
+export function readRevision(fields: URLSearchParams): number | null {
+  const told = fields.get('revision') ?? ''
+  return /^\d{1,9}$/.test(told) ? Number(told) : null
+}
+
 /** The draft that a form tells; not checked yet. A language whose parts are all empty is left out. */
 export function contentFrom(fields: URLSearchParams, areas: Areas) {
   const part = (name: string) => fields.get(name) ?? ''

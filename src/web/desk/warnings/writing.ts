@@ -14,28 +14,25 @@ import { discardedPage, newPage, writingPage } from '../pages/warning-writing.ts
 import type { DeskHandlers, Visit } from '../visit.ts'
 import { reviewHandlers } from './review.ts'
 import { digestFor, factsOf, idOf, lookAt, nameReader, organisationsOf, outlinesOf, personOf } from './tools.ts'
-import { contentFrom, searchPlace } from './writing-fields.ts'
+import { contentFrom, readRevision, searchPlace } from './writing-fields.ts'
 import type { writingTable } from './writing-table.ts'
 
 export const writingHandlers: Pick<DeskHandlers, keyof typeof writingTable> = {
   ...reviewHandlers,
 
-  'GET /desk/warnings/new': async (visit) => {
-    const from = visit.fields.get('from')
-    const taken = from ? ((await readVersions(visit.store, from))[0] ?? null) : null
-    return newPage({ organisations: organisationsOf(visit), from: taken })
-  },
+  'GET /desk/warnings/new': async (visit) =>
+    newPage({ organisations: organisationsOf(visit), from: await takenOf(visit) }),
 
   'POST /desk/warnings/new': async (visit) => {
     const { store, fields, now } = visit
     const [person, digest] = [personOf(visit), digestFor(visit)]
-    const [of, from, brought] = [fields.get('of'), fields.get('from'), readBrought(fields)]
+    const [of, brought] = [fields.get('of'), readBrought(fields)]
     if (of) {
       await startUpdate(store, person, { id: of, digest, ...brought })
       return { goTo: `/desk/warnings/${of}/write` }
     }
     const organisation = fields.get('organisation') ?? ''
-    const taken = from ? (await readVersions(store, from))[0] : undefined
+    const taken = await takenOf(visit)
     const told = taken && {
       content: retold(taken, await factsOf(visit, taken), now),
       story: taken.story,
@@ -60,7 +57,7 @@ export const writingHandlers: Pick<DeskHandlers, keyof typeof writingTable> = {
     const { store, fields, parts } = visit
     const id = idOf(visit)
     const given = contentFrom(fields, parts.areas)
-    const revision = Number(fields.get('revision'))
+    const revision = readRevision(fields) ?? 0
     try {
       const saved = await saveDraft(store, personOf(visit), { id, content: given, revision, digest: digestFor(visit) })
       if (saved.kind === 'aside') return { goTo: `/desk/warnings/${id}/write?save=${saved.save}` }
@@ -78,6 +75,14 @@ export const writingHandlers: Pick<DeskHandlers, keyof typeof writingTable> = {
 
   'POST /desk/warnings/:id/discard': async (visit) =>
     discardedPage({ draft: await discardDraft(visit.store, personOf(visit), idOf(visit)) }),
+}
+
+/** The warning of others that a draft begins from; null for none. Throws `warning-unknown`. */
+async function takenOf({ store, fields }: Visit): Promise<Version | null> {
+  const id = fields.get('from')
+  const taken = id ? (await readVersions(store, id))[0] : undefined
+  if (taken && taken.kind !== 'taken') throw new DoorchainError('warning-unknown')
+  return taken ?? null
 }
 
 /** What a draft said that was thrown away. */
