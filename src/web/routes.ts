@@ -24,7 +24,6 @@ const open: readonly string[] = [
   'GET /api/warnings',
   'GET /api/warnings/:id',
   ...feedPaths.map((path) => `GET ${path}`),
-  ...posterPaths.map((path) => `GET ${path}`),
   ...formPaths.flatMap((path) => [`GET ${path}`, `POST ${path}`]),
 ]
 
