@@ -11,6 +11,7 @@ import { noticeFor } from '../src/service/notice.ts'
 import { openStore } from '../src/store/open.ts'
 import type { Store } from '../src/store/store.ts'
 import { embeddedConfig } from '../src/store/test-databases.ts'
+import { type Fetcher, openFetcher } from '../src/warn/fetch/fetcher.ts'
 import { openPublished } from '../src/warn/published.ts'
 import { webApp } from '../src/web/app.ts'
 import type { DeskParts } from '../src/web/desk/visit.ts'
@@ -28,6 +29,8 @@ export interface DeskService {
   close(): Promise<void>
 }
 
+const publicFetcher = openFetcher({ userAgent: 'Doorchain/1.0', now: () => new Date() })
+
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await new Promise((resolve) => server.once('listening', resolve))
@@ -36,7 +39,8 @@ async function freePort(): Promise<number> {
   return port
 }
 
-export async function startDesk(): Promise<DeskService> {
+/** `fetcher` reads feeds and pages of others; unless told, only public ones. */
+export async function startDesk(fetcher: Fetcher = publicFetcher): Promise<DeskService> {
   const knowledge = loadKnowledge()
   const [store, sink, port] = await Promise.all([
     embeddedConfig().then((config) => openStore(config)),
@@ -56,6 +60,7 @@ export async function startDesk(): Promise<DeskService> {
     shipped: () => knowledge,
     areas,
     pause: async () => undefined,
+    fetcher: async () => fetcher,
   }
   const parts = {
     knowledge,

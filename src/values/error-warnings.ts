@@ -17,6 +17,21 @@ export const warningErrors = {
     words: 'The address {address} could not be fetched: {problem}.',
     next: 'Open it in a browser. If it works there, try again later.',
   },
+  'feed-unreadable': {
+    status: 400,
+    words: 'No feed could be read: {problem}.',
+    next: 'Give the address of an RSS, Atom or JSON feed, or of a page that names its feed.',
+  },
+  'source-known': {
+    status: 409,
+    words: 'This feed is followed already, as “{title}”.',
+    next: 'Look for it in the list of sources.',
+  },
+  'source-unknown': {
+    status: 404,
+    words: 'There is no such source here.',
+    next: 'Open the list of sources and choose one.',
+  },
   // writing and reviewing
   'warning-unknown': {
     status: 404,

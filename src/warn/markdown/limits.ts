@@ -31,7 +31,8 @@ export function countWork(source: string): Work {
   for (const line of lines) {
     const opening = /^[ \t]*(?:(?:>|[*+-](?=\s)|\d{1,9}[.)](?=\s))[ \t]*)*/.exec(line)![0]
     const containers = opening.match(/>|[*+-]|\d+[.)]/g)?.length ?? 0
-    if (containers > 0 || opening.length === line.length) {
+    // A quotation goes on from line to line, and a list that begins with another number than 1 does not interrupt.
+    if (line.slice(opening.length).trim() === '' || /[*+-]|\b1[.)]/.test(opening)) {
       looks += length * marks
       length = marks = 0
     }

@@ -144,7 +144,23 @@ describe('An attack in Markdown', () => {
   })
 
   it('on the patience of the parser is shown as plain words', () => {
-    const floods = ['>', '[', '![', '* ', '1. ', '**a_', '[a](', '* a\n', '- \n', 'a\n-\n', '`', '<', '[a]: b\n']
+    const floods = [
+      '> **a_\n',
+      '2. **a_\n',
+      '>',
+      '[',
+      '![',
+      '* ',
+      '1. ',
+      '**a_',
+      '[a](',
+      '* a\n',
+      '- \n',
+      'a\n-\n',
+      '`',
+      '<',
+      '[a]: b\n',
+    ]
     for (const flood of floods) {
       const source = flood.repeat(10_000)
       assert.equal(isTame(source), false, flood)

@@ -85,47 +85,64 @@ function fitTitle(sheet: Sheet, title: string): { words: string; size: number } 
   return { words: words === title ? words : `${words}…`, size: smallest }
 }
 
+/** Pieces below each other; `y` is where the next one goes. */
+interface Stack {
+  readonly sheet: Sheet
+  readonly pieces: Piece[]
+  y: number
+}
+
+function lay(stack: Stack, [role, words, setting]: [Role, string, Setting], side = 0): void {
+  const width = column - 2 * side
+  stack.pieces.push({ role, words, place: { x: paper.margin + side, y: stack.y, width, ...setting } })
+  stack.y += stack.sheet.height(words, setting, width)
+}
+
 /** All above the numbers, from the top down. */
 function layHead(
   sheet: Sheet,
   words: PosterWords,
   extent: Extent & { titleSize: number },
 ): { pieces: Piece[]; bottom: number } {
-  const pieces: Piece[] = []
-  const body: Setting = { size: extent.size }
-  const heading: Setting = { size: extent.size + 1, bold: true }
+  const stack: Stack = { sheet, pieces: [], y: paper.margin }
   const foreign = words.language === 'en' ? {} : { language: words.language }
-  let y = paper.margin
-  const lay = (role: Role, text: string, setting: Setting, side = 0) => {
-    const width = column - 2 * side
-    pieces.push({ role, words: text, place: { x: paper.margin + side, y, width, ...setting } })
-    y += sheet.height(text, setting, width)
-  }
-  lay('P', words.areas === '' ? 'Warning' : `Warning: ${words.areas}`, { size: 16, bold: true })
-  y += gap / 2
-  lay('H1', words.title, { size: extent.titleSize, bold: true, ...foreign })
-  y += gap
-  const top = y
-  const framed = pieces.length
-  y += inset
-  lay('H2', words.act[0], act, inset)
-  if (extent.actMore) lay('P', words.act[1], body, inset)
-  y += inset
-  pieces[framed] = { ...pieces[framed]!, frame: { y: top, height: y - top } }
+  lay(stack, ['P', words.areas === '' ? 'Warning' : `Warning: ${words.areas}`, { size: 16, bold: true }])
+  stack.y += gap / 2
+  lay(stack, ['H1', words.title, { size: extent.titleSize, bold: true, ...foreign }])
+  stack.y += gap
+  layAct(stack, words, extent)
+  layTold(stack, words, { ...extent, foreign })
+  return { pieces: stack.pieces, bottom: stack.y + gap }
+}
+
+/** The first act, in a frame. */
+function layAct(stack: Stack, { act: [first, more] }: PosterWords, { actMore, size }: Extent): void {
+  const { y: top } = stack
+  const framed = stack.pieces.length
+  stack.y += inset
+  lay(stack, ['H2', first, act], inset)
+  if (actMore) lay(stack, ['P', more, { size }], inset)
+  stack.y += inset
+  stack.pieces[framed] = { ...stack.pieces[framed]!, frame: { y: top, height: stack.y - top } }
+}
+
+/** What happened and what else to do, as far as there is room. */
+function layTold(stack: Stack, words: PosterWords, extent: Extent & { foreign: Pick<Setting, 'language'> }): void {
+  const { size, foreign } = extent
+  const heading: Setting = { size: size + 1, bold: true }
   const told = words.sentences.slice(0, extent.sentences)
   if (told.length > 0) {
-    y += gap
-    lay('H2', frameWords.happened, heading)
-    lay('P', told.join(' '), { ...body, ...foreign })
-    if (told.length < words.sentences.length) lay('P', frameWords.more, body)
+    stack.y += gap
+    lay(stack, ['H2', frameWords.happened, heading])
+    lay(stack, ['P', told.join(' '), { size, ...foreign }])
+    if (told.length < words.sentences.length) lay(stack, ['P', frameWords.more, { size }])
   }
   const points = words.points.slice(0, extent.points)
   if (points.length > 0) {
-    y += gap
-    lay('H2', frameWords.points, heading)
-    for (const point of points) lay('P', `• ${point}`, body)
+    stack.y += gap
+    lay(stack, ['H2', frameWords.points, heading])
+    for (const point of points) lay(stack, ['P', `• ${point}`, { size }])
   }
-  return { pieces, bottom: y + gap }
 }
 
 /** Whom to ring, the code and the imprint, from the bottom up. */

@@ -44,25 +44,8 @@ export interface SheetInfo {
 const fonts = join(dirname(fileURLToPath(import.meta.resolve('dejavu-fonts-ttf/package.json'))), 'ttf')
 
 /** Opens an empty sheet. The same words make the same bytes: the date is that of the warning. */
-export function openSheet({ title, author, made }: SheetInfo): Sheet {
-  const document = new PDFDocument({
-    size: 'A4',
-    margin: 0,
-    pdfVersion: '1.7',
-    tagged: true,
-    lang: 'en-GB',
-    displayTitle: true,
-    info: {
-      Title: inMetadata(title),
-      Author: inMetadata(author),
-      Producer: 'Doorchain',
-      Creator: 'Doorchain',
-      CreationDate: made,
-    },
-  })
-  document
-    .registerFont('regular', join(fonts, 'DejaVuSans.ttf'))
-    .registerFont('bold', join(fonts, 'DejaVuSans-Bold.ttf'))
+export function openSheet(info: SheetInfo): Sheet {
+  const document = openDocument(info)
   const root = document.struct('Document')
   document.addStructure(root)
   const set = ({ size, bold }: Setting) => document.font(bold ? 'bold' : 'regular').fontSize(size)
@@ -88,6 +71,27 @@ export function openSheet({ title, author, made }: SheetInfo): Sheet {
       return Buffer.concat(chunks)
     },
   }
+}
+
+function openDocument({ title, author, made }: SheetInfo): PDFKit.PDFDocument {
+  const document = new PDFDocument({
+    size: 'A4',
+    margin: 0,
+    pdfVersion: '1.7',
+    tagged: true,
+    lang: 'en-GB',
+    displayTitle: true,
+    info: {
+      Title: inMetadata(title),
+      Author: inMetadata(author),
+      Producer: 'Doorchain',
+      Creator: 'Doorchain',
+      CreationDate: made,
+    },
+  })
+  return document
+    .registerFont('regular', join(fonts, 'DejaVuSans.ttf'))
+    .registerFont('bold', join(fonts, 'DejaVuSans-Bold.ttf'))
 }
 
 /** The library writes these into XML as they are. */

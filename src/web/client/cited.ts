@@ -5,7 +5,10 @@ import { type Columns, fromColumns } from '../../values/columns.ts'
 import { readHome } from '../home.ts'
 import { citedList } from '../parts/cited.ts'
 
-/** Names the published warnings that tell of the same, below an answer that is shown: nothing of the check is sent for it. */
+/**
+ * Names the published warnings that tell of the same, below an answer that is shown. Nothing of the check is sent for it: the
+ * list is fetched whatever was found.
+ */
 export async function addCited(result: CheckResult): Promise<void> {
   const place = document.querySelector('[data-cited]')
   if (!place) return
