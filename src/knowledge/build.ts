@@ -17,6 +17,7 @@ import {
   framesSchema,
   learnedSchema,
   lexiconSchema,
+  plainWordsSchema,
   planSchema,
   scriptSchema,
   sourcesSchema,
@@ -135,6 +136,8 @@ if (process.argv[1] === import.meta.filename) {
     writeFileSync(join(folder, 'knowledge.compact.json'), JSON.stringify(compact))
     writeFileSync(join(folder, 'knowledge.json'), JSON.stringify(expandKnowledge(compact)))
     writeFileSync(join(folder, 'renamed.json'), JSON.stringify(buildRenamed(compact)))
+    const plain = readYaml(join(data, 'plain-words.yaml'), plainWordsSchema)
+    writeFileSync(join(folder, 'plain-words.json'), JSON.stringify(plain))
     writeFileSync(join(folder, 'counters.json'), JSON.stringify(buildCounters(compact)))
     writeFileSync(join(folder, 'examples.json'), JSON.stringify(buildExamples(tactics)))
   } catch (error) {

@@ -105,6 +105,14 @@ export const renamedSchema = z.array(
     .refine((one) => one.checked < one.expires, { message: 'expires before it was checked' }),
 )
 
+const smallWords = z.string().regex(/^[a-z][a-z ]+$/, 'small letters and spaces only')
+/** data/plain-words.yaml: what the desk looks for in the text of a warning. */
+export const plainWordsSchema = z.strictObject({
+  hard: z.record(smallWords, z.string().min(2)),
+  officialese: z.record(smallWords, z.string()),
+  fear: z.array(smallWords).min(1),
+  acronyms: z.array(z.string().regex(/^[A-Z]+$/)).min(1),
+})
 /** data/counters.yaml: what those who work where today's tricks pass by can notice, say and do. */
 export const countersSchema = z.array(
   z.strictObject({

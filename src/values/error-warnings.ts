@@ -53,6 +53,16 @@ export const warningErrors = {
     words: 'Whoever put a warning forward cannot decide on it.',
     next: 'Ask another coordinator with the role of an approver to look at it.',
   },
+  'warning-not-own': {
+    status: 403,
+    words: 'Only whoever put a warning forward takes it back.',
+    next: 'An approver can send it back to its writer instead.',
+  },
+  'cancel-reason': {
+    status: 400,
+    words: 'A warning is cancelled only with a reason, of 10 to 600 characters, that everybody can read.',
+    next: 'Say in a sentence what was wrong with it, or what holds now.',
+  },
   'warning-role': {
     status: 403,
     words: 'Your roles do not reach this warning: it needs a {role} of {organisation} for all its areas.',

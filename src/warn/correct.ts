@@ -6,8 +6,9 @@ import { type Db, inTransaction } from '../store/transaction.ts'
 import type { Actor } from '../values/actor.ts'
 import { DoorchainError } from '../values/error.ts'
 import type { Knowledge } from '../values/knowledge.ts'
+import type { WarningReadingKept } from '../values/warning.ts'
 import { factColumns } from './facts/columns.ts'
-import { correctedReading, findWords } from './facts/corrected.ts'
+import { type Correction, correctedReading, findWords } from './facts/corrected.ts'
 import { readFieldValue } from './facts/field-value.ts'
 import { isFactField } from './facts/field-words.ts'
 
@@ -35,12 +36,12 @@ export const correctable = ['collected', 'draft', 'returned'] as const
  * Says what a field of a reading says instead. Throws `warning-unknown`, `warning-state`, `input-wrong` (also for a quote that is
  * not in the text, and where nothing is changed).
  */
-export function correctFact(store: Store, actor: Actor, order: CorrectionOrder & CorrectionMeans): Promise<void> {
+export async function correctFact(store: Store, actor: Actor, order: CorrectionOrder & CorrectionMeans): Promise<void> {
   const { id, number, field, knowledge, now } = order
   if (!isFactField(field)) throw wrong('There is no such fact')
   const after = readFieldValue(field, order.written, knowledge)
   const quote = order.quote.trim().slice(0, 1_000) || null
-  return inTransaction(store, async (db) => {
+  await inTransaction(store, async (db) => {
     const { version, reading } = await lockReading(db, id, number)
     const before = reading.fields[field] ?? null
     if (isDeepStrictEqual(before, after)) throw wrong('Nothing was changed')
@@ -94,6 +95,13 @@ export function undoCorrection(
   })
 }
 
+/** The day that its publisher gives, as corrected. */
+export const dayOf = ({ fields: { publish_date: day } }: WarningReadingKept) => (typeof day === 'string' ? day : null)
+
+/** Whether a person said which places are meant. */
+export const isPlaceSaid = (corrections: readonly Pick<Correction, 'field' | 'undone_at'>[]): boolean =>
+  corrections.some(({ field, undone_at }) => field === 'places' && undone_at === null)
+
 const wrong = (problem: string) => new DoorchainError('input-wrong', { problem })
 
 async function lockReading(db: Db, id: string, number: number) {
@@ -119,16 +127,16 @@ async function lockReading(db: Db, id: string, number: number) {
 }
 
 /** Writes the columns by which a warning is found as its corrected reading has them; the areas that a writer of our own chose stay. */
-export async function followCorrections(
+async function followCorrections(
   db: Db,
   { id, number }: { readonly id: string; readonly number: number },
   means: CorrectionMeans,
 ): Promise<void> {
-  const { version, reading } = await lockReading(db, id, number)
-  const { districts, ...found } = factColumns(version.text, reading, means)
+  const { version, reading, corrections } = await lockReading(db, id, number)
+  const { districts, ...found } = factColumns(version.text, reading, { ...means, sure: isPlaceSaid(corrections) })
   await db
     .updateTable('warning_version')
-    .set({ ...found, changed_at: means.now, ...(version.kind === 'taken' && { districts }) })
+    .set({ ...found, changed_at: means.now, ...(version.kind === 'taken' && { districts, issued_on: dayOf(reading) }) })
     .where('warning_id', '=', id)
     .where('number', '=', number)
     .execute()

@@ -106,12 +106,20 @@ export function scriptsOf(scripts: readonly Script[], tactics: readonly string[]
     .map(({ script }) => script.id)
 }
 
+/** Places as they were told; `sure`: by a person, so that one far from the force is meant where there is only one of its name. */
+export interface PlacesTold {
+  readonly places: readonly string[]
+  readonly force: string | null
+  readonly sure?: boolean
+}
+
 /** Codes of the districts of some places, those of a few districts first; of the force where none is clear. */
-export function districtsTold(areas: Areas, told: { places: readonly string[]; force: string | null }): string[] {
+export function districtsTold(areas: Areas, { places, force: forceName, sure = false }: PlacesTold): string[] {
   const view = areas.on()
-  const force = told.force === null ? null : forceNamed(view, told.force)
-  const found = told.places.flatMap((place) => {
+  const force = forceName === null ? null : forceNamed(view, forceName)
+  const found = places.flatMap((place) => {
     const answer = place === '' ? null : areas.resolveArea(place, { force })
+    if (answer?.kind === 'choose' && sure && answer.choices.length === 1) return [answer.choices[0]!.area]
     return answer?.kind === 'found' ? answer.areas : []
   })
   const narrow = found.filter(({ districts }) => districts.length <= 3)

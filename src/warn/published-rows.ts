@@ -97,10 +97,13 @@ export const readSentCap = (store: Store, id: string, identifier: string): Promi
 
 /** The newest public version of a warning, or the one of a number; empty for none. */
 export const readOne = (store: Store, id: string, number?: number): Promise<readonly PublishedRows[]> =>
-  reading(store, async (db) => {
-    const all = versions(db).where('v.warning_id', '=', id).orderBy('v.number', 'desc').limit(1)
-    return withRest(db, await (number === undefined ? all : all.where('v.number', '=', number)).execute())
-  })
+  reading(store, (db) => rowsOf(db, id, number))
+
+/** The same within a transaction. */
+export async function rowsOf(db: Db, id: string, number?: number): Promise<readonly PublishedRows[]> {
+  const all = versions(db).where('v.warning_id', '=', id).orderBy('v.number', 'desc').limit(1)
+  return withRest(db, await (number === undefined ? all : all.where('v.number', '=', number)).execute())
+}
 
 /** Adds what other tables hold of these versions: corrections, messages sent, the first publication. */
 async function withRest(db: Db, rows: readonly Joined[]): Promise<PublishedRows[]> {

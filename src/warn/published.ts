@@ -85,7 +85,7 @@ export function publishedFrom(
     endedAt: version.ended_at,
     endReason: version.end_reason,
     texts: warning.kind === 'own' ? texts : [takenText(version.title, facts)],
-    areas,
+    areas: warning.kind === 'own' ? areas : version.districts,
     districts: version.districts,
     tactics: version.tactics,
     scripts: version.scripts,

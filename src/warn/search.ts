@@ -1,7 +1,7 @@
 import { type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import type { Store } from '../store/store.ts'
 import type { Tables } from '../store/tables.ts'
-import { reading } from '../store/transaction.ts'
+import { type Db, reading } from '../store/transaction.ts'
 import type { WarningState } from '../values/warning.ts'
 import { type SnippetPart, snippetOf } from './snippet.ts'
 
@@ -31,7 +31,7 @@ export interface Looking {
   readonly now: Date
 }
 
-/** One row of the list: of a story told several times the first that was taken in. */
+/** One row of the list: of a story told several times by others the first that was taken in. */
 export interface FoundWarning {
   readonly id: string
   readonly number: number
@@ -58,50 +58,13 @@ export interface FoundWarnings {
 /** Rows of a page, and the last page that can be asked for. */
 const pageLength = 25
 const lastPage = 1_000
-export const longestWords = 200
+const longestWords = 200
 
 /** Finds warnings by their words and facts: those with the words in the title first, then the newest. Throws for the database. */
 export async function searchWarnings(store: Store, search: WarningSearch, looking: Looking): Promise<FoundWarnings> {
   const page = Math.min(lastPage, Math.max(1, Math.trunc(search.page ?? 1)))
   const words = (search.words ?? '').replaceAll('\0', '').trim().slice(0, longestWords)
-  const rows = await reading(store, (db) =>
-    db
-      .with('newest', (base) =>
-        base
-          .selectFrom('warning_version as v')
-          .innerJoin('warning as w', 'w.id', 'v.warning_id')
-          .distinctOn('w.id')
-          .select(['w.id', 'w.kind', 'w.story', 'v.number', 'v.state', 'v.title', 'v.organisation', 'v.issued_on'])
-          .select(['v.districts', 'v.made_at', 'v.expires_at'])
-          .select(sql<boolean>`to_tsvector('english', v.title) @@ ${asQuery(words)}`.as('titled'))
-          .where((is) => is.and(conditions(is, { ...search, words }, looking)))
-          .orderBy('w.id')
-          .orderBy('v.number', 'desc'),
-      )
-      .with('folded', (base) =>
-        base
-          .selectFrom('newest')
-          .distinctOn('story')
-          .selectAll()
-          .select(sql<number>`(count(*) over (partition by story))::integer`.as('told'))
-          .orderBy('story')
-          .orderBy(sql`id = story`, 'desc')
-          .orderBy('made_at'),
-      )
-      .selectFrom('folded as f')
-      .innerJoin('warning_version as v', (join) =>
-        join.onRef('v.warning_id', '=', 'f.id').onRef('v.number', '=', 'f.number'),
-      )
-      .selectAll('f')
-      .select(sql<string>`left(v.text, ${words === '' ? 0 : 50_000})`.as('text'))
-      .select(sql<number>`(count(*) over ())::integer`.as('total'))
-      .orderBy('f.titled', 'desc')
-      .orderBy(sql`coalesce(f.issued_on, f.made_at::date)`, 'desc')
-      .orderBy('f.id')
-      .limit(pageLength)
-      .offset((page - 1) * pageLength)
-      .execute(),
-  )
+  const rows = await reading(store, (db) => pageOf(db, { ...search, words, page }, looking))
   const total = rows[0]?.total ?? 0
   return {
     total,
@@ -116,12 +79,56 @@ export async function searchWarnings(store: Store, search: WarningSearch, lookin
   }
 }
 
+/** A search whose words and page are within their limits. */
+type Limited = WarningSearch & { readonly words: string; readonly page: number }
+
+/** One page of stories: the newest version of each warning that fits, copies of one story folded into the first. */
+const pageOf = (db: Db, search: Limited, looking: Looking) => {
+  const { words, page } = search
+  return db
+    .with('newest', (base) =>
+      base
+        .selectFrom('warning_version as v')
+        .innerJoin('warning as w', 'w.id', 'v.warning_id')
+        .distinctOn('w.id')
+        .select(['w.id', 'w.kind', 'v.number', 'v.state', 'v.title', 'v.organisation', 'v.issued_on'])
+        .select(['v.districts', 'v.made_at', 'v.expires_at'])
+        .select(sql<string>`case w.kind when 'own' then w.id else w.story end`.as('story'))
+        .where((is) => is.and(conditions(is, search, looking)))
+        .orderBy('w.id')
+        .orderBy('v.number', 'desc'),
+    )
+    .with('folded', (base) =>
+      base
+        .selectFrom('newest')
+        .distinctOn('story')
+        .selectAll()
+        .select(sql<number>`(count(*) over (partition by story))::integer`.as('told'))
+        .orderBy('story')
+        .orderBy(sql`id = story`, 'desc')
+        .orderBy('made_at'),
+    )
+    .selectFrom('folded as f')
+    .innerJoin('warning_version as v', (join) =>
+      join.onRef('v.warning_id', '=', 'f.id').onRef('v.number', '=', 'f.number'),
+    )
+    .selectAll('f')
+    .select(sql<string>`left(v.text, ${words === '' ? 0 : 50_000})`.as('text'))
+    .select(sql<number>`(count(*) over ())::integer`.as('total'))
+    .$if(words !== '', (all) => all.orderBy(sql`to_tsvector('english', f.title) @@ ${asQuery(words)}`, 'desc'))
+    .orderBy(sql`coalesce(f.issued_on, f.made_at::date)`, 'desc')
+    .orderBy('f.id')
+    .limit(pageLength)
+    .offset((page - 1) * pageLength)
+    .execute()
+}
+
 const asQuery = (words: string) => sql`websearch_to_tsquery('english', ${words})`
 
 type Joined = ExpressionBuilder<Tables & { v: Tables['warning_version']; w: Tables['warning'] }, 'v' | 'w'>
 
 /** All that must hold of a version. One that was replaced is found only by those who look for such. */
-function conditions(is: Joined, search: WarningSearch & { readonly words: string }, looking: Looking) {
+function conditions(is: Joined, search: Limited, looking: Looking) {
   const { words, districts, tactic, state, kind, from, until } = search
   const own = is('w.organisation_id', 'in', looking.organisations)
   const seen = [is('w.kind', '=', 'taken'), is('v.published_at', 'is not', null)]

@@ -10,7 +10,7 @@ export interface SnippetPart {
 const before = 80
 const longest = 240
 
-/** The words of a text around the first that was looked for, with all of them told apart. Parts are plain text, to be escaped. */
+/** The piece of a text with the most of the words that were looked for, each told apart. Parts are plain text, to be escaped. */
 export function snippetOf(text: string, words: string): readonly SnippetPart[] {
   const { body } = readDocument(text)
   const plain = text
@@ -19,12 +19,30 @@ export function snippetOf(text: string, words: string): readonly SnippetPart[] {
     .replace(/\s+/g, ' ')
     .trim()
   const looked = pattern(words)
-  const first = looked ? Math.max(0, plain.search(looked)) : 0
+  const first = looked ? bestPlace(plain, looked) : 0
   const start = first <= before ? 0 : plain.indexOf(' ', first - before) + 1
   const piece = plain.slice(start, start + longest)
   const parts = looked ? split(piece, looked) : [{ text: piece, found: false }]
   const dots = (needed: boolean) => (needed ? [{ text: '…', found: false }] : [])
   return [...dots(start > 0), ...parts, ...dots(start + longest < plain.length)]
+}
+
+/** Places that are weighed at most. */
+const mostPlaces = 500
+
+/** Where the piece begins in which the most different words stand; the first of such. */
+function bestPlace(plain: string, looked: RegExp): number {
+  const places: { readonly at: number; readonly word: string }[] = []
+  for (const { 0: word, index } of plain.matchAll(looked)) {
+    if (places.push({ at: index, word: word.toLowerCase() }) >= mostPlaces) break
+  }
+  let best = { at: 0, words: 0 }
+  for (const { at } of places) {
+    const near = places.filter((other) => other.at >= at && other.at < at + longest - before)
+    const words = new Set(near.map(({ word }) => word)).size
+    if (words > best.words) best = { at, words }
+  }
+  return best.at
 }
 
 function split(piece: string, looked: RegExp): SnippetPart[] {

@@ -8,7 +8,7 @@ import type { Work, Works } from '../store/work.ts'
 import { atTerminal } from '../values/actor.ts'
 import { DoorchainError } from '../values/error.ts'
 import { correctionCases } from './correction-cases.ts'
-import { openDigest, type ReadDigest } from './digest.ts'
+import { openDigest } from './digest.ts'
 import { correctedReading, factNames, statedFacts } from './facts/stated.ts'
 import { findFiles, readFiles } from './take-in/files.ts'
 import { takeIn } from './take-in/intake.ts'
@@ -26,7 +26,7 @@ const today = () => new Date().toISOString().slice(0, 10)
 function openReading() {
   const knowledge = loadKnowledge()
   const areas = openAreas(today)
-  return { knowledge, areas, digest: openDigest(knowledge, areas, loadAreas()) satisfies ReadDigest }
+  return { knowledge, areas, digest: openDigest(knowledge, areas, loadAreas()) }
 }
 
 let opened: ReturnType<typeof openReading> | undefined

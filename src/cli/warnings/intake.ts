@@ -47,7 +47,7 @@ const counted = (count: number) => count.toLocaleString('en-GB')
 
 function printTaking({ found, added, updated, same, copies, failed, problems }: Taking): string {
   const told = copies === 0 ? '' : `, ${counted(copies)} of them a copy of a story that was here`
-  const sum = `${counted(found)} documents: ${counted(added)} new${told}; ${counted(updated)} changed, ${counted(same)} known, ${counted(failed)} could not be taken in.`
+  const sum = `${counted(found)} ${found === 1 ? 'document' : 'documents'}: ${counted(added)} new${told}; ${counted(updated)} changed, ${counted(same)} known, ${counted(failed)} could not be taken in.`
   return [...problems.map(({ document, problem }) => plain(`${document}: ${problem}`)), sum].join('\n')
 }
 

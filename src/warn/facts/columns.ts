@@ -12,11 +12,18 @@ export interface FactColumns {
   readonly districts: string[]
 }
 
+/** What the columns are made with; `sure`: a person said which places are meant. */
+export interface ColumnMeans {
+  readonly knowledge: Knowledge
+  readonly areas: Areas
+  readonly sure?: boolean
+}
+
 /** The columns that follow from a corrected reading of `text`. */
 export function factColumns(
   text: string,
   reading: WarningReadingKept,
-  { knowledge, areas }: { readonly knowledge: Knowledge; readonly areas: Areas },
+  { knowledge, areas, sure = false }: ColumnMeans,
 ): FactColumns {
   const list = (field: string) => valuesOf(reading, field).map(String)
   const labels = new Set(list('tactics'))
@@ -25,6 +32,10 @@ export function factColumns(
   return {
     tactics,
     scripts: scriptsOf(knowledge.scripts, tactics, list('crime_types')),
-    districts: districtsTold(areas, { places: [...list('places'), area], force: list('police_force')[0] ?? null }),
+    districts: districtsTold(areas, {
+      places: [...list('places'), area],
+      force: list('police_force')[0] ?? null,
+      sure,
+    }),
   }
 }

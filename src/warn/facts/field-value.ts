@@ -1,6 +1,6 @@
 import { DoorchainError } from '../../values/error.ts'
 import type { Knowledge } from '../../values/knowledge.ts'
-import { channelWords, crimeWords, type FactField, isContact } from './field-words.ts'
+import { channelWords, crimeWords, type FactField, isContact, listOf } from './field-words.ts'
 
 /** How the value of a field is written in a form: ticks in a closed list, one a line, one line, or yes and no. */
 export type FieldForm =
@@ -47,9 +47,7 @@ export function formOf(field: FactField, { tactics, advice }: Titled): FieldForm
 
 /** The value as the form shows it: what is ticked, or the lines. */
 export const linesOf = (value: unknown): readonly string[] =>
-  (Array.isArray(value) ? value : value === null || value === undefined ? [] : [value]).map((one) =>
-    isContact(one) ? `${one.value} | ${one.what}` : String(one),
-  )
+  listOf(value).map((one) => (isContact(one) ? `${one.value} | ${one.what}` : String(one)))
 
 const mostValues = 60
 const longestValue = 200
@@ -76,8 +74,8 @@ export function readFieldValue(field: FactField, written: readonly string[], tit
 function oneOf(field: FactField, line: string): unknown {
   if (field === 'loss_total_gbp') return numberOf(line, 2)
   if (field === 'incident_count' || field === 'victim_count') return numberOf(line, 0)
-  if (field === 'publish_date' && new Date(`${line}T00:00Z`).toJSON()?.slice(0, 10) !== line)
-    throw wrong('Write the day as 2026-11-21')
+  const isDay = /^(?:19|20)\d\d-\d\d-\d\d$/.test(line) && new Date(`${line}T00:00Z`).toJSON()?.slice(0, 10) === line
+  if (field === 'publish_date' && !isDay) throw wrong('Write the day as 2026-11-21')
   return line
 }
 

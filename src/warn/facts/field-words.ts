@@ -56,6 +56,7 @@ export const crimeWords: Readonly<Record<string, string>> = {
   'charity-impersonation': 'somebody who says they collect for charity',
   'tech-support': 'somebody who says they repair computers',
   'other-fraud': 'other fraud',
+  other: 'none of these kinds',
 }
 
 const roleWords: Readonly<Record<string, string>> = {
@@ -102,12 +103,14 @@ export interface ContactStated {
   readonly what: string
 }
 
-/** The values of a field, one by one; a field that is empty or unknown has none. */
-export function valuesOf({ fields }: WarningReadingKept, field: string): readonly unknown[] {
-  const value = fields[field]
+/** A value as a list; empty for one that is empty or unknown. */
+export function listOf(value: unknown): readonly unknown[] {
   if (value === null || value === undefined || value === '') return []
   return Array.isArray(value) ? value : [value]
 }
+
+/** The values of a field, one by one. */
+export const valuesOf = ({ fields }: WarningReadingKept, field: string): readonly unknown[] => listOf(fields[field])
 
 export const isContact = (value: unknown): value is ContactStated =>
   typeof value === 'object' && value !== null && typeof (value as Partial<ContactStated>).value === 'string'

@@ -9,7 +9,7 @@ export interface Film {
 
 const host = String.raw`(?:https?:\/\/)?(?:www\.|m\.)?(?:youtube\.com|youtu\.be|youtube-nocookie\.com|vimeo\.com|dailymotion\.com)\/[\w\-./?=&%#~+]+`
 const linked = new RegExp(String.raw`\[([^\]\n]{1,200})\]\(\s*<?(${host})`, 'gi')
-const bare = new RegExp(`(?<![\\w/.(])${host}`, 'gi')
+const bare = new RegExp(`(?<![\\w/.(:])${host}`, 'gi')
 const named =
   /\b(?:videos?|films?)\b[^.\n]{0,80}?\b(?:entitled|titled|called|named),? ["“'‘]([^"”\n]{3,120}?)["”](?!\w)/gi
 
@@ -36,7 +36,7 @@ const film = (title: string, address: string): Film => ({
 /** "To see a film about this visit: youtube.com/…": what stands before the address in its line. */
 function lineBefore(text: string, at: number): string {
   const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at)
-  return (line.split(/[.!?]\s/).pop() ?? '').slice(-120)
+  return (line.split(/[.!?]\s/).pop() ?? '').slice(-120).replace(/[\s,]*\b(?:visit|at|here|see|go to)[\s:]*$/i, '')
 }
 
 const plain = (words: string) =>

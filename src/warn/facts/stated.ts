@@ -101,7 +101,8 @@ const longest = (all: readonly string[]): readonly string[] =>
 
 const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
 
-function wordsOf(field: FactField, values: readonly unknown[], names: FactNames): string {
+/** The values of a field in words. */
+export function wordsOf(field: FactField, values: readonly unknown[], names: FactNames): string {
   const words = values.map((value) => oneInWords(field, value, names))
   if (field === 'contacts') return words.join()
   return capital(words.join(field === 'places' || field === 'losses_gbp' ? '; ' : ', '))

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import { writeAudit } from '../../store/audit.ts'
 import type { Store } from '../../store/store.ts'
 import { inTransaction, reading } from '../../store/transaction.ts'
@@ -72,6 +73,8 @@ async function takePart(store: Store, documents: readonly ArrivedDocument[], par
       tally.take({ added: [], updated: [], same: 1, copies: 0 })
       continue
     }
+    // others wait for an answer meanwhile
+    await setImmediate()
     const prepared = prepare(document, { ...order, sha256 })
     if ('problem' in prepared) {
       tally.miss(document.name, prepared.problem)

@@ -78,10 +78,7 @@ export async function findTellers(db: Db, batch: readonly Prepared[]): Promise<r
 }
 
 /** Those that share the most bands. */
-export function closest<T extends { readonly bands: readonly number[] }>(
-  bands: readonly number[],
-  among: readonly T[],
-): T[] {
+function closest<T extends { readonly bands: readonly number[] }>(bands: readonly number[], among: readonly T[]): T[] {
   const own = new Set(bands)
   return among
     .map((one) => ({ one, shared: one.bands.filter((band) => own.has(band)).length }))

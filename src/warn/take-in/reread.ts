@@ -5,7 +5,7 @@ import type { Store } from '../../store/store.ts'
 import { type Db, inTransaction, reading } from '../../store/transaction.ts'
 import type { Actor } from '../../values/actor.ts'
 import type { Knowledge } from '../../values/knowledge.ts'
-import { correctable } from '../correct.ts'
+import { correctable, dayOf, isPlaceSaid } from '../correct.ts'
 import type { ReadDigest } from '../digest.ts'
 import { factColumns } from '../facts/columns.ts'
 import { correctedReading } from '../facts/corrected.ts'
@@ -91,11 +91,11 @@ async function rereadOne(db: Db, { warning_id, number }: Key, order: Rereading):
     .orderBy('id')
     .execute()
   const corrected = correctedReading(digest.reading, corrections, version.text)
-  const { districts, ...found } = factColumns(version.text, corrected, order)
+  const { districts, ...found } = factColumns(version.text, corrected, { ...order, sure: isPlaceSaid(corrections) })
   await db
     .updateTable('warning_version')
     .set({ ...found, reading: JSON.stringify(digest.reading), changed_at: order.now })
-    .$if(version.kind === 'taken', (update) => update.set({ districts, issued_on: digest.issued }))
+    .$if(version.kind === 'taken', (update) => update.set({ districts, issued_on: dayOf(corrected) }))
     .where('warning_id', '=', warning_id)
     .where('number', '=', number)
     .execute()

@@ -20,14 +20,17 @@ export async function showCorrection(visit: Visit): Promise<Page> {
   return formPage(visit, { whole, field, written: linesOf(fields[field]), problem: null })
 }
 
+/** No database keeps it. */
+const withoutNul = (text: string) => text.replaceAll('\0', '')
+
 /** Keeps a correction, or shows the form again with what is wrong. Throws `warning-unknown`, `not-allowed`. */
 export async function keepCorrection(visit: Visit): Promise<Outcome> {
   const { store, fields, parts, now } = visit
   const whole = await demandWhole(visit)
   const { warning, version } = whole
-  const [field, written] = [fieldOf(visit), fields.getAll('value')]
+  const [field, written] = [fieldOf(visit), fields.getAll('value').map(withoutNul)]
   const means = { knowledge: parts.shipped(), areas: parts.areas, now }
-  const order = { id: warning.id, number: version.number, field, written, quote: fields.get('quote') ?? '' }
+  const order = { id: warning.id, number: version.number, field, written, quote: withoutNul(fields.get('quote') ?? '') }
   try {
     await correctFact(store, actorFor(visit, whole), { ...order, ...means })
   } catch (error) {

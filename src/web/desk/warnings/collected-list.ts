@@ -7,13 +7,14 @@ import { type Listed, warningsPage } from '../pages/warnings/list.ts'
 import { stateWords } from '../pages/warnings/state.ts'
 import type { DeskParts, Visit } from '../visit.ts'
 
-const filterNames = ['words', 'area', 'tactic', 'state', 'kind', 'from', 'until'] as const
+const filterNames = ['area', 'tactic', 'state', 'kind', 'from', 'until'] as const
 
 /** The list of warnings, searched as the query says. */
 export async function showWarnings({ store, parts, fields, session, now }: Visit): Promise<Page> {
   const { tactics } = parts.shipped()
   const area = readArea(parts, (fields.get('area') ?? '').trim().slice(0, 120))
   const search = readSearch(fields, tactics, area)
+  const isGiven = (name: string) => (fields.get(name) ?? '').trim() !== ''
   const { grants } = session.coordinator
   const organisations = [...new Set(grants.map(({ organisation }) => organisation))]
   const found =
@@ -23,7 +24,8 @@ export async function showWarnings({ store, parts, fields, session, now }: Visit
   return warningsPage({
     found,
     fields,
-    filters: filterNames.filter((name) => (fields.get(name) ?? '').trim() !== '').length,
+    isNarrowed: filterNames.some(isGiven),
+    isSearched: ['words', 'page', ...filterNames].some(isGiven),
     area: area.problem,
     tactics: tactics.map(({ id, title }) => [id, title] as const),
     view: parts.areas.on(),

@@ -4,9 +4,12 @@ import { correctable } from '../../../warn/correct.ts'
 import { correctedReading, factNames, placedFacts } from '../../../warn/facts/stated.ts'
 import { todayIn } from '../../../warn/facts/today.ts'
 import { readOriginal, readWhole, type WholeWarning } from '../../../warn/whole.ts'
+import { readVersions } from '../../../warn/write/version.ts'
 import type { Page } from '../../page.ts'
 import { warningPage } from '../pages/warnings/one.ts'
 import type { Visit } from '../visit.ts'
+import { actionsPart } from './actions.ts'
+import { personOf } from './tools.ts'
 
 /** The page of one warning. Throws `warning-unknown`. */
 export async function showWarning(visit: Visit): Promise<Page> {
@@ -18,10 +21,11 @@ export async function showWarning(visit: Visit): Promise<Page> {
     whole,
     state: isOver ? 'expired' : version.state,
     facts: factsOf(visit, whole),
+    names: factNames(parts.shipped(), now),
     today: todayIn(version.text, now.toISOString().slice(0, 10)),
     view: parts.areas.on(),
     mayCorrect: mayCorrect(visit, whole),
-    actions: '',
+    actions: actionsPart(personOf(visit), await readVersions(visit.store, whole.warning.id)),
   })
 }
 

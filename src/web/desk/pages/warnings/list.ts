@@ -12,8 +12,9 @@ export interface Listed {
   readonly found: FoundWarnings
   /** As it was asked. */
   readonly fields: URLSearchParams
-  /** Of those that are in use. */
-  readonly filters: number
+  /** By something else than words, and at all. */
+  readonly isNarrowed: boolean
+  readonly isSearched: boolean
   /** What is wrong with the area that was written, and the areas it may mean. */
   readonly area: {
     readonly problem: string
@@ -37,20 +38,20 @@ ${listed.area ? areaProblem(listed) : listed.found.total === 0 ? nothing(listed)
 <p><a href="/desk/warnings/corrections.jsonl">All corrections as test cases (JSON Lines)</a></p>`,
 })
 
-function searchForm({ fields, tactics }: Listed): Html {
+function searchForm({ fields, isNarrowed, tactics }: Listed): Html {
   const value = (name: string) => fields.get(name) ?? ''
   const date = (name: string, label: string) =>
     html`<div class="field"><label for="${name}">${label}</label><input type="date" id="${name}" name="${name}" value="${value(name)}"></div>`
   return html`<search><form method="get" action="/desk/warnings">
 ${textField({ name: 'words', label: 'Words to look for', hint: 'Several words must all be there. "Words in quotation marks" stand together, or between two takes either, -word leaves out.', value: value('words') })}
-<div class="filters">${textField({ name: 'area', label: 'Area', value: value('area') })}
+<details${isNarrowed ? html` open` : ''}><summary>By area, tactic, state and date</summary><div class="filters">${textField({ name: 'area', label: 'Area', value: value('area') })}
 ${choose({ name: 'tactic', label: 'What they do', value: value('tactic') }, tactics)}
 ${choose({ name: 'state', label: 'State', value: value('state') }, Object.entries(stateWords))}
 ${choose({ name: 'kind', label: 'Whose', value: value('kind') }, [
   ['taken', 'taken in from others'],
   ['own', 'written here'],
 ])}
-${date('from', 'Dated from')}${date('until', 'Dated until')}</div>
+${date('from', 'Dated from')}${date('until', 'Dated until')}</div></details>
 <div class="buttons"><button type="submit">Search</button> <a class="button plain" href="/desk/warnings">Show all</a></div></form></search>`
 }
 
@@ -65,8 +66,8 @@ function areaProblem({ area, fields }: Listed): Html {
   return html`<section role="status"><h2>Which area?</h2><p>${problem}</p><ul class="links">${choices.map(([value, words]) => html`<li><a href="${addressWith(fields, 'area', value)}">${words}</a></li>`)}</ul></section>`
 }
 
-function nothing({ filters, mayWrite }: Listed): Html {
-  if (filters > 0)
+function nothing({ isSearched, mayWrite }: Listed): Html {
+  if (isSearched)
     return html`<section role="status"><h2>No warning fits</h2><p>Take a word or a choice away, look at the spelling, or <a href="/desk/warnings">show all</a>.</p></section>`
   return html`<section role="status"><h2>Nothing was collected yet</h2><p>Follow a page or a feed under <a href="/desk/sources">where warnings are collected from</a>, or take in a folder of files at the terminal: <code>doorchain warnings import FOLDER</code>${mayWrite ? html`. Or <a href="/desk/warnings/new">write one</a>` : ''}.</p></section>`
 }

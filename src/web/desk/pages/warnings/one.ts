@@ -2,7 +2,7 @@ import type { AreaView } from '../../../../areas/view.ts'
 import { longDate } from '../../../../values/day.ts'
 import type { FactField } from '../../../../warn/facts/field-words.ts'
 import { type Film, filmsIn } from '../../../../warn/facts/films.ts'
-import type { PlacedFact } from '../../../../warn/facts/stated.ts'
+import type { FactNames, PlacedFact } from '../../../../warn/facts/stated.ts'
 import type { Today } from '../../../../warn/facts/today.ts'
 import type { SearchedState } from '../../../../warn/search.ts'
 import type { WholeWarning } from '../../../../warn/whole.ts'
@@ -22,6 +22,7 @@ export interface One {
   readonly state: SearchedState
   readonly facts: readonly PlacedFact[]
   readonly today: readonly Today[]
+  readonly names: FactNames
   readonly view: AreaView
   readonly mayCorrect: boolean
   /** What may be done with it. */
@@ -51,7 +52,7 @@ ${factList({ facts, corrected, correctAt: mayCorrect ? correctAt : null })}
 ${todayPart(today)}${filmsPart(filmsIn(version.text))}</section>
 <section class="original" aria-labelledby="original" tabindex="0"><h2 id="original">As it was written</h2>
 <pre${languageOf(version)}>${originalText(version.text, facts, today)}</pre>${otherLanguages(version)}</section></div>
-${correctionsPart(whole, mayCorrect)}${versionsPart(whole)}${copiesPart(whole)}${historyPart(whole)}`,
+${correctionsPart(whole, one.names, mayCorrect)}${versionsPart(whole)}${copiesPart(whole)}${historyPart(whole)}`,
   }
 }
 

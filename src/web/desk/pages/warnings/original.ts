@@ -57,7 +57,7 @@ function coverer(spans: readonly Marked[]) {
 }
 
 function piece(words: string, start: number, facts: readonly (readonly [index: number, fact: PlacedFact])[]) {
-  if (facts.length === 0) return words
+  if (facts.length === 0 || words.trim() === '') return words
   const names = facts.map(([, { name, value }]) => `${name}: ${value}`).join('; ')
   return html`<mark id="${placeId(start)}"><a href="#${factId(facts[0]![0])}" title="${names}">${words}</a></mark>`
 }

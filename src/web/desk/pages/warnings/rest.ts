@@ -1,9 +1,10 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { AuditLine } from '../../../../people/audit-trail.ts'
 import { longDate } from '../../../../values/day.ts'
-import { compareTexts } from '../../../../warn/compare.ts'
-import { linesOf } from '../../../../warn/facts/field-value.ts'
-import { fieldNames, isFactField } from '../../../../warn/facts/field-words.ts'
+import { fieldNames, isFactField, listOf } from '../../../../warn/facts/field-words.ts'
+import { type FactNames, wordsOf } from '../../../../warn/facts/stated.ts'
 import type { WholeWarning } from '../../../../warn/whole.ts'
+import { linesOf as differencesIn } from '../../../../warn/write/differences.ts'
 import { type Html, html } from '../../../html.ts'
 import { moment } from '../moment.ts'
 import { stateWords } from './state.ts'
@@ -22,26 +23,43 @@ ${textBefore === null ? '' : html`<details><summary>What changed since version $
 }
 
 function changes(before: string, after: string): Html {
-  const lines = compareTexts(before, after)?.filter(({ is, line }) => is !== 'same' && line.trim() !== '')
-  if (!lines) return html`<p>They are too long to compare. Open both.</p>`
+  const lines = differencesIn(before, after).filter(({ kind }) => kind !== 'same')
   if (lines.length === 0) return html`<p>Its words are the same.</p>`
-  return html`${lines.map(({ is, line }) => html`<p class="change">${is === 'gone' ? html`<strong>Gone:</strong> <del>${line}</del>` : html`<strong>New:</strong> <ins>${line}</ins>`}</p>\n`)}`
+  return html`${lines.map(({ kind, text }) => html`<p class="change">${kind === 'out' ? html`<strong>Gone:</strong> <del>${text}</del>` : html`<strong>New:</strong> <ins>${text}</ins>`}</p>\n`)}`
 }
 
 /** What people corrected in the reading of this version; the newest of a fact can be taken back. */
-export function correctionsPart({ warning, version, corrections }: WholeWarning, mayCorrect: boolean): Html | '' {
+export function correctionsPart(
+  { warning, version, corrections }: WholeWarning,
+  names: FactNames,
+  mayCorrect: boolean,
+): Html | '' {
   if (corrections.length === 0) return ''
   const standing = corrections.filter(({ undone_at }) => undone_at === null)
   const isNewest = (one: (typeof corrections)[number]) => standing.findLast(({ field }) => field === one.field) === one
   return html`<h2>Corrections</h2><ul class="numbers">${corrections.map(
     (one) =>
-      html`<li><p><strong>${isFactField(one.field) ? fieldNames[one.field] : one.field}</strong>: ${valueWords(one.before)} became ${valueWords(one.after)}.</p>
+      html`<li><p><strong>${nameOf(one.field)}</strong>: ${changeWords(one, names)}.</p>
 <p>${one.by}, ${moment(one.corrected_at)}${one.quote === null ? '' : html`, by the words <q>${one.quote}</q>`}${one.undone_at === null ? '' : `. Taken back ${moment(one.undone_at)}`}</p>
-${mayCorrect && isNewest(one) ? html`<form method="post" action="/desk/warnings/${warning.id}/undo"><input type="hidden" name="version" value="${version.number}"><input type="hidden" name="correction" value="${one.id}"><button type="submit" class="plain" aria-label="Take back this correction of ${isFactField(one.field) ? fieldNames[one.field] : one.field}">Take back</button></form>` : ''}</li>\n`,
+${mayCorrect && isNewest(one) ? html`<form method="post" action="/desk/warnings/${warning.id}/undo"><input type="hidden" name="version" value="${version.number}"><input type="hidden" name="correction" value="${one.id}"><button type="submit" class="plain" aria-label="Take back this correction of ${nameOf(one.field)}">Take back</button></form>` : ''}</li>\n`,
   )}</ul>`
 }
 
-const valueWords = (value: unknown): string => linesOf(value).join('; ') || 'nothing'
+const nameOf = (field: string): string => (isFactField(field) ? fieldNames[field] : field)
+
+/** "put in: Truro; taken out: Falmouth". */
+function changeWords({ field, before, after }: Corrected, names: FactNames): string {
+  const words = (values: readonly unknown[]) => (isFactField(field) ? wordsOf(field, values, names) : values.join(', '))
+  const [old, now] = [listOf(before), listOf(after)]
+  const without = (some: readonly unknown[], others: readonly unknown[]) =>
+    some.filter((one) => !others.some((other) => isDeepStrictEqual(one, other)))
+  const [came, gone] = [without(now, old), without(old, now)]
+  return [came.length > 0 && `put in: ${words(came)}`, gone.length > 0 && `taken out: ${words(gone)}`]
+    .filter(Boolean)
+    .join('; ')
+}
+
+type Corrected = WholeWarning['corrections'][number]
 
 /** Who did what with a warning, newest first. */
 export const historyPart = ({ history, version }: WholeWarning): Html =>
