@@ -4,12 +4,15 @@ import { openChecker } from '../src/check/check.ts'
 import { type Outbox, openOutbox } from '../src/deliver/outbox.ts'
 import { openSmtp } from '../src/deliver/smtp.ts'
 import { openNumbers } from '../src/directory/numbers.ts'
+import { loadCounters } from '../src/knowledge/counters.ts'
 import { loadCompactKnowledge, loadExamples, loadKnowledge } from '../src/knowledge/load.ts'
 import { openReader } from '../src/read/read.ts'
 import { noticeFor } from '../src/service/notice.ts'
 import { openStore } from '../src/store/open.ts'
 import type { Store } from '../src/store/store.ts'
 import { embeddedConfig } from '../src/store/test-databases.ts'
+import { type Fetcher, openFetcher } from '../src/warn/fetch/fetcher.ts'
+import { openPublished } from '../src/warn/published.ts'
 import { webApp } from '../src/web/app.ts'
 import type { DeskParts } from '../src/web/desk/visit.ts'
 import { openEdge } from '../src/web/edge/edge.ts'
@@ -21,10 +24,12 @@ export interface DeskService {
   readonly publicUrl: string
   readonly store: Store
   readonly sink: SmtpSink
-  /** Moves the clock of the desk. */
+  /** Moves the clock of the desk and of the pages of warnings. */
   wait(ms: number): void
   close(): Promise<void>
 }
+
+const publicFetcher = openFetcher({ userAgent: 'Doorchain/1.0', now: () => new Date() })
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
@@ -34,7 +39,8 @@ async function freePort(): Promise<number> {
   return port
 }
 
-export async function startDesk(): Promise<DeskService> {
+/** `fetcher` reads feeds and pages of others; unless told, only public ones. */
+export async function startDesk(fetcher: Fetcher = publicFetcher): Promise<DeskService> {
   const knowledge = loadKnowledge()
   const [store, sink, port] = await Promise.all([
     embeddedConfig().then((config) => openStore(config)),
@@ -44,15 +50,17 @@ export async function startDesk(): Promise<DeskService> {
   const publicUrl = `http://localhost:${port}`
   const outbox: Outbox = openOutbox(store, await openSmtp({ url: sink.url, from: 'Doorchain <desk@parish.example>' }))
   let ahead = 0
+  const now = () => new Date(Date.now() + ahead)
   const areas = openAreas(() => '2026-11-21')
   const desk: DeskParts = {
     store: async () => store,
     publicUrl,
-    now: () => new Date(Date.now() + ahead),
+    now,
     wakeMail: outbox.wake,
     shipped: () => knowledge,
     areas,
     pause: async () => undefined,
+    fetcher: async () => fetcher,
   }
   const parts = {
     knowledge,
@@ -62,8 +70,11 @@ export async function startDesk(): Promise<DeskService> {
     notice: noticeFor({ name: 'Example Parish Watch', contact: 'privacy@parish.example' }),
   }
   const numbers = openNumbers(knowledge, () => store)
+  const outlines = async () => ({})
+  const published = openPublished({ store: () => store, now, knowledge })
+  const warnings = { published, areas, outlines, knowledge, counters: loadCounters, publicUrl, now }
   const app = webApp(
-    { ...parts, numbers, areas: { areas, outlines: async () => ({}) }, desk },
+    { ...parts, numbers, areas: { areas, outlines }, desk, warnings },
     loadCompactKnowledge,
     openEdge({ publicUrl }),
   )

@@ -1,75 +1,19 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { invite } from '../src/people/administration.ts'
 import { setUp } from '../src/people/organisations.ts'
 import { launchBrowser } from './chromium.ts'
 import { type DeskService, startDesk } from './desk-service.ts'
-import { axe, demandValid, overflow } from './look.ts'
+import { axe } from './look.ts'
+import { heading, look, makePasskey, newPerson as newPersonIn, type Person, press, signIn } from './person.ts'
 
 let desk: DeskService
 let browser: Browser
 
-/** A person at a device of their own, with an authenticator that can be lost. */
-interface Person {
-  readonly context: BrowserContext
-  readonly page: Page
-  loseDevice(): Promise<void>
-}
-
-const authenticator = {
-  protocol: 'ctap2',
-  transport: 'internal',
-  hasResidentKey: true,
-  hasUserVerification: true,
-  isUserVerified: true,
-  automaticPresenceSimulation: true,
-} as const
-
-async function newPerson(): Promise<Person> {
-  const context = await browser.newContext({ viewport: { width: 390, height: 780 } })
-  const page = await context.newPage()
-  const cdp: CDPSession = await context.newCDPSession(page)
-  await cdp.send('WebAuthn.enable')
-  const add = () => cdp.send('WebAuthn.addVirtualAuthenticator', { options: authenticator })
-  let { authenticatorId } = await add()
-  return {
-    context,
-    page,
-    async loseDevice() {
-      await cdp.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId })
-      await context.clearCookies()
-      authenticatorId = (await add()).authenticatorId
-    },
-  }
-}
-
+const newPerson = () => newPersonIn(browser)
 const open = (page: Page, path: string) => page.goto(desk.publicUrl + path)
-const heading = (page: Page) => page.textContent('h1')
-
-/** The page is whole: accessible, valid, and no wider than a phone. */
-async function look(page: Page): Promise<void> {
-  const where = new URL(page.url()).pathname
-  await axe(page, where)
-  await demandValid(await (await page.request.get(page.url())).text(), where)
-  assert.equal(await overflow(page), 0, `${where} is wider than a phone`)
-}
-
-async function press(page: Page, words: string): Promise<void> {
-  await Promise.all([page.waitForNavigation(), page.getByRole('button', { name: words, exact: true }).click()])
-}
-
-async function makePasskey(page: Page): Promise<void> {
-  await press(page, 'Make a passkey on this device')
-  assert.match((await page.textContent('main')) ?? '', /Remove/)
-}
-
-async function signInWithPasskey(page: Page): Promise<void> {
-  await page.context().clearCookies()
-  await open(page, '/desk/sign-in')
-  await look(page)
-  await press(page, 'Sign in with a passkey')
-}
+const signInWithPasskey = (page: Page) => signIn(page, desk.publicUrl)
 
 const linkIn = (text: string) => /http:\/\/\S+/.exec(text)?.[0] ?? ''
 

@@ -9,6 +9,7 @@ import { items } from '../src/people/households/item.ts'
 import { openReader } from '../src/read/read.ts'
 import { districtsOf } from '../src/service/households.ts'
 import { noticeFor } from '../src/service/notice.ts'
+import { openWarnings } from '../src/service/warnings.ts'
 import { openStore } from '../src/store/open.ts'
 import type { Store } from '../src/store/store.ts'
 import { embeddedConfig } from '../src/store/test-databases.ts'
@@ -25,7 +26,7 @@ const told =
   'He said he was from the fraud squad. I must draw three thousand out of the bank and hand it to a courier, and tell nobody.'
 const largestScriptsBytes = 120_000
 /** Pages made by one template from each piece of the data. */
-const isOneOfMany = (path: string) => /^\/(?:advice|tactics)\/./.test(path) && path !== '/advice/all'
+const isOneOfMany = (path: string) => /^\/(?:advice|tactics|scripts)\/./.test(path) && path !== '/advice/all'
 /** Signs are many and their pages alike: these stand for all where a look at each takes long. */
 const someSigns = knowledge.tactics.filter((_, at) => at % 9 === 0).map(({ id }) => `/tactics/${id}`)
 
@@ -37,13 +38,18 @@ let verdicts: string[] = []
 before(async () => {
   const checker = openChecker(openReader(knowledge))
   store = await openStore(await embeddedConfig())
+  const areas = openAreas(() => '2026-11-21')
   const app = webApp(
     {
+      warnings: openWarnings(
+        { publicUrl: 'http://localhost' },
+        { areas, outlines: async () => ({}), knowledge, store: () => store },
+      ),
       households: {
         store: async () => store,
         publicUrl: 'http://localhost',
         now: () => new Date('2026-11-21T12:00:00Z'),
-        districts: districtsOf(openAreas(() => '2026-11-21')),
+        districts: districtsOf(areas),
         items,
       },
       knowledge,

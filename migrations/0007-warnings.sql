@@ -13,7 +13,9 @@ create table warning_source (
   failures integer not null default 0 check (failures >= 0),
   problem text,
   etag text,
-  last_modified text
+  last_modified text,
+  -- addresses of its entries that were read, each with when
+  seen jsonb not null default '{}'
 );
 
 -- A warning: our own, or another's that was taken in. Those that tell one story share the id of the first of them.

@@ -38,6 +38,10 @@ const commands: Readonly<Record<string, Command>> = {
     help: async () => (await import('./cli/learn.ts')).learnHelp,
     run: async (args) => (await import('./cli/learn.ts')).runLearn(args),
   },
+  api: {
+    help: () => 'api                          Prints what programs may use, as OpenAPI 3.1 (docs/api.json).',
+    run: async (args) => (await import('./cli/api.ts')).runApi(args),
+  },
   people: {
     help: async () => (await import('./cli/people.ts')).peopleHelp,
     run: async (args) => (await import('./cli/people.ts')).runPeople(args),

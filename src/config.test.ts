@@ -26,6 +26,7 @@ test('with nothing set, the service is for this machine only and keeps its data 
     tls: null,
     httpPort: null,
     mailFrom: null,
+    fetchAllow: [],
     limits: { pages: 3000, checks: 120, forms: 60, api: 300 },
     connections: 1000,
     drainSeconds: 0,

@@ -46,6 +46,8 @@ export interface Config {
   /** Where plain HTTP is sent on to HTTPS. */
   readonly httpPort: number | null
   readonly mailFrom: string | null
+  /** host:port of what is not public and may be fetched all the same. */
+  readonly fetchAllow: readonly string[]
   readonly limits: Limits
   /** Most connections at one time. */
   readonly connections: number
@@ -90,6 +92,7 @@ function configFrom(set: Settings): Config {
     tls,
     httpPort: set.HTTP_PORT ?? null,
     mailFrom: set.MAIL_FROM ?? null,
+    fetchAllow: Object.freeze(set.WARNINGS_FETCH_ALLOW ?? []),
     limits: Object.freeze({
       pages: set.LIMIT_PAGES,
       checks: set.LIMIT_CHECKS,

@@ -8,6 +8,7 @@ import { openRecorder, type Recorder } from './events.ts'
 import { loadCompactKnowledge, loadExamples, loadKnowledge } from './knowledge/load.ts'
 import { type Ended, rowsOf } from './privacy/retention.ts'
 import { openReader } from './read/read.ts'
+import { openFollowing } from './service/following.ts'
 import { isOnThisMachine, openListeners } from './service/listeners.ts'
 import { openLog } from './service/log.ts'
 import { noticeFor } from './service/notice.ts'
@@ -38,6 +39,7 @@ export async function start(): Promise<number> {
   const certificate = config.tls && openCertificate(config.tls, log)
   const readiness = openReadiness()
   const retention = openRetention(log)
+  const following = openFollowing(log)
   const metrics = metricsOf({ readiness, certificate, retention })
   const recorder = openRecorder(() => opening.then(({ access }) => access), log)
   const knowledge = loadKnowledge()
@@ -53,6 +55,7 @@ export async function start(): Promise<number> {
     const onEnded = endedTo({ log, metrics, recorder })
     const opened = opening.then(({ store }) => {
       readiness.opened(store)
+      following.opened(store)
       return Promise.all([rooms.opened(store), retention.opened(store, onEnded)])
     })
     await Promise.race([opened, stopped])
@@ -63,7 +66,7 @@ export async function start(): Promise<number> {
   } finally {
     await listeners.close(graceMs)
     const open = await opening.catch(() => null)
-    await Promise.all([rooms.close(), retention.close()])
+    await Promise.all([rooms.close(), retention.close(), following.close()])
     recorder.note({ name: 'service-stopped', detail: {} })
     await recorder.settled()
     await open?.store.close()

@@ -65,6 +65,16 @@ export const settings = z.object({
     .string()
     .regex(/^[\w.~+/-]{16,200}=*$/, 'it must be 16 to 200 letters, digits or . ~ + / - _, without spaces')
     .optional(),
+  WARNINGS_FETCH_ALLOW: z
+    .string()
+    .transform((text) => text.split(',').map((host) => host.trim().toLowerCase()))
+    .refine(
+      (hosts) => hosts.length <= 100 && hosts.every((host) => /^(?:[\w.-]+|\[[\da-f:.]+\]):\d{1,5}$/.test(host)),
+      {
+        error: 'it must be hosts with their ports, such as intranet.example:8080,10.0.0.5:80',
+      },
+    )
+    .optional(),
   LIMIT_PAGES: perMinute.default(3000),
   LIMIT_CHECKS: perMinute.default(120),
   LIMIT_FORMS: perMinute.default(60),

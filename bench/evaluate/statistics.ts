@@ -72,6 +72,12 @@ export function evaluateStatistics(shared: string): StatisticsFigures | null {
   return figures
 }
 
+/** Every bound is there and within its limit, every cell of the Knox table right; where there is no reference, nothing is known. */
+export const isAgreed = (figures: StatisticsFigures | null): boolean =>
+  figures === null ||
+  (figures.differences.every(({ largest, missing, limit }) => largest <= limit && missing === 0) &&
+    figures.knox.observedRight === figures.knox.cells)
+
 interface Reference {
   readonly file: string
   readonly column: number

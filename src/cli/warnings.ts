@@ -22,6 +22,8 @@ export async function runWarnings(args: readonly string[]): Promise<number> {
   const [what, ...words] = given.positionals
   const command = what !== undefined && Object.hasOwn(commands, what) ? commands[what] : undefined
   if (!command) throw new UsageError(`warnings needs one of: ${Object.keys(commands).join(', ')}`)
-  console.log(await command(given, words))
-  return 0
+  const printed = await command(given, words)
+  const told = typeof printed === 'string' ? { words: printed, exitCode: 0 } : printed
+  console.log(told.words)
+  return told.exitCode
 }

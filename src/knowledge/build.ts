@@ -6,6 +6,8 @@ import { type CompactKnowledge, expandKnowledge, frontCode } from '../read/expan
 import { foldPhrase } from '../read/pattern.ts'
 import type { Examples, GenuineContact, Tactic } from '../values/knowledge.ts'
 import type { LearnedKind, LearnedModels } from '../values/learned.ts'
+import { buildCounters } from './build-counters.ts'
+import { buildRenamed } from './build-renamed.ts'
 import { checkAreas } from './check-areas.ts'
 import { readExamples } from './examples.ts'
 import { checkKnowledge } from './links.ts'
@@ -15,6 +17,7 @@ import {
   framesSchema,
   learnedSchema,
   lexiconSchema,
+  plainWordsSchema,
   planSchema,
   scriptSchema,
   sourcesSchema,
@@ -132,6 +135,10 @@ if (process.argv[1] === import.meta.filename) {
     const compact = buildKnowledge(tactics)
     writeFileSync(join(folder, 'knowledge.compact.json'), JSON.stringify(compact))
     writeFileSync(join(folder, 'knowledge.json'), JSON.stringify(expandKnowledge(compact)))
+    writeFileSync(join(folder, 'renamed.json'), JSON.stringify(buildRenamed(compact)))
+    const plain = readYaml(join(data, 'plain-words.yaml'), plainWordsSchema)
+    writeFileSync(join(folder, 'plain-words.json'), JSON.stringify(plain))
+    writeFileSync(join(folder, 'counters.json'), JSON.stringify(buildCounters(compact)))
     writeFileSync(join(folder, 'examples.json'), JSON.stringify(buildExamples(tactics)))
   } catch (error) {
     console.error(error instanceof Error ? error.message : error)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { counters } from '../values/warning.ts'
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9_-]*$/)
 const sentence = z.string().min(2).max(600)
@@ -86,6 +87,41 @@ export const sourcesSchema = z.array(
     date: z.string().nullable(),
     address: z.string(),
     checked: month,
+  }),
+)
+
+/** data/renamed.yaml: what older warnings call by another name or number. */
+export const renamedSchema = z.array(
+  z
+    .strictObject({
+      id,
+      old: z.array(z.string().min(4)).min(1),
+      beside: z.string().min(3).nullable().default(null),
+      today: sentence,
+      sources: z.array(id).min(1),
+      checked: month,
+      expires: month,
+    })
+    .refine((one) => one.checked < one.expires, { message: 'expires before it was checked' }),
+)
+
+const smallWords = z.string().regex(/^[a-z][a-z ]+$/, 'small letters and spaces only')
+/** data/plain-words.yaml: what the desk looks for in the text of a warning. */
+export const plainWordsSchema = z.strictObject({
+  hard: z.record(smallWords, z.string().min(2)),
+  officialese: z.record(smallWords, z.string()),
+  fear: z.array(smallWords).min(1),
+  acronyms: z.array(z.string().regex(/^[A-Z]+$/)).min(1),
+})
+/** data/counters.yaml: what those who work where today's tricks pass by can notice, say and do. */
+export const countersSchema = z.array(
+  z.strictObject({
+    id: z.enum(counters),
+    title: z.string().min(3).max(70),
+    notice: z.array(z.strictObject({ text: sentence, tactics: z.array(id) })).min(1),
+    say: z.array(sentence).min(1),
+    act: z.array(sentence).min(1),
+    sources: z.array(id).min(1),
   }),
 )
 

@@ -22,7 +22,17 @@ export async function readAudit(
   db: Db,
   { organisation, before }: { readonly organisation: string | null; readonly before?: string },
 ): Promise<readonly AuditLine[]> {
-  const all = db
+  const all = newest(db)
+  const mine = organisation === null ? all : all.where('a.organisation_id', '=', organisation)
+  return linesOf(await (before === undefined ? mine : mine.where('a.id', '<', before)).execute())
+}
+
+/** The newest changes of one thing, whoever made them. */
+export const readAuditOf = async (db: Db, { kind, id }: { kind: string; id: string }): Promise<readonly AuditLine[]> =>
+  linesOf(await newest(db).where('a.subject_kind', '=', kind).where('a.subject_id', '=', id).execute())
+
+const newest = (db: Db) =>
+  db
     .selectFrom('audit as a')
     .leftJoin('coordinator as c', (join) =>
       join.on(({ eb, cast, ref }) => eb(cast<string>(ref('c.id'), 'text'), '=', ref('a.actor_id'))),
@@ -44,9 +54,9 @@ export async function readAudit(
     .select(['a.subject_kind', 'a.subject_id', 's.name as subject'])
     .orderBy('a.id', 'desc')
     .limit(auditPage)
-  const mine = organisation === null ? all : all.where('a.organisation_id', '=', organisation)
-  const rows = await (before === undefined ? mine : mine.where('a.id', '<', before)).execute()
-  return rows.map((row) => ({
+
+const linesOf = (rows: Awaited<ReturnType<ReturnType<typeof newest>['execute']>>): readonly AuditLine[] =>
+  rows.map((row) => ({
     id: row.id,
     at: row.at,
     actor: row.actor ?? `${row.actor_kind} ${row.actor_id}`,
@@ -56,7 +66,6 @@ export async function readAudit(
     after: row.after,
     origin: row.origin,
   }))
-}
 
 /** Every change of an organisation, newest first, read page by page. */
 export async function* allAudit(db: Db, organisation: string | null): AsyncGenerator<AuditLine> {

@@ -131,13 +131,16 @@ function lineAfter(lines: readonly Line[], at: number, offset: number): number {
 }
 
 function unquote(raw: string, quote: string): string {
-  if (quote === "'") return fold(raw.replaceAll("''", "'"))
-  return fold(raw).replace(/\\(?:x([\da-f]{2})|u([\da-f]{4})|U([\da-f]{8})|(.))/gi, (whole, x, u, long, plain) => {
+  return quote === "'" ? fold(raw.replaceAll("''", "'")) : undoEscapes(fold(raw))
+}
+
+/** "\\xA380" → "£80": the escapes of a scalar in double quotation marks undone. */
+export const undoEscapes = (raw: string): string =>
+  raw.replace(/\\(?:x([\da-f]{2})|u([\da-f]{4})|U([\da-f]{8})|(.))/gi, (whole, x, u, long, plain) => {
     const code = Number.parseInt(x ?? u ?? long ?? '', 16)
     if (Number.isNaN(code)) return escapes[plain as string] ?? (plain as string) ?? whole
     return code <= 0x10ffff ? String.fromCodePoint(code) : whole
   })
-}
 
 const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '0': '\0', _: '\u00a0', N: '\u0085' }
 

@@ -12,6 +12,8 @@ export interface WarningReading {
   /** UTF-16 offsets into the whole file. */
   readonly spans: Readonly<Record<string, readonly Span[]>>
   readonly findings: readonly Finding[]
+  /** The same of each tactic and each piece of advice, by label. */
+  readonly told: Readonly<Record<'tactics' | 'advice', ReadonlyMap<string, readonly Span[]>>>
 }
 
 /** Front matter that is prose; the rest of it is addresses and dates. */
@@ -35,6 +37,7 @@ export function readWarning(reader: Reader, gazetteer: Gazetteer, text: string):
   return {
     document,
     findings,
+    told: { tactics, advice },
     fields: { ...facts.fields, tactics: [...tactics.keys()], advice: [...advice.keys()] },
     spans: { ...facts.spans, tactics: [...tactics.values()].flat(), advice: [...advice.values()].flat() },
   }

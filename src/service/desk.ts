@@ -38,6 +38,7 @@ export function openDesk({ config, log, knowledge, areas, store }: DeskMaterial)
       shipped: () => knowledge,
       areas,
       pause,
+      fetcher: async () => (await import('../following.ts')).theFetcher(),
     },
     async opened(open) {
       if (!smtp) return

@@ -3,6 +3,7 @@ import { records } from '../privacy/records.ts'
 import type { Notice, Operator } from '../values/notice.ts'
 import { deskCookies } from '../web/desk/cookies.ts'
 import { householdCookies } from '../web/household/cookies.ts'
+import { homeCookies } from '../web/warnings/citing.ts'
 
 interface NoticeLog {
   warn(fields: Readonly<Record<string, unknown>>, sentence: string): void
@@ -15,5 +16,5 @@ export function noticeFor(operator: Operator, log?: NoticeLog): Notice {
   )
   if (unset.length > 0)
     log?.warn({ settings: unset }, 'The privacy notice cannot say whom to ask: settings are missing.')
-  return noticeOf(records, { cookies: [...householdCookies, ...deskCookies], operator })
+  return noticeOf(records, { cookies: [...homeCookies, ...householdCookies, ...deskCookies], operator })
 }

@@ -2,13 +2,15 @@ import { readBoundariesOf } from '../areas/boundaries/keep.ts'
 import { openAreas } from '../areas/open.ts'
 import { openNumbers } from '../directory/numbers.ts'
 import type { Store } from '../store/store.ts'
+import type { AreaParts } from '../web/areas.ts'
 import type { SiteParts } from '../web/site.ts'
 import { type DeskMaterial, openDesk } from './desk.ts'
 import { openHouseholds } from './households.ts'
+import { openWarnings } from './warnings.ts'
 
 /** The parts of the site that ask the database, open before it is. */
 export interface Rooms {
-  readonly parts: Required<Pick<SiteParts, 'numbers' | 'areas' | 'desk' | 'households'>>
+  readonly parts: Required<Pick<SiteParts, 'numbers' | 'areas' | 'desk' | 'households' | 'warnings'>>
   /** The database is there. */
   opened(store: Store): Promise<void>
   close(): Promise<void>
@@ -19,17 +21,19 @@ export interface RoomMaterial extends Omit<DeskMaterial, 'areas'> {
   readonly today: () => string
 }
 
-/** Opens areas, numbers, the desk and households. */
+/** Opens areas, numbers, warnings, the desk and households. */
 export function openRooms({ config, log, knowledge, today, store }: RoomMaterial): Rooms {
   let there: Store | null = null
   const areas = openAreas(today)
   const desk = openDesk({ config, log, knowledge, areas, store })
+  const outlines: AreaParts['outlines'] = async (districts) => (there ? outlinesOf(there, districts) : {})
   return {
     parts: {
       numbers: openNumbers(knowledge, () => there),
-      areas: { areas, outlines: async (districts) => (there ? outlinesOf(there, districts) : {}) },
+      areas: { areas, outlines },
       desk: desk.parts,
       households: openHouseholds(config, { areas, store }),
+      warnings: openWarnings(config, { areas, outlines, knowledge, store: () => there }),
     },
     async opened(open) {
       there = open

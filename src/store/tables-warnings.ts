@@ -19,6 +19,8 @@ export interface WarningSourceTable {
   readonly problem: string | null
   readonly etag: string | null
   readonly last_modified: string | null
+  /** Addresses of its entries that were read, each with when (ISO); those it has no more are forgotten. */
+  readonly seen: ColumnType<Readonly<Record<string, string>>, string | undefined, string>
 }
 
 export interface WarningTable {

@@ -37,7 +37,7 @@ export const directoryErrors = {
   },
   'person-needed': {
     status: 403,
-    words: 'A change of the directory needs a person who signs in, and this is none.',
+    words: 'This needs a person who signs in, and this is none.',
     next: 'Sign in at the desk, or name a coordinator with --as; "doorchain people list" shows them.',
   },
   'role-needed': {

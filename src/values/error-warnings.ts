@@ -17,6 +17,21 @@ export const warningErrors = {
     words: 'The address {address} could not be fetched: {problem}.',
     next: 'Open it in a browser. If it works there, try again later.',
   },
+  'feed-unreadable': {
+    status: 400,
+    words: 'No feed could be read: {problem}.',
+    next: 'Give the address of an RSS, Atom or JSON feed, or of a page that names its feed.',
+  },
+  'source-known': {
+    status: 409,
+    words: 'This feed is followed already, as “{title}”.',
+    next: 'Look for it in the list of sources.',
+  },
+  'source-unknown': {
+    status: 404,
+    words: 'There is no such source here.',
+    next: 'Open the list of sources and choose one.',
+  },
   // writing and reviewing
   'warning-unknown': {
     status: 404,
@@ -37,6 +52,16 @@ export const warningErrors = {
     status: 403,
     words: 'Whoever put a warning forward cannot decide on it.',
     next: 'Ask another coordinator with the role of an approver to look at it.',
+  },
+  'warning-not-own': {
+    status: 403,
+    words: 'Only whoever put a warning forward takes it back.',
+    next: 'An approver can send it back to its writer instead.',
+  },
+  'cancel-reason': {
+    status: 400,
+    words: 'A warning is cancelled only with a reason, of 10 to 600 characters, that everybody can read.',
+    next: 'Say in a sentence what was wrong with it, or what holds now.',
   },
   'warning-role': {
     status: 403,

@@ -1,3 +1,71 @@
-import type { Works } from '../store/work.ts'
+import { z } from 'zod'
+import { openAreas } from '../areas/open.ts'
+import { readConfig } from '../config.ts'
+import { numbersOf } from '../directory/numbers.ts'
+import { loadKnowledge } from '../knowledge/load.ts'
+import { loadPlainWords } from '../knowledge/plain-words.ts'
+import { actorOf, findByEmail } from '../people/coordinator.ts'
+import { parseOrder } from '../store/order.ts'
+import type { Store } from '../store/store.ts'
+import { reading } from '../store/transaction.ts'
+import type { Work, Works } from '../store/work.ts'
+import { DoorchainError } from '../values/error.ts'
+import { openCapContext } from './cap/message.ts'
+import { factNames } from './facts/stated.ts'
+import type { Person } from './person.ts'
+import { cancelWarning, decideWarning, decisions } from './review/decide.ts'
+import type { SendContext } from './review/send.ts'
+import { submitWarning } from './review/submit.ts'
+import { remarksOn } from './write/plain.ts'
 
-export const reviewWorks: Works = {}
+const text = (most: number) => z.string().trim().min(1).max(most)
+const order = { as: text(254), id: text(12) }
+
+const areas = openAreas(() => new Date().toISOString().slice(0, 10))
+let knowledge: ReturnType<typeof loadKnowledge> | undefined
+const shipped = () => (knowledge ??= loadKnowledge())
+
+/** The coordinator of an address, at the terminal. Throws `person-needed`. */
+async function personNamed(store: Store, address: string): Promise<Person> {
+  const coordinator = await reading(store, (db) => findByEmail(db, address))
+  if (!coordinator) throw new DoorchainError('person-needed')
+  return { coordinator, actor: actorOf(coordinator, 'terminal'), view: areas.on(), now: new Date() }
+}
+
+const context = ({ now }: Person): SendContext => ({
+  cap: openCapContext(readConfig().publicUrl, shipped(), areas),
+  names: factNames(shipped(), now),
+})
+
+const submitWork: Work = async (store, input) => {
+  const { as, id } = parseOrder(z.strictObject(order), input)
+  const person = await personNamed(store, as)
+  const directory = await numbersOf(store, shipped()).directory()
+  const check = { words: loadPlainWords(), isListed: (digits: string) => directory.listingsOf(digits).length > 0 }
+  const own = new Set(
+    person.coordinator.grants.filter(({ role }) => role === 'writer').map((grant) => grant.organisation),
+  )
+  const [organisation] = own
+  const only = own.size === 1 && organisation !== undefined ? { organisation } : {}
+  await submitWarning(store, person, { id, remarks: (content) => remarksOn(content, check), confirmed: false, ...only })
+}
+
+const decideWork: Work = async (store, input) => {
+  const schema = z.strictObject({ ...order, decision: z.enum(decisions), note: text(2_000).nullable() })
+  const { as, ...decided } = parseOrder(schema, input)
+  const person = await personNamed(store, as)
+  await decideWarning(store, person, { ...decided, revision: null, context: context(person) })
+}
+
+const cancelWork: Work = async (store, input) => {
+  const { as, ...cancelled } = parseOrder(z.strictObject({ ...order, reason: z.string().max(2_000) }), input)
+  const person = await personNamed(store, as)
+  await cancelWarning(store, person, { ...cancelled, context: context(person) })
+}
+
+/** What `doorchain warnings` has done of review by whoever holds the database. */
+export const reviewWorks: Works = {
+  'warnings-submit': submitWork,
+  'warnings-decide': decideWork,
+  'warnings-cancel': cancelWork,
+}

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { compress } from 'hono/compress'
 import type { CompactKnowledge } from '../read/expand.ts'
+import { addApi } from './api/add.ts'
 import { addAreas } from './areas.ts'
 import { type Asset, type Built, buildAssets } from './assets.ts'
 import { callerOf, type EdgeEnv } from './edge/caller.ts'
@@ -11,6 +12,11 @@ import { layout, type Page } from './page.ts'
 import { addDesk, addHouseholds } from './rooms.ts'
 import { broken, cutShort, formOnly, keptPaths, notFound, readOnly, type SiteParts, showPage } from './site.ts'
 import { readTell } from './tell.ts'
+import type { Surroundings } from './warnings/asked.ts'
+import { addCiting, citing } from './warnings/citing.ts'
+import { addFeeds } from './warnings/feeds.ts'
+import { addPoster } from './warnings/poster.ts'
+import { addWarnings, warningsFor } from './warnings/warnings.ts'
 
 /** The web service: a function of Request to Response. What a form carries is checked and forgotten. `compact` is sent to browsers. */
 export function webApp(parts: SiteParts, compact: () => CompactKnowledge, edge: Edge = openEdge()): Hono<EdgeEnv> {
@@ -28,8 +34,10 @@ export function webApp(parts: SiteParts, compact: () => CompactKnowledge, edge: 
   app.get('/health', (context) => context.json({ status: 'ok', knowledge: parts.knowledge.version }))
   for (const path of formPaths) {
     app.post(path, async (context) => {
-      const tell = readTell(context.req.header('Cookie') ?? '')
-      const page = answerForm(path, new URLSearchParams(await context.req.text()), { ...parts, tell })
+      const cookies = context.req.header('Cookie') ?? ''
+      const cited = parts.warnings && (await citing(parts.warnings, cookies, parts.today()))
+      const tell = readTell(cookies)
+      const page = answerForm(path, new URLSearchParams(await context.req.text()), { ...parts, ...cited, tell })
       return send(context, page ?? notFound)
     })
     app.get(path, (context) => {
@@ -37,10 +45,7 @@ export function webApp(parts: SiteParts, compact: () => CompactKnowledge, edge: 
       return send(context, formOnly)
     })
   }
-  if (parts.numbers) addNumbers(app, parts.numbers, send)
-  if (parts.areas) addAreas(app, parts.areas, send)
-  if (parts.desk) addDesk(app, parts.desk, send)
-  if (parts.households) addHouseholds(app, parts.households, send)
+  addParts(app, parts, { send, pageAt: (path) => showPage(path, parts), frameStyle: () => files().frameStyle })
   app.get('*', (context) => {
     const file = files().assets.get(context.req.path)
     if (file) return sendFile(context, file)
@@ -59,6 +64,21 @@ export function webApp(parts: SiteParts, compact: () => CompactKnowledge, edge: 
     return send(context, broken)
   })
   return app
+}
+
+/** Adds what asks the database, as far as it is there. */
+function addParts(app: Hono<EdgeEnv>, parts: SiteParts, site: Surroundings): void {
+  const { numbers, areas, warnings, desk, households } = parts
+  const { send } = site
+  addApi(app, warnings)
+  if (numbers) addNumbers(app, numbers, send)
+  if (warnings) addFeeds(app, warnings)
+  if (warnings) addPoster(app, warnings, send)
+  if (warnings) addCiting(app, warnings, send)
+  if (warnings) addWarnings(app, warnings, site)
+  if (areas) addAreas(app, { ...areas, ...(warnings && { warningsFor: warningsFor(warnings) }) }, send)
+  if (desk) addDesk(app, desk, send)
+  if (households) addHouseholds(app, households, send)
 }
 
 function sendFile(context: Context, file: Asset): Response {

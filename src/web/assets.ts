@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { CompactKnowledge } from '../read/expand.ts'
+import { packKnowledge } from '../read/packed.ts'
 import type { Room } from './page.ts'
 
 /** A file served as it is, with what it becomes when compressed. */
@@ -23,6 +24,9 @@ export interface Built {
   readonly style: string
   readonly script: string
   readonly rooms: Readonly<Record<Room, string>>
+  readonly roomStyles: Readonly<Partial<Record<Room, string>>>
+  /** Styles of the small page in a frame of another site. */
+  readonly frameStyle: string
   readonly version: string
 }
 
@@ -101,11 +105,16 @@ function lexiconFor({ lexicon, tactics, frames, situations }: CompactKnowledge):
 export function buildAssets(knowledge: CompactKnowledge, pagePaths: readonly string[]): Built {
   const texts: [name: string, type: string, text: string][] = [
     ['client.js', script, bundle('client')],
-    ['style.css', 'text/css; charset=utf-8', readSource('style.css')],
+    ['style.css', css, readSource('style.css')],
     ['knowledge.json', 'application/json', knowledgeText(knowledge)],
   ]
   const [desk, household] = [bundle('desk'), bundle('household')]
-  const version = hash([...texts.map(([, , text]) => text), desk, household].join('\0')).slice(0, 12)
+  const deskStyle = readSource('desk/desk.css')
+  const frameStyle = readSource('warnings/frame.css')
+  const version = hash([...texts.map(([, , text]) => text), desk, household, deskStyle, frameStyle].join('\0')).slice(
+    0,
+    12,
+  )
   const address = (name: string) => `/m/${version}/${name}`
   const lasting = texts.map(([name, type, text]) => asset(address(name), type, { text, lasting: true }))
   const plain = [
@@ -117,6 +126,8 @@ export function buildAssets(knowledge: CompactKnowledge, pagePaths: readonly str
   const rooms = [
     asset(address('desk.js'), script, { text: desk, lasting: true }),
     asset(address('household.js'), script, { text: household, lasting: true }),
+    asset(address('desk.css'), css, { text: deskStyle, lasting: true }),
+    asset(address('frame.css'), css, { text: frameStyle, lasting: true }),
   ]
   const all = [...lasting, ...rooms, ...plain, asset('/sw.js', script, { text: worker })]
   return {
@@ -124,11 +135,14 @@ export function buildAssets(knowledge: CompactKnowledge, pagePaths: readonly str
     style: address('style.css'),
     script: address('client.js'),
     rooms: { desk: address('desk.js'), household: address('household.js') },
+    roomStyles: { desk: address('desk.css') },
+    frameStyle: address('frame.css'),
     version,
   }
 }
 
 const script = 'text/javascript; charset=utf-8'
+const css = 'text/css; charset=utf-8'
 const readSource = (name: string) => readFileSync(join(source, name), 'utf8')
 const hash = (text: string | Buffer) => createHash('sha256').update(text).digest('base64url')
 
@@ -138,10 +152,13 @@ export const compressedPath = (body: Buffer): string => join(compressedFolder, `
 
 /** Brotli; 11 is the smallest and slowest. */
 export const compress = (body: Buffer, quality: number): Buffer =>
-  brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } })
+  brotliCompressSync(body, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_LGBLOCK]: 20 },
+  })
 
 /** What the browser is sent of the knowledge, as text. */
-export const knowledgeText = (knowledge: CompactKnowledge): string => JSON.stringify(browserKnowledge(knowledge))
+export const knowledgeText = (knowledge: CompactKnowledge): string =>
+  JSON.stringify(packKnowledge(browserKnowledge(knowledge)))
 
 function asset(path: string, type: string, { text, lasting = false }: { text: string; lasting?: boolean }): Asset {
   const body = Buffer.from(text)

@@ -3,6 +3,7 @@ import type { CheckResult, Step } from '../check/verdict.ts'
 import type { Channel } from '../values/contact.ts'
 import type { Knowledge } from '../values/knowledge.ts'
 import { contactOf, type Fields, losses, nations, problemWith, readFields, situationOf } from './fields.ts'
+import type { Html } from './html.ts'
 import type { Page } from './page.ts'
 import { answerPage } from './pages/answer.ts'
 import { gonePage, wherePage } from './pages/questions.ts'
@@ -16,6 +17,8 @@ export interface Parts {
   readonly today: () => string
   /** Whom the resident lets see that a check ended in "stop", for a button; null for nobody. */
   readonly tell?: string | null
+  /** The published warnings that tell of the same; in the browser they come after the answer is shown. */
+  readonly cited?: (result: CheckResult) => Html
   /** Told of every check: how the contact came and what was found, not for keeping its words. */
   readonly onCheck?: (channel: Channel, result: CheckResult) => void
   /** Told of what broke while a page was made, and the id of the request. */
@@ -37,7 +40,7 @@ export function answerForm(path: string, form: URLSearchParams, parts: Parts): P
   return answer(fields, parts)
 }
 
-function answer(fields: Fields, { knowledge, checker, today, onCheck, tell = null }: Parts): Page {
+function answer(fields: Fields, { knowledge, checker, today, onCheck, cited, tell = null }: Parts): Page {
   const result = checkFields(fields, checker)
   onCheck?.(contactOf(fields).channel, result)
   const known = new Set(result.plan.map((step) => step.id))
@@ -45,7 +48,7 @@ function answer(fields: Fields, { knowledge, checker, today, onCheck, tell = nul
     ? []
     : checker.plan({ ...(fields.nation && { nation: fields.nation }), lost: losses })
   const gone = ifGone.filter((step) => !known.has(step.id))
-  return answerPage({ fields, result, ifGone: gone, today: today(), tell }, knowledge)
+  return answerPage({ fields, result, ifGone: gone, today: today(), tell, cited: cited?.(result) }, knowledge)
 }
 
 const checkFields = (fields: Fields, checker: Checker) => checker.check(contactOf(fields), situationOf(fields))

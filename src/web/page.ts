@@ -4,11 +4,17 @@ import { type Html, html } from './html.ts'
 export interface Page {
   readonly title: string
   readonly main: Html
+  /** One or two sentences for those who list or share it; without it, what the service is for. */
+  readonly description?: string
+  /** More for <head>: what a page tells other programs about itself. */
+  readonly head?: Html
   /** Where "Back" leads; none on the first page. */
   readonly back?: string
   /** Large type only, no header or footer: the card to hold up. */
   readonly bare?: boolean
   readonly status?: number
+  /** Uses the whole width of a large screen. */
+  readonly wide?: boolean
   /** Part of the site with a script of its own, where what is typed is kept. */
   readonly room?: Room
   /** What a person can quote when they ask for help about a page where something broke. */
@@ -17,30 +23,31 @@ export interface Page {
 
 export type Room = 'desk' | 'household'
 
-/** Addresses of what every page loads, and of what the pages of one room load besides. */
+/** Addresses of what every page loads, and of what the pages of one room load besides: a script, and styles if it has some. */
 export interface Files {
   readonly style: string
   readonly script: string
   readonly rooms: Readonly<Record<Room, string>>
+  readonly roomStyles: Readonly<Partial<Record<Room, string>>>
 }
 
 /** The whole document around a page. */
-export function layout(page: Page, { style, script, rooms }: Files): string {
-  const main = html`<main id="main" tabindex="-1"${page.bare ? html` class="card"` : ''}>${page.main}${reference(page)}</main>`
+export function layout(page: Page, { style, script, rooms, roomStyles }: Files): string {
+  const main = html`<main id="main" tabindex="-1"${page.bare ? html` class="card"` : page.wide ? html` class="broad"` : ''}>${page.main}${reference(page)}</main>`
   return html`<!DOCTYPE html>
 <html lang="en-GB">
 <head>
 <meta charset="utf-8">
 <title>${page.title} – Doorchain</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="description" content="Somebody rang, knocked or wrote, and you are not sure. Find out what to do now.">
+<meta name="description" content="${page.description ?? 'Somebody rang, knocked or wrote, and you are not sure. Find out what to do now.'}">
 <meta name="theme-color" content="#12344d">
 <meta name="format-detection" content="telephone=no">
 <link rel="stylesheet" href="${style}">
-<link rel="icon" href="/icon.svg" type="image/svg+xml">
+${page.room && roomStyles[page.room] ? html`<link rel="stylesheet" href="${roomStyles[page.room]}">\n` : ''}<link rel="icon" href="/icon.svg" type="image/svg+xml">
 <link rel="manifest" href="/manifest.webmanifest">
 <script type="module" src="${script}"></script>
-${page.room ? html`<script type="module" src="${rooms[page.room]}"></script>\n` : ''}</head>
+${page.head ?? ''}${page.room ? html`<script type="module" src="${rooms[page.room]}"></script>\n` : ''}</head>
 <body>
 ${page.bare ? main : html`${header(page)}${main}\n${footer(page)}`}
 </body>
@@ -61,6 +68,6 @@ const header = (page: Page) => html`<a class="skip" href="#main">Skip to the mai
 ${page.back ? html`<nav class="back" aria-label="Back"><a href="${page.back}" data-back>Back</a></nav>\n` : ''}`
 
 const footer = ({ room }: Page) => html`<footer>
-<nav aria-label="More"><a href="/advice">Advice</a> <a href="/numbers">Genuine numbers</a> <a href="/help">Help</a> <a href="/about">About and privacy</a></nav>
+<nav aria-label="More"><a href="/advice">Advice</a> <a href="/numbers">Genuine numbers</a> <a href="/warnings">Warnings</a> <a href="/help">Help</a> <a href="/about">About and privacy</a></nav>
 ${room ? html`<p>What you write here is kept. <a href="/privacy">What is kept, and for how long</a></p>` : html`<p>What you tell in a check stays on this device. If your browser runs no scripts, the page sends it to be checked and keeps nothing.</p>`}
 </footer>`

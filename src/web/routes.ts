@@ -1,6 +1,10 @@
 import { deskTable } from './desk/table.ts'
 import { formPaths } from './flow.ts'
 import { householdTable } from './household/table.ts'
+import { citingRoutes } from './warnings/citing.ts'
+import { feedPaths } from './warnings/feeds.ts'
+import { posterPaths } from './warnings/poster.ts'
+import { warningPaths } from './warnings/table.ts'
 
 /** What anybody may use: pages and files, forms that keep nothing, probes (which look for themselves who asks). */
 const open: readonly string[] = [
@@ -11,8 +15,15 @@ const open: readonly string[] = [
   'OPTIONS /*',
   'GET /areas',
   'GET /areas/:code',
+  ...warningPaths.map((path) => `GET ${path}`),
+  ...posterPaths.map((path) => `GET ${path}`),
+  ...citingRoutes,
   'POST /number',
   'GET /api/number',
+  'GET /api/openapi.json',
+  'GET /api/warnings',
+  'GET /api/warnings/:id',
+  ...feedPaths.map((path) => `GET ${path}`),
   ...formPaths.flatMap((path) => [`GET ${path}`, `POST ${path}`]),
 ]
 

@@ -15,9 +15,11 @@ import { homePage } from './pages/home.ts'
 import { numberForm } from './pages/number.ts'
 import { numbersPage } from './pages/numbers.ts'
 import { privacyPage } from './pages/privacy.ts'
+import { scriptIndex, scriptPage, scriptPath } from './pages/script.ts'
 import { noTactic, tacticPage } from './pages/tactic.ts'
 import { tacticIndex } from './pages/tactics.ts'
 import { tellPage } from './pages/tell.ts'
+import type { WarningParts } from './warnings/parts.ts'
 
 /** What only the server has, beside what every page is made from. */
 export interface SiteParts extends Parts {
@@ -29,6 +31,8 @@ export interface SiteParts extends Parts {
   readonly numbers?: Numbers
   /** Without it there are no pages of areas. */
   readonly areas?: AreaParts
+  /** Without it there are no pages of warnings. */
+  readonly warnings?: WarningParts
   /** Without it there is no desk. */
   readonly desk?: DeskParts
   /** Without it there are no households. */
@@ -51,6 +55,7 @@ const pages: Readonly<Record<string, (parts: SiteParts) => Page>> = {
   '/numbers': ({ knowledge, today }) => numbersPage(knowledge, today()),
   '/number': () => numberForm(),
   '/tactics': ({ knowledge }) => tacticIndex(knowledge),
+  '/scripts': ({ knowledge }) => scriptIndex(knowledge),
   '/help': () => helpPage,
   '/about': () => aboutPage,
   '/privacy': ({ notice }) => privacyPage(notice),
@@ -65,6 +70,8 @@ export function showPage(path: string, parts: SiteParts): Page | null {
   if (kind) return tellPage(kind, parts.knowledge)
   if (path.startsWith(tacticsFolder))
     return tacticPage(path.slice(tacticsFolder.length), parts.knowledge, parts.examples) ?? noTactic
+  const script = /^\/scripts\/([a-z0-9-]+)$/.exec(path)?.[1]
+  if (script) return scriptPage(script, parts.knowledge)
   const advice = /^\/advice\/([a-z0-9_]+)$/.exec(path)?.[1]
   return advice ? advicePage(advice, parts.knowledge) : null
 }
@@ -80,20 +87,21 @@ const tacticsFolder = '/tactics/'
 export function allPaths(knowledge: Knowledge): string[] {
   const advice = knowledge.advice.map(({ id }) => `/advice/${id}`)
   const tactics = knowledge.tactics.map(({ id }) => tacticsFolder + id)
-  return [...Object.keys(pages), ...tellKinds.keys(), ...advice, ...tactics]
+  const scripts = knowledge.scripts.map(({ id }) => scriptPath(id))
+  return [...Object.keys(pages), ...tellKinds.keys(), ...advice, ...tactics, ...scripts]
 }
 
 /** The kind of page at an address, for counting: one of few, whatever the address. */
 export function patternOf(path: string): string {
   if (Object.hasOwn(pages, path) || tellKinds.has(path) || formPaths.includes(path)) return path
   if (/^\/(?:icon\.svg|manifest\.webmanifest|sw\.js)$/.test(path)) return path
-  const folder = /^\/(m|advice|tactics)\//.exec(path)?.[1]
+  const folder = /^\/(m|advice|tactics|scripts)\//.exec(path)?.[1]
   return folder ? `/${folder}/:name` : 'unknown'
 }
 
 /** The addresses that a browser keeps for when there is no network: what helps now, not what is there to read up. */
 export const keptPaths = (knowledge: Knowledge): string[] =>
-  allPaths(knowledge).filter((path) => path !== '/tactics' && !path.startsWith(tacticsFolder))
+  allPaths(knowledge).filter((path) => !/^\/(?:tactics|scripts)(?:\/|$)/.test(path))
 
 export const notFound = problemPage(404, 'This page is not here', 'The address may be old or mistyped.')
 export const formOnly = problemPage(

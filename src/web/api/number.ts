@@ -1,5 +1,6 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import type { FullAnswer, Numbers } from '../../directory/numbers.ts'
+import { refused, refuseWrong } from './refusal.ts'
 
 const nation = z.enum(['england', 'wales', 'scotland', 'northern-ireland'])
 const day = z.string().openapi({ example: '2026-11-18' })
@@ -77,10 +78,6 @@ const answer = z
   })
   .openapi('NumberAnswer')
 
-const refusal = z
-  .object({ error: z.object({ code: z.literal('input-wrong'), message: z.string() }) })
-  .openapi('NumberRefusal')
-
 /** GET /api/number: what is known about a telephone number. */
 export const numberRoute = createRoute({
   method: 'get',
@@ -89,20 +86,13 @@ export const numberRoute = createRoute({
   request: { query },
   responses: {
     200: { description: 'What is known', content: { 'application/json': { schema: answer } } },
-    400: { description: 'No number was asked about', content: { 'application/json': { schema: refusal } } },
+    400: refused('No number was asked about'),
   },
 })
 
 /** The part of the API that answers about numbers. */
 export function numberApi(numbers: Numbers, now: () => Date): OpenAPIHono {
-  const app = new OpenAPIHono({
-    defaultHook: (result, context) => {
-      if (result.success) return undefined
-      const [issue] = result.error.issues
-      const message = `${issue?.path.join('.') ?? 'q'}: ${issue?.message ?? 'it is missing'}`
-      return context.json({ error: { code: 'input-wrong' as const, message } }, 400)
-    },
-  })
+  const app = new OpenAPIHono({ defaultHook: refuseWrong })
   return app.openapi(numberRoute, async (context) => {
     const { q, dictated, nation: asked } = context.req.valid('query')
     const found: FullAnswer = await numbers.answer(q, { dictated: dictated === 'true', nation: asked, now: now() })

@@ -4,6 +4,7 @@ import {
   startAuthentication,
   startRegistration,
 } from '@simplewebauthn/browser'
+import { keepDraft } from './draft.ts'
 
 /** Where options come from and answers go, by what a passkey is for. */
 const ways = {
@@ -57,3 +58,5 @@ for (const part of document.querySelectorAll<HTMLElement>('[data-passkey]')) {
     }
   })
 }
+
+for (const form of document.querySelectorAll<HTMLFormElement>('form[data-draft]')) keepDraft(form)

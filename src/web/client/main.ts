@@ -1,10 +1,13 @@
 import { openChecker } from '../../check/check.ts'
-import { type CompactKnowledge, expandKnowledge } from '../../read/expand.ts'
+import type { CheckResult } from '../../check/verdict.ts'
+import { expandKnowledge } from '../../read/expand.ts'
+import { type PackedKnowledge, unpackKnowledge } from '../../read/packed.ts'
 import { openReader } from '../../read/read.ts'
 import { answerForm, type Parts } from '../flow.ts'
 import { html } from '../html.ts'
 import type { Page } from '../page.ts'
 import { readTell } from '../tell.ts'
+import { addCited } from './cited.ts'
 import { addTools } from './tools.ts'
 import { followHistory, show } from './views.ts'
 
@@ -22,7 +25,7 @@ function loadParts(): Promise<Parts> {
 async function fetchParts(): Promise<Parts> {
   const response = await fetch(new URL('knowledge.json', import.meta.url))
   if (!response.ok) throw new Error(`The knowledge did not come: ${response.status}`)
-  const knowledge = expandKnowledge((await response.json()) as CompactKnowledge)
+  const knowledge = expandKnowledge(unpackKnowledge((await response.json()) as PackedKnowledge))
   const checker = openChecker(openReader(knowledge))
   return { knowledge, checker, today: () => new Date().toISOString().slice(0, 10) }
 }
@@ -36,10 +39,15 @@ async function answerHere(event: SubmitEvent): Promise<void> {
   const fields = new URLSearchParams(
     [...new FormData(form)].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
   )
+  let checked: CheckResult | undefined
+  const onCheck = (_: unknown, result: CheckResult) => {
+    checked = result
+  }
   const page = await loadParts()
-    .then((loaded) => answerForm(path, fields, { ...loaded, tell: readTell(document.cookie) }))
+    .then((loaded) => answerForm(path, fields, { ...loaded, tell: readTell(document.cookie), onCheck }))
     .catch(() => null)
   show(page ?? failed)
+  if (checked) void addCited(checked).catch(() => undefined)
 }
 
 const failed: Page = {

@@ -1,5 +1,7 @@
 // The service worker. `version` and `kept` are written in above by assets.ts: what it keeps for when there is no network.
 const patienceMs = 2500
+/** The list of warnings that answers name: kept once it was fetched. */
+const citable = '/warnings/current.json'
 /** What belongs to one person is never kept, nor shown as another page. */
 const isOwnRoom = /^\/(?:desk|household|trusted|api)(?:\/|$)/
 
@@ -31,8 +33,15 @@ async function fromNetworkFirst(request) {
   const fetched = fetch(request)
   const patience = new Promise((resolve) => setTimeout(resolve, patienceMs, null))
   const answer = await Promise.race([fetched, patience]).catch(() => null)
+  if (answer?.ok && new URL(request.url).pathname === citable)
+    await keep(request, answer.clone()).catch(() => undefined)
   if (answer && answer.status < 500) return answer
   const found = await caches.match(request, { ignoreSearch: true })
   if (found) return found
   return fetched.catch(async () => (await caches.match('/')) ?? Response.error())
+}
+
+async function keep(request, answer) {
+  const cache = await caches.open(version)
+  await cache.put(request, answer)
 }

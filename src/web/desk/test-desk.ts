@@ -4,6 +4,7 @@ import { openSession } from '../../people/desk-session.ts'
 import type { Role } from '../../people/grants.ts'
 import { addOrganisation } from '../../people/organisations.ts'
 import type { Store } from '../../store/store.ts'
+import { type Fetcher, openFetcher } from '../../warn/fetch/fetcher.ts'
 import { type Ask, askThrough, type From, testParts } from '../edge/test-edge.ts'
 import type { DeskParts } from './visit.ts'
 
@@ -20,7 +21,10 @@ export interface TestDesk {
   signedIn(roles: readonly Role[], organisation?: string): Promise<{ cookie: string; id: string }>
 }
 
-export async function openTestDesk(store: Store): Promise<TestDesk> {
+/** Fetches nothing that is not public, and the tests ask for nothing that is. */
+const closedFetcher = openFetcher({ userAgent: 'Doorchain/1.0', now: () => now })
+
+export async function openTestDesk(store: Store, fetcher: Fetcher = closedFetcher): Promise<TestDesk> {
   const held: number[] = []
   const desk: DeskParts = {
     store: async () => store,
@@ -30,6 +34,7 @@ export async function openTestDesk(store: Store): Promise<TestDesk> {
     shipped: () => testParts().knowledge,
     areas: openAreas(() => '2026-11-21'),
     pause: async (ms) => void held.push(ms),
+    fetcher: async () => fetcher,
   }
   const first = await addOrganisation(store, 'Aldercombe Watch', by)
   let made = 0

@@ -5,6 +5,7 @@ import type { RelyingParty } from '../../people/passkeys.ts'
 import type { Store } from '../../store/store.ts'
 import type { Actor } from '../../values/actor.ts'
 import type { Knowledge } from '../../values/knowledge.ts'
+import type { Fetcher } from '../../warn/fetch/fetcher.ts'
 import type { EdgeEnv } from '../edge/caller.ts'
 import type { Outcome } from '../room.ts'
 import type { deskTable } from './table.ts'
@@ -24,6 +25,8 @@ export interface DeskParts {
   readonly areas: Areas
   /** Waits so many milliseconds: an answer that must not tell how long the work took. */
   readonly pause: (ms: number) => Promise<unknown>
+  /** Reads pages and feeds of others; loaded when it is first needed. */
+  readonly fetcher: () => Promise<Fetcher>
 }
 
 /** One request at the desk, parsed; `session` is null only where anyone may come. */

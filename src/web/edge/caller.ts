@@ -23,7 +23,11 @@ export interface Caller {
 /** What middleware knows: the socket (absent where a test calls the app as a function) and the caller. */
 export interface EdgeEnv {
   Bindings: Partial<HttpBindings>
-  Variables: { caller: Caller }
+  Variables: {
+    caller: Caller
+    /** What other sites may show: a frame for theirs, a picture. */
+    isForOthers?: boolean
+  }
 }
 
 /** Who made a request, for every handler behind the edge. */

@@ -78,7 +78,8 @@ function observe(edge: Edge): MiddlewareHandler<EdgeEnv> {
       edge.log?.warn({}, 'A proxy on this machine is not named in TRUSTED_PROXIES: all its clients share one limit.')
     }
     await next()
-    for (const [name, value] of Object.entries(headersFor(caller, edge.publicUrl))) context.header(name, value)
+    const addressed = { publicUrl: edge.publicUrl, isForOthers: context.get('isForOthers') ?? false }
+    for (const [name, value] of Object.entries(headersFor(caller, addressed))) context.header(name, value)
     if (!context.res.headers.has('Cache-Control')) context.header('Cache-Control', 'no-store')
     if (edge.readiness.isStopping()) context.header('Connection', 'close')
     const ms = Math.round((performance.now() - started) * 10) / 10

@@ -4,6 +4,9 @@ import type { Caller } from './caller.ts'
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
+/** For a frame on another site: nothing runs in it. */
+const framedPolicy = "default-src 'none'; style-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors *"
+
 const always = {
   'Content-Security-Policy': policy,
   'X-Content-Type-Options': 'nosniff',
@@ -18,9 +21,26 @@ const always = {
 /** A year; without sub-domains, which may belong to others. */
 const secureOnly = { 'Strict-Transport-Security': 'max-age=31536000' }
 
+const { 'X-Frame-Options': _, ...others } = always
+const forOthers = {
+  ...others,
+  'Content-Security-Policy': framedPolicy,
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+}
+
+/** Whom an answer is for, and the public address. */
+interface Addressed {
+  readonly publicUrl: string
+  /** Other sites may show it. */
+  readonly isForOthers: boolean
+}
+
 /** Headers of every answer. HSTS only over HTTPS (RFC 6797, 7.2) and only where the public address is one. */
-export const headersFor = ({ transport, requestId }: Caller, publicUrl: string): Readonly<Record<string, string>> => ({
-  ...always,
+export const headersFor = (
+  { transport, requestId }: Caller,
+  { publicUrl, isForOthers }: Addressed,
+): Readonly<Record<string, string>> => ({
+  ...(isForOthers ? forOthers : always),
   ...(transport === 'https' && publicUrl.startsWith('https:') && secureOnly),
   'X-Request-Id': requestId,
 })

@@ -24,6 +24,8 @@ const alwaysOpen = new Set([
 /** The purpose of a request; null when it is never limited. */
 export function purposeOf(method: string, path: string): Purpose | null {
   if (path.startsWith('/api/')) return 'api'
+  // A warning is long in many languages, and shown anew while it is written.
+  if (method === 'POST' && path.startsWith('/desk/warnings/')) return 'api'
   if (method === 'POST') return formPaths.includes(path) ? 'checks' : 'forms'
   return alwaysOpen.has(path) || path.startsWith('/m/') ? null : 'pages'
 }

@@ -41,10 +41,12 @@ export interface Answered {
   readonly today: string
   /** Whom the resident lets see how it ended; null for nobody. */
   readonly tell: string | null
+  /** Published warnings that tell of the same. */
+  readonly cited: Html | undefined
 }
 
 /** The answer: one act first, then what next, then why, then whom to tell and where the numbers come from. */
-export function answerPage({ fields, result, ifGone, today, tell }: Answered, knowledge: Knowledge): Page {
+export function answerPage({ fields, result, ifGone, today, tell, cited }: Answered, knowledge: Knowledge): Page {
   const { shape, name, meaning } = verdicts[result.verdict]
   const [first, ...rest] = result.plan
   const isLater = (step: Step) => /^(?:report|tell|trading|forward)-/.test(step.id)
@@ -57,6 +59,7 @@ export function answerPage({ fields, result, ifGone, today, tell }: Answered, kn
 ${first ? section('now', 'Do this now', actBox(first)) : ''}
 ${section('then', 'Then', stepList(rest.filter((step) => !isLater(step))))}
 ${result.reasons.length > 0 ? section('why', 'Why', reasonList(result.reasons, fields.said, knowledge)) : ''}
+<div data-cited>${cited}</div>
 ${section('numbers', 'The numbers in it', numberList(result.numbers))}
 ${section('gone', 'If they already have money, a card or details', stepList(ifGone))}
 ${section('later', 'When you have time: tell somebody', stepList(rest.filter(isLater)))}

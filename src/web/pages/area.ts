@@ -34,7 +34,7 @@ export function areasPage(rows: readonly PickerRow[], found: Found | null = null
     back: '/',
     main: html`<h1>Find an area</h1>
 <form method="get" action="/areas">${textField({ ...question, value: found?.text ?? '' })}<button type="submit">Find it</button></form>
-${found ? answerPart(found.answer, new Map(rows.map(({ code, name }) => [code, name]))) : ''}
+${found ? answerPart(found.answer, (code) => rows.find((row) => row.code === code)?.name ?? code) : ''}
 <h2>All areas, by police force</h2>
 ${forces.map(
   (
@@ -45,22 +45,22 @@ ${rows.filter((row) => row.force === force.code).map(({ code, name }) => html`<l
   }
 }
 
-type Names = ReadonlyMap<string, string>
+type NameOf = (code: string) => string
 
-function answerPart(answer: AreaAnswer, names: Names): Html {
+function answerPart(answer: AreaAnswer, nameOf: NameOf): Html {
   if (answer.kind === 'unknown') return html`<p class="note" role="status">${answer.next}</p>`
   const [heading, items] =
     answer.kind === 'choose'
-      ? [answer.next, answer.choices.map(({ label, area }) => areaItem(label, area, names))]
-      : ['Found', answer.areas.map((area) => areaItem(area.name, area, names))]
+      ? [answer.next, answer.choices.map(({ label, area }) => areaItem(label, area, nameOf))]
+      : ['Found', answer.areas.map((area) => areaItem(area.name, area, nameOf))]
   return html`<section role="status"><h2>${heading}</h2><ul class="links">${items}</ul></section>`
 }
 
 /** One link; for an area without a page of its own, such as a county, one for each of its districts. */
-function areaItem(label: string, { code, districts }: Area, names: Names): Html {
+export function areaItem(label: string, { code, districts }: Area, nameOf: NameOf): Html {
   const only = code ?? (districts.length === 1 ? districts[0] : undefined)
   if (only) return html`<li><a href="${areaPath(only)}">${label}</a></li>`
-  return html`<li>${label}<ul class="links">${districts.map((each) => html`<li><a href="${areaPath(each)}">${names.get(each) ?? each}</a></li>`)}</ul></li>`
+  return html`<li>${label}<ul class="links">${districts.map((each) => html`<li><a href="${areaPath(each)}">${nameOf(each)}</a></li>`)}</ul></li>`
 }
 
 /** What is drawn beside an area: outlines that were imported, as far as there are any. */
@@ -73,8 +73,15 @@ export function districtsOfPage(view: AreaView, code: string): readonly string[]
   return own.length > 0 ? own : null
 }
 
-/** An area on a map, with a table of the same beneath. */
-export function areaPage(view: AreaView, code: string, outlines: Outlines): Page | null {
+/** What is shown of an area beside its name. */
+export interface Beside {
+  readonly outlines: Outlines
+  /** Warnings for it, and where their feed is. */
+  readonly warnings?: { readonly section: Html | ''; readonly head: Html }
+}
+
+/** An area with its warnings, on a map, with a table of the same beneath. */
+export function areaPage(view: AreaView, code: string, { outlines, warnings }: Beside): Page | null {
   const districts = districtsOfPage(view, code)
   if (!districts) return null
   const name = areaName(view, code)
@@ -83,9 +90,10 @@ export function areaPage(view: AreaView, code: string, outlines: Outlines): Page
   const map = drawMap(view, { title: `${title} and what borders it`, districts, ...outlines })
   return {
     title,
+    ...(warnings && { head: warnings.head }),
     back: '/areas',
     main: html`<h1>${title}</h1>
-<figure>${new Html(map.svg)}<figcaption class="source">${map.basis === 'outlines' ? '' : 'The edges are approximate. '}${map.attribution}</figcaption></figure>
+${warnings?.section ?? ''}<figure>${new Html(map.svg)}<figcaption class="source">${map.basis === 'outlines' ? '' : 'The edges are approximate. '}${map.attribution}</figcaption></figure>
 <div class="wide" role="region" aria-label="Areas on the map" tabindex="0"><table><thead><tr><th scope="col">On the map</th><th scope="col">Area</th><th scope="col">Police force</th></tr></thead>
 <tbody>${map.rows.map(
       (row) =>

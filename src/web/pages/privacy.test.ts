@@ -97,6 +97,7 @@ describe('the cookies of the notice', () => {
     assert.deepEqual(cookies.map(({ name }) => name).sort(), [
       'challenge',
       'desk',
+      'home',
       'household',
       'shown',
       'tell',

@@ -4,6 +4,7 @@ import type { Examples, Knowledge, Source, Tactic } from '../../values/knowledge
 import { type Html, html } from '../html.ts'
 import type { Page } from '../page.ts'
 import { sourceLine } from '../parts/source.ts'
+import { scriptPath } from './script.ts'
 
 /** Most sentences of one kind that a page shows. */
 const mostShown = 6
@@ -97,7 +98,7 @@ const quotes = (sentences: readonly string[]) =>
 function partOf({ id }: Tactic, { scripts }: Knowledge): Html {
   const own = scripts.filter(({ stages }) => stages.some(({ tactics }) => tactics.includes(id)))
   if (own.length === 0) return html``
-  const links = own.map((script) => html`<li><a href="/tactics#${script.id}">${script.title}</a></li>\n`)
+  const links = own.map((script) => html`<li><a href="${scriptPath(script.id)}">${script.title}</a></li>\n`)
   return html`<h2>Tricks it is part of</h2><ul class="links">${links}</ul>`
 }
 

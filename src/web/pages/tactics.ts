@@ -2,6 +2,7 @@ import type { Group, Knowledge, Script, Tactic } from '../../values/knowledge.ts
 import { type Html, html } from '../html.ts'
 import type { Page } from '../page.ts'
 import { sourceLine } from '../parts/source.ts'
+import { scriptPath } from './script.ts'
 
 /** The kinds of sign, in the order of how much they tell. */
 const groups: readonly (readonly [Group, string])[] = [
@@ -51,7 +52,7 @@ const firstSentence = (text: string): string => /^.+?[.?](?=\s|$)/s.exec(text)?.
 
 function scriptPart({ id, title, summary, stages, sources: cited }: Script, sources: Knowledge['sources']): Html {
   const source = sources.find((one) => one.id === cited[0])
-  return html`<h3 id="${id}">${title}</h3>
+  return html`<h3 id="${id}"><a href="${scriptPath(id)}">${title}</a></h3>
 <p>${summary}</p>
 <p>How it goes: ${stages.map(({ name }) => name).join(', ')}.</p>
 ${source ? html`<p class="source">Source: ${sourceLine(source)}</p>` : ''}\n`

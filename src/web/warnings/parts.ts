@@ -1,4 +1,5 @@
 import type { Areas } from '../../areas/open.ts'
+import type { CounterGuide } from '../../values/counter.ts'
 import type { Knowledge } from '../../values/knowledge.ts'
 import type { Published } from '../../warn/published.ts'
 import type { AreaParts } from '../areas.ts'
@@ -9,6 +10,8 @@ export interface WarningParts {
   readonly areas: Areas
   readonly outlines: AreaParts['outlines']
   readonly knowledge: Knowledge
+  /** What staff can do where today's tricks pass by. */
+  readonly counters: () => readonly CounterGuide[]
   /** Origin of the public address, such as https://doorchain.example. */
   readonly publicUrl: string
   readonly now: () => Date

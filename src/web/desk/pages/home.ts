@@ -10,9 +10,13 @@ const does: Readonly<Record<Role, string>> = {
 }
 
 const rooms: readonly (readonly [role: Role | null, path: string, words: string])[] = [
+  [null, '/desk/warnings', 'Warnings: find, read and correct'],
+  ['writer', '/desk/warnings/new', 'Write a warning'],
+  [null, '/desk/warnings/review', 'Warnings that wait for a decision'],
+  [null, '/desk/sources', 'Where warnings are collected from'],
+  [null, '/desk/directory', 'Directory of genuine numbers'],
   ['administrator', '/desk/people', 'People and roles'],
   ['administrator', '/desk/audit', 'What was changed, and by whom'],
-  [null, '/desk/directory', 'Directory of genuine numbers'],
   [null, '/desk/account', 'Your passkeys, codes and sessions'],
 ]
 

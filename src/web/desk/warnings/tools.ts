@@ -1,0 +1,100 @@
+import { borderingDistricts } from '../../../areas/borders.ts'
+import { readBoundariesOf } from '../../../areas/boundaries/keep.ts'
+import { numbersOf } from '../../../directory/numbers.ts'
+import { loadAreas } from '../../../knowledge/areas.ts'
+import { loadPlainWords } from '../../../knowledge/plain-words.ts'
+import { namesOf } from '../../../people/coordinator.ts'
+import { reading } from '../../../store/transaction.ts'
+import type { Knowledge } from '../../../values/knowledge.ts'
+import type { StatedFact, WarningContent } from '../../../values/warning.ts'
+import { openCapContext } from '../../../warn/cap/message.ts'
+import { openDigest, type ReadDigest } from '../../../warn/digest.ts'
+import { correctedReading, factNames, statedFacts } from '../../../warn/facts/stated.ts'
+import { areaNames, districtsWithin, type Person } from '../../../warn/person.ts'
+import type { SendContext } from '../../../warn/review/send.ts'
+import { readWhole } from '../../../warn/whole.ts'
+import { remarksOn } from '../../../warn/write/plain.ts'
+import type { Remark } from '../../../warn/write/remark.ts'
+import { textOf } from '../../../warn/write/text.ts'
+import type { Version } from '../../../warn/write/version.ts'
+import type { Visit } from '../visit.ts'
+
+const digests = new WeakMap<Knowledge, ReadDigest>()
+
+/** The reader of warnings, opened when it is first needed and kept with its knowledge. */
+export function digestFor({ parts }: Pick<Visit, 'parts'>): ReadDigest {
+  const knowledge = parts.shipped()
+  const digest = digests.get(knowledge) ?? openDigest(knowledge, parts.areas, loadAreas())
+  digests.set(knowledge, digest)
+  return digest
+}
+
+/** Who works on a warning here. */
+export const personOf = ({ session, actor, parts, now }: Visit): Person => ({
+  coordinator: session.coordinator,
+  actor,
+  view: parts.areas.on(),
+  now,
+})
+
+/** What messages are printed with. */
+export const sendContext = ({ parts, now }: Visit): SendContext => ({
+  cap: openCapContext(parts.publicUrl, parts.shipped(), parts.areas),
+  names: factNames(parts.shipped(), now),
+})
+
+/** Says what there is to say about a warning, by the directory as it is now. */
+export async function remarksFor({ store, parts }: Visit): Promise<(content: WarningContent) => readonly Remark[]> {
+  const directory = await numbersOf(store, parts.shipped()).directory()
+  const isListed = (digits: string) => directory.listingsOf(digits).length > 0
+  return (content) => remarksOn(content, { words: loadPlainWords(), isListed })
+}
+
+/** How a draft reads: what our reader finds in it, and what could be better. */
+export interface Look {
+  readonly content: WarningContent
+  readonly organisation: string
+  readonly facts: readonly StatedFact[]
+  readonly remarks: readonly Remark[]
+}
+
+/** Looks at a draft as it would be published. */
+export async function lookAt(visit: Visit, content: WarningContent, organisation: string): Promise<Look> {
+  const text = textOf(content, { organisation, area: areaNames(visit.parts.areas.on(), content.areas) })
+  const facts = statedFacts(text, digestFor(visit)(text).reading, factNames(visit.parts.shipped(), visit.now))
+  return { content, organisation, facts, remarks: (await remarksFor(visit))(content) }
+}
+
+export const idOf = ({ context }: Visit): string => context.req.param('id') ?? ''
+
+/** The organisations a writer writes for, each once. */
+export function organisationsOf({ session }: Visit): { id: string; name: string }[] {
+  const grants = session.coordinator.grants.filter(({ role }) => role === 'writer')
+  const names = new Map(grants.map(({ organisation, organisationName }) => [organisation, organisationName]))
+  return [...names].map(([id, name]) => ({ id, name }))
+}
+
+/** Names of people by id, also of those who have left. */
+export async function nameReader({ store }: Visit, ids: readonly (string | null)[]): Promise<(id: string) => string> {
+  const names = await reading(store, (db) =>
+    namesOf(
+      db,
+      ids.filter((id) => id !== null),
+    ),
+  )
+  return (id) => names.get(id) ?? 'Somebody who has left'
+}
+
+/** Outlines of areas and what borders them, as far as any were imported. */
+export async function outlinesOf({ store, parts }: Visit, areas: readonly string[]) {
+  const view = parts.areas.on()
+  const districts = districtsWithin(view, areas)
+  const { edition, boundaries } = await readBoundariesOf(store, [...districts, ...borderingDistricts(view, districts)])
+  return { boundaries, edition: edition?.name ?? null }
+}
+
+/** The facts of a version in words, as corrected. */
+export async function factsOf({ store, parts, now }: Visit, { warning_id, number, text, reading }: Version) {
+  const whole = await readWhole(store, warning_id, number)
+  return statedFacts(text, correctedReading(reading, whole?.corrections ?? [], text), factNames(parts.shipped(), now))
+}

@@ -1,0 +1,152 @@
+import { areaName } from '../../../areas/borders.ts'
+import { attribution } from '../../../areas/catalogue.ts'
+import { longDate } from '../../../values/day.ts'
+import type { Advice, Knowledge } from '../../../values/knowledge.ts'
+import type { PublishedWarning, WarningText } from '../../../values/warning.ts'
+import { todayIn } from '../../../warn/facts/today.ts'
+import { renderMarkdown } from '../../../warn/markdown/render.ts'
+import { Html, html } from '../../html.ts'
+import type { Page } from '../../page.ts'
+import { areaPath } from '../../pages/area.ts'
+import { scriptPath } from '../../pages/script.ts'
+import { actText } from '../../parts/step.ts'
+import { firstStep } from '../first-step.ts'
+import { headOf, languageOf, type Told } from '../head.ts'
+import { areasInWords, dayOf, englishOf, warningPath } from '../words.ts'
+import { factSection } from './facts.ts'
+import { stateNotice } from './notice.ts'
+import { shareSection } from './share.ts'
+
+/** What the page of a warning is made from. */
+export interface Telling extends Told {
+  /** Today, YYYY-MM-DD. */
+  readonly day: string
+  /** Numbers of the public versions before it. */
+  readonly older: readonly number[]
+  readonly knowledge: Knowledge
+}
+
+/** A warning in English: what to do first, then what it tells and how that is known. */
+export function warningPage(telling: Telling): Page {
+  const { warning, text, knowledge } = telling
+  const holds = warning.state === 'published'
+  return {
+    title: text.title,
+    ...(text.summary && { description: text.summary }),
+    head: headOf(telling),
+    back: '/warnings',
+    main: html`<h1>${text.title}</h1>
+${stateNotice(warning)}
+${meta(telling)}
+${holds ? html`<h2>What to do now</h2><div class="act">${actText(firstStep(warning, knowledge))}</div>` : ''}
+${languages(telling)}
+${holds ? '' : html`<h2>What it said</h2>`}
+${words(telling)}
+${advice(warning, knowledge)}
+${tricks(telling)}
+${factSection(warning)}
+${map(telling)}
+${more(telling)}
+${shareSection(telling)}`,
+  }
+}
+
+/** The same in another language: its words alone, which say what to do. */
+export function languagePage(telling: Telling): Page {
+  const { warning, text } = telling
+  const { name, direction } = languageOf(text)
+  return {
+    title: `${text.title} (${name})`,
+    ...(text.summary && { description: text.summary }),
+    head: headOf(telling),
+    back: warningPath(warning),
+    main: html`<h1 lang="${text.language}" dir="${direction}">${text.title}</h1>
+${stateNotice(warning)}
+<div lang="${text.language}" dir="${direction}">${text.summary ? html`<p class="lead">${text.summary}</p>` : ''}${body(text)}</div>
+${languages(telling)}
+${meta(telling)}
+${shareSection(telling)}`,
+  }
+}
+
+const body = ({ body: markdown }: WarningText) => new Html(renderMarkdown(markdown))
+
+function meta({ warning, view }: Telling): Html {
+  const { organisation, issued, expiresAt, kind, state } = warning
+  const where = areasInWords(warning, view)
+  const until = expiresAt && state === 'published' ? ` It holds until ${dayOf(expiresAt)}.` : ''
+  return html`<p>${kind === 'taken' ? 'Published by' : 'From'} <strong>${organisation}</strong> on ${longDate(issued)}.${until}</p>
+${where ? html`<p>For ${where}.</p>` : ''}`
+}
+
+/** Own words whole; of somebody else's only where to read them. */
+function words({ warning, text, day }: Telling): Html {
+  const summary = text.summary ? html`<p class="lead">${text.summary}</p>\n` : ''
+  if (warning.kind === 'own') return html`${summary}${body(text)}${holdsToday(text, day)}`
+  const source = /^https?:\/\//i.test(warning.address ?? '')
+    ? html`<p><a class="button" href="${warning.address}" rel="noreferrer">Read it at ${warning.organisation}</a></p>
+<p class="source">Its address: ${warning.address}</p>`
+    : ''
+  return html`<p>This warning was written by ${warning.organisation}. Here are its facts, as we read them.</p>${source}`
+}
+
+/** What holds today where our own words name something old. */
+function holdsToday({ title, summary, body: markdown }: WarningText, day: string): Html | '' {
+  const found = todayIn([title, summary, markdown].join('\n'), day)
+  const all = new Map(found.map(({ old, today }) => [old.toLowerCase(), { old, today }]))
+  if (all.size === 0) return ''
+  return html`<h2>What holds today</h2><ul>${[...all.values()].map(({ old, today }) => html`<li><q>${old}</q> ${today}</li>\n`)}</ul>`
+}
+
+const mostAdvised = 6
+
+function advice(warning: PublishedWarning, { advice: all }: Knowledge): Html | '' {
+  const given = warning.advice.map((id) => all.find((item) => item.id === id)).filter((item): item is Advice => !!item)
+  if (given.length === 0 || warning.state !== 'published') return ''
+  return html`<h2>What else helps</h2><ul class="links">${given.slice(0, mostAdvised).map(({ id, title }) => html`<li><a href="/advice/${id}">${title}</a></li>\n`)}</ul>`
+}
+
+function languages({ warning, text }: Telling): Html | '' {
+  const others = warning.texts.filter(({ language }) => language !== text.language)
+  if (others.length === 0) return ''
+  return html`<nav aria-label="Languages">${others.map((other) => {
+    const path = other.language === 'en' ? warningPath(warning) : `${warningPath(warning)}/${other.language}`
+    return html`<a href="${path}" lang="${other.language}" hreflang="${other.language}">${languageOf(other).name}</a> `
+  })}</nav>`
+}
+
+function map({ warning, view }: Telling): Html | '' {
+  const { areas, districts } = warning
+  if (districts.length === 0) return ''
+  const codes = areas.length > 0 ? areas : districts
+  return html`<h2>Where</h2>
+<figure><img class="map" src="${warningPath(warning)}/map.svg" alt="Map of ${areasInWords(warning, view)} and what borders it" loading="lazy"><figcaption class="source">The edges may be approximate. ${attribution}</figcaption></figure>
+<ul class="links">${codes.map((code) => html`<li><a href="${areaPath(code)}">${areaName(view, code)}</a></li>\n`)}</ul>`
+}
+
+function tricks({ warning, knowledge }: Telling): Html | '' {
+  const scripts = knowledge.scripts.filter(({ id }) => warning.scripts.includes(id))
+  if (scripts.length === 0) return ''
+  return html`<h2>How such a trick goes</h2><ul class="links">${scripts.map(({ id, title }) => html`<li><a href="${scriptPath(id)}">${title}</a></li>\n`)}</ul>`
+}
+
+/** What else there is of it: on paper, for counters, and as it was before. */
+function more({ warning, older }: Telling): Html | '' {
+  const path = warningPath(warning)
+  const others =
+    warning.state === 'published'
+      ? [
+          html`<li><a href="${path}/poster.pdf">A poster to print</a> (PDF)</li>`,
+          html`<li><a href="${path}/counter">For those who work at a counter or drive a taxi</a></li>`,
+        ]
+      : []
+  const before = older.map(
+    (number) => html`<li><a href="${path}/versions/${number}">What version ${number} said</a></li>`,
+  )
+  if (others.length + before.length === 0) return ''
+  return html`<div class="noprint"><h2>More</h2><ul class="links">${others}${before}</ul></div>`
+}
+
+/** The text in a language; null where it is not written in it. */
+export const textIn = (warning: PublishedWarning, language: string): WarningText | null =>
+  language === 'en' ? englishOf(warning) : (warning.texts.find((text) => text.language === language) ?? null)
