@@ -34,8 +34,8 @@ export interface Circles {
   readonly held: Float64Array
 }
 
-/** Half a million rows of 1,000 places are half a second of sorting: enough for every district and force. */
-const mostPlaces = 3_000
+/** Circles grow with the square of the places; every district and every outward postcode of a force stay below it. */
+const mostPlaces = 2_000
 const earthRadiusKm = 6371.0088
 
 /** Cases of each place over all time. */
@@ -54,32 +54,27 @@ export function circlesOf(cases: Cases, options: CylinderOptions = {}): Circles 
   if (!(furthest >= 0)) throw new RangeError(`furthest must be 0 or more, not ${furthest}.`)
   const totals = casesOf(cases)
   const most = share * totals.reduce((sum, total) => sum + total, 0)
-  const nearest: number[] = []
-  const radius: number[] = []
-  const held: number[] = []
+  const nearest = new Int32Array(places * places)
+  const radius = new Float64Array(places * places)
+  const held = new Float64Array(places * places)
   const starts = new Int32Array(places + 1)
   const order = Int32Array.from({ length: places }, (_, place) => place)
   const far = new Float64Array(places)
   for (let centre = 0; centre < places; centre++) {
     for (let place = 0; place < places; place++) far[place] = distance(cases, { centre, place, isGlobe })
     order.sort((one, other) => far[one]! - far[other]! || one - other)
+    let end = starts[centre]!
     let sum = 0
     for (const place of order) {
       sum += totals[place]!
       if (sum > most || far[place]! > furthest) break
-      nearest.push(place)
-      radius.push(far[place]!)
-      held.push(sum)
+      nearest[end] = place
+      radius[end] = far[place]!
+      held[end++] = sum
     }
-    starts[centre + 1] = nearest.length
+    starts[centre + 1] = end
   }
-  return {
-    places,
-    nearest: Int32Array.from(nearest),
-    starts,
-    radius: Float64Array.from(radius),
-    held: Float64Array.from(held),
-  }
+  return { places, nearest, starts, radius, held }
 }
 
 function distance({ x, y }: Cases, { centre, place, isGlobe }: { centre: number; place: number; isGlobe: boolean }) {
