@@ -33,6 +33,8 @@ export interface KnoxTable {
 
 /** 20,000 events are 200 million pairs. */
 export const mostEvents = 20_000
+/** Shuffles keep the near pairs. */
+const mostShuffled = 3_000
 /** Same place is less than a metre; the bands of the Near Repeat Calculator's example. */
 const usualDistances = [1, 100, 200, 300]
 const usualDays = [7, 14, 21]
@@ -122,12 +124,13 @@ export function shuffleKnox(
   { replicates, seed, ...options }: KnoxOptions & { readonly replicates: number; readonly seed: number },
 ): KnoxChance {
   demandWhole('replicates', replicates, [1, 99_999])
+  demandWhole('events', events.day.length, [2, mostShuffled])
   const { observed, expected } = knoxTable(events, options)
   const day = Float64Array.from(events.day)
   const random = seeded(seed)
   const reached = new Float64Array(observed.length).fill(1)
   const squares = new Float64Array(observed.length)
-  const near = nearPairs(events, options)
+  const near = nearPairs(events, options, observed)
   for (let round = 0; round < replicates; round++) {
     for (let at = day.length - 1; at > 0; at--) {
       const other = Math.floor(random() * (at + 1))
@@ -148,9 +151,8 @@ export function shuffleKnox(
 }
 
 /** Counts the table for other days: only pairs that are near are kept; the furthest row is what the columns leave over. */
-function nearPairs(events: Events, options: KnoxOptions) {
+function nearPairs(events: Events, options: KnoxOptions, observed: Float64Array) {
   const { bands, space } = openBands(events, options)
-  const { observed } = knoxTable(events, options)
   const last = bands.distances.length
   const near: number[] = []
   for (let one = 1; one < events.day.length; one++)
