@@ -1,13 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
-import { openAreas } from '../src/areas/open.ts'
-import { loadAreas } from '../src/knowledge/areas.ts'
-import { loadKnowledge } from '../src/knowledge/load.ts'
 import { invite } from '../src/people/administration.ts'
 import { addOrganisation } from '../src/people/organisations.ts'
-import { openDigest } from '../src/warn/digest.ts'
-import { takeIn } from '../src/warn/take-in/intake.ts'
 import { warningFile } from '../src/warn/take-in/test-documents.ts'
 import { launchBrowser } from './chromium.ts'
 import { type DeskService, startDesk } from './desk-service.ts'
@@ -20,10 +15,6 @@ const body = `Put the phone down. The police never ask for cash.
 A man rang two people in Watford. He claimed to be a police officer and asked them to withdraw cash for a courier.
 
 Ring 101 if you get such a call.`
-
-async function* documents() {
-  yield { name: 'calls.md', bytes: Buffer.from(warningFile()), mediaType: 'text/markdown' }
-}
 
 describe('the life of a warning', { timeout: 240_000 }, () => {
   let desk: DeskService
@@ -201,20 +192,8 @@ describe('the life of a warning', { timeout: 240_000 }, () => {
   })
 
   it('begins from what others published too: put forward with its facts alone, or told again in our words', async () => {
-    const areas = openAreas(() => '2026-11-21')
-    await takeIn(desk.store, documents(), {
-      digest: openDigest(loadKnowledge(), areas, loadAreas()),
-      actor: { kind: 'terminal', id: 'test', organisation: null, origin: 'terminal' },
-      now: new Date(),
-      tell: () => undefined,
-      origin: 'test',
-    })
-    const taken = await desk.store.db
-      .selectFrom('warning')
-      .select('id')
-      .where('kind', '=', 'taken')
-      .executeTakeFirstOrThrow()
-    await open(ada, `/desk/warnings/${taken.id}`)
+    const taken = await desk.take(warningFile())
+    await open(ada, `/desk/warnings/${taken}`)
     await follow(ada, 'Write our own from its facts')
     await look(ada)
     await press(ada, 'Begin')
@@ -224,15 +203,15 @@ describe('the life of a warning', { timeout: 240_000 }, () => {
     await axe(ada, 'thrown away')
     await press(ada, 'Bring it back')
     assert.match(await ada.inputValue('#body-en'), /Source: \[/)
-    await open(ada, `/desk/warnings/${taken.id}/forward`)
+    await open(ada, `/desk/warnings/${taken}/forward`)
     await look(ada)
     await ada.fill('#place', 'Watford')
     await press(ada, 'Change the areas')
     await press(ada, 'Put it forward')
-    await open(ben, `/desk/warnings/${taken.id}/decide`)
+    await open(ben, `/desk/warnings/${taken}/decide`)
     await look(ben)
     await press(ben, 'Approve and publish')
-    await open(ben, `/warnings/${taken.id}`)
+    await open(ben, `/warnings/${taken}`)
     assert.match(await main(ben), /False detective rings people in Stevenage/)
     assert.doesNotMatch(await main(ben), /Tell a neighbour or a relative about this call/)
   })

@@ -17,8 +17,8 @@ const mostLanguages = 10
 const mostAreas = 400
 
 /** How long a warning holds unless its writer says otherwise, and at most: then somebody looks at it again. */
-export const usualDays = 30
-export const mostDays = 366
+const usualDays = 30
+const mostDays = 366
 
 const hidden = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/
 const line = (most: number, name: string) =>

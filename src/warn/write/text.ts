@@ -18,9 +18,6 @@ export function textOf({ texts }: WarningContent, { organisation, area }: TextPa
   return `---\n${lines.join('\n')}\n---\n\n${body}`
 }
 
-/** Where the English body begins in the text of a warning of our own. */
-export const bodyAt = (text: string, { texts }: WarningContent): number => text.length - texts[0]!.body.length
-
 /** A scalar of YAML, in the marks that need the fewest signs before others. */
 function quoted(value: string): string {
   if (!/["\\]/.test(value)) return `"${value}"`

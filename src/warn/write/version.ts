@@ -53,7 +53,7 @@ const joined = (db: Db) =>
   db.selectFrom('warning_version as v').innerJoin('warning as w', 'w.id', 'v.warning_id').select(columns)
 
 /** Every version of a warning, the newest first. */
-export const versionsOf = (db: Db, id: string): Promise<Version[]> =>
+const versionsOf = (db: Db, id: string): Promise<Version[]> =>
   joined(db).where('v.warning_id', '=', id).orderBy('v.number', 'desc').execute()
 
 const openStates: readonly WarningState[] = ['collected', 'draft', 'pending', 'returned']
