@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { text } from 'node:stream/consumers'
 import { after, before, describe, it } from 'node:test'
 import zlib from 'node:zlib'
 import { DoorchainError, type ErrorCode } from '../../values/error.ts'
@@ -212,25 +211,6 @@ describe('fetching', () => {
     answers['/robots.txt'] = (_, response) => response.writeHead(503).end()
     await assert.rejects(page('/open'), fails('fetch-failed', /\/open could.*what programs may read.*trouble \(503\)/))
     delete answers['/robots.txt']
-  })
-
-  it('sends a form to the place it was given and to no other, and to none in a private network', async () => {
-    const got: string[] = []
-    answers['/form'] = async (request, response) => {
-      got.push(`${request.method} ${request.headers['content-type']} ${await text(request)}`)
-      response.writeHead(204).end()
-    }
-    answers['/moved'] = (_, response) => response.writeHead(307, { Location: '/form' }).end()
-    const { post } = fetcher()
-    await post(`${base}/form`, { 'hub.mode': 'publish', 'hub.url': 'https://doorchain.example/cap.atom' })
-    assert.deepEqual(got, [
-      'POST application/x-www-form-urlencoded hub.mode=publish&hub.url=https%3A%2F%2Fdoorchain.example%2Fcap.atom',
-    ])
-    await assert.rejects(post(`${base}/moved`, {}), fails('fetch-failed', /status 307/))
-    await assert.rejects(fetcher({ allow: [] }).post('http://127.0.0.1/form', {}), fails('fetch-refused', /private/))
-    const resolve = async () => [{ address: '10.0.0.7', family: 4 }]
-    await assert.rejects(fetcher({ resolve }).post('http://hub.example/', {}), fails('fetch-refused', /private/))
-    assert.equal(got.length, 1)
   })
 
   it('tells in plain words what went wrong', async () => {
