@@ -41,7 +41,9 @@ export async function tellHub(store: Store, telling: HubTelling): Promise<void> 
   const isStopping = () => telling.isStopping?.() ?? false
   const goesOn = async () => !isStopping() && (await inTransaction(store, (db) => keepTurn(db, turn, telling.now())))
   const until = new Date(now.getTime() - settledMs)
-  let [done, next, failingMs] = [null as Date | null, now, 0]
+  let done: Date | null = null
+  let next = now
+  let failingMs = 0
   try {
     const { topics, since, oldest } = await reading(store, (db) => readDue(db, until, telling))
     done = since
