@@ -39,7 +39,7 @@ export interface Published {
 }
 
 /** So long a cancelled warning is listed as cancelled, so that whoever passed it on hears of it. */
-export const cancelledListedMs = 30 * dayMs
+const cancelledListedMs = 30 * dayMs
 
 export interface SentCap {
   readonly cap: string
