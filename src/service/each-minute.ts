@@ -34,7 +34,7 @@ export function openEachMinute(
     async close() {
       isClosed = true
       clearInterval(timer)
-      if (underWay) (await import('../following.ts')).theFetcher().close()
+      if (underWay) (await import('../warn/fetch/the-fetcher.ts')).theFetcher().close()
       await underWay
     },
   }

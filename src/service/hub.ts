@@ -22,7 +22,7 @@ export function openHub({ warningsHub: hub, publicUrl }: Config, { log, areas, k
         now: () => new Date(),
         view: areas.on(),
         scripts: knowledge.scripts,
-        fetcher: async () => (await import('../following.ts')).theFetcher(),
+        fetcher: async () => (await import('../warn/fetch/the-fetcher.ts')).theFetcher(),
         isStopping,
       })
     },
