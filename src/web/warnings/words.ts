@@ -10,6 +10,13 @@ export const warningPath = ({ id }: Pick<PublishedWarning, 'id'>): string => `/w
 /** "21 November 2026", as the day is in the United Kingdom. */
 export const dayOf = (at: Date): string => longDate(dayInLondon(at))
 
+/** When it came out: of a warning by others the day they wrote under it, and the day it came here where that is another. */
+export function outOn({ kind, issued, publishedAt }: PublishedWarning): string {
+  const here = dayOf(publishedAt)
+  const there = kind === 'taken' ? longDate(issued) : here
+  return there === here ? here : `${there}, here since ${here}`
+}
+
 /** The English text; every warning has one. */
 export const englishOf = ({ texts }: Pick<PublishedWarning, 'texts'>): WarningText => texts[0]!
 

@@ -43,8 +43,7 @@ ${languages(telling)}
 ${holds ? '' : html`<h2>What it said</h2>`}
 ${words(telling)}
 ${advice(warning, knowledge)}
-${tricks(telling)}
-${factSection(warning)}
+${warning.state === 'cancelled' ? '' : html`${tricks(telling)}\n${factSection(warning)}`}
 ${map(telling)}
 ${more(telling)}
 ${shareSection(telling)}`,
