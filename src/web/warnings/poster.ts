@@ -54,7 +54,7 @@ async function makePoster(warning: PublishedWarning, language: PosterLanguage, p
   return printPoster(warning, {
     url: parts.publicUrl + path,
     areaNames: [...new Set(codes.map((code) => areaName(view, code)))],
-    first: firstStep(warning, parts.knowledge),
+    first: firstStep(warning, parts.knowledge, language),
     knowledge: parts.knowledge,
     language,
   })

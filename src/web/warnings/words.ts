@@ -23,9 +23,12 @@ export const englishOf = ({ texts }: Pick<PublishedWarning, 'texts'>): WarningTe
 const mostNamed = 6
 
 /** For where it is: "Welwyn Hatfield and St Albans"; empty where nothing says so. */
-export function areasInWords({ areas, districts }: PublishedWarning, view: AreaView): string {
+export function areasInWords({ areas, districts }: PublishedWarning, view: AreaView, language = 'en'): string {
   const names = [...new Set((areas.length > 0 ? areas : districts).map((code) => areaName(view, code)))]
-  return listed(names.length > mostNamed ? [...names.slice(0, mostNamed), `${names.length - mostNamed} more`] : names)
+  const more = names.length - mostNamed
+  // Welsh changes "and" with the word after it: commas need no rule.
+  if (language === 'cy') return [...names.slice(0, mostNamed), ...(more > 0 ? [`a ${more} arall`] : [])].join(', ')
+  return listed(more > 0 ? [...names.slice(0, mostNamed), `${more} more`] : names)
 }
 
 /** "A, B and C". */
