@@ -6,7 +6,7 @@ import { welshContacts, welshSteps } from '../../warn/fixed-words.ts'
 import { posterWords } from '../../warn/poster/words.ts'
 import { testTaken, testWarning } from '../../warn/test-warning.ts'
 import { firstStep } from './first-step.ts'
-import { languagePage } from './pages/warning.ts'
+import { languagePage, warningPage } from './pages/warning.ts'
 import { outOn } from './words.ts'
 
 const knowledge = loadKnowledge()
@@ -24,6 +24,17 @@ describe('The day in a list of warnings', () => {
       outOn(testTaken({ issued: '2021-02-01', publishedAt })),
       '1 February 2021, here since 20 November 2026',
     )
+  })
+})
+
+describe('The map of a warning', () => {
+  it('has below it the districts by the numbers that stand on it, and the force they are of', () => {
+    const force = { ...testWarning, areas: ['E23000027'], districts: ['E07000241', 'E07000240'] }
+    const text = testWarning.texts[0]!
+    const telling = { warning: force, text, publicUrl, knowledge, view, day: '2026-11-21', older: [] }
+    const [, numbered = '', wider = ''] = warningPage(telling).main.markup.split(/<ol class="links">|<\/ol>/)
+    assert.match(numbered, /E07000241[\s\S]*E07000240/)
+    assert.match(wider, /^\s*<ul class="links"><li><a href="\/areas\/E23000027">/)
   })
 })
 

@@ -133,13 +133,17 @@ function languages({ warning, text }: Telling): Html | '' {
   })}</nav>`
 }
 
+/** The map, and below it the districts with the numbers that stand on it. */
 function map({ warning, view }: Telling): Html | '' {
   const { areas, districts } = warning
   if (districts.length === 0) return ''
-  const codes = areas.length > 0 ? areas : districts
+  const numbered = [...new Set(districts.map((code) => view.canonical(code)).filter((code) => code !== null))]
+  const wider = areas.filter((code) => !numbered.includes(view.canonical(code) ?? ''))
+  const linked = (code: string) => html`<li><a href="${areaPath(code)}">${areaName(view, code)}</a></li>\n`
   return html`<h2>Where</h2>
 <figure><img class="map" src="${warningPath(warning)}/map.svg" alt="Map of ${areasInWords(warning, view)} and what borders it" loading="lazy"><figcaption class="source">The edges may be approximate. ${attribution}</figcaption></figure>
-<ul class="links">${codes.map((code) => html`<li><a href="${areaPath(code)}">${areaName(view, code)}</a></li>\n`)}</ul>`
+<ol class="links">${numbered.map(linked)}</ol>
+${wider.length > 0 ? html`<ul class="links">${wider.map(linked)}</ul>` : ''}`
 }
 
 function tricks({ warning, knowledge }: Telling): Html | '' {
