@@ -13,6 +13,7 @@ export interface FixedWords {
   readonly older: string
   readonly readNewer: string
   readonly takenBack: (day: string) => string
+  readonly takenBackTitle: string
   readonly why: string
   readonly expired: (day: string) => string
   readonly holdNow: string
@@ -44,6 +45,7 @@ export const englishWords: FixedWords = {
   older: 'This is an older version. There is a newer one.',
   readNewer: 'Read the newer one',
   takenBack: (day) => `This warning was taken back on ${day}. It does not hold any more.`,
+  takenBackTitle: 'Taken back',
   why: 'Why',
   expired: (day) => `This warning was for the time until ${day}. It may not hold any more.`,
   holdNow: 'Warnings that hold now',
@@ -81,6 +83,7 @@ const welshWords: FixedWords = {
   older: 'Fersiwn hŷn yw hon. Mae fersiwn newydd.',
   readNewer: 'Darllenwch y fersiwn newydd',
   takenBack: (day) => `Tynnwyd y rhybudd hwn yn ôl ar ${day}. Nid yw’n ddilys mwyach.`,
+  takenBackTitle: 'Tynnwyd yn ôl',
   why: 'Pam',
   expired: (day) => `Roedd y rhybudd hwn yn ddilys tan ${day}. Efallai nad yw’n ddilys mwyach.`,
   holdNow: 'Rhybuddion sy’n ddilys nawr',

@@ -27,6 +27,21 @@ describe('The day in a list of warnings', () => {
   })
 })
 
+describe('A warning that was taken back', () => {
+  it('says so in its title and description wherever it is shared', () => {
+    const endedAt = new Date('2026-11-21T08:00:00Z')
+    const back = { ...testWarning, state: 'cancelled', endedAt } as const
+    const text = testWarning.texts[0]!
+    const page = warningPage({ warning: back, text, publicUrl, knowledge, view, day: '2026-11-21', older: [] })
+    assert.equal(page.title, `Taken back: ${text.title}`)
+    assert.match(page.description ?? '', /^This warning was taken back on 21 November 2026/)
+    const shared = `${page.head?.markup}${page.main.markup}`
+    for (const words of ['og:title" content="Taken back: ', '"headline":"Taken back: ', 'subject=Taken%20back%3A%20'])
+      assert.ok(shared.includes(words), words)
+    assert.doesNotMatch(shared, /How such a trick goes|What we read in it/)
+  })
+})
+
 describe('The map of a warning', () => {
   it('has below it the districts by the numbers that stand on it, and the force they are of', () => {
     const force = { ...testWarning, areas: ['E23000027'], districts: ['E07000241', 'E07000240'] }

@@ -1,12 +1,12 @@
 import { hiddenLetters } from '../../../values/markup.ts'
 import { fixedWords } from '../../../warn/fixed-words.ts'
 import { type Html, html } from '../../html.ts'
-import { addressIn, type Told } from '../head.ts'
+import { addressIn, sharedTitle, type Told } from '../head.ts'
 
 /** Ways to pass a warning on: plain links that tell nobody anything before they are pressed. */
 export function shareSection(told: Told): Html {
   const address = addressIn(told, told.text)
-  const title = told.text.title.replace(hiddenLetters, '')
+  const title = sharedTitle(told).replace(hiddenLetters, '')
   const mail = `mailto:?${query({ subject: title, body: `${title}\n\n${address}` })}`
   const whatsApp = `https://wa.me/?${query({ text: `${title} ${address}` })}`
   const facebook = `https://www.facebook.com/sharer/sharer.php?${query({ u: address })}`

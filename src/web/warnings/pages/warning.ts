@@ -12,7 +12,7 @@ import { areaPath } from '../../pages/area.ts'
 import { scriptPath } from '../../pages/script.ts'
 import { actText } from '../../parts/step.ts'
 import { firstStep } from '../first-step.ts'
-import { headOf, languageOf, type Told } from '../head.ts'
+import { headOf, languageOf, sharedSummary, sharedTitle, type Told } from '../head.ts'
 import { areasInWords, englishOf, warningPath } from '../words.ts'
 import { factSection } from './facts.ts'
 import { stateNotice } from './notice.ts'
@@ -32,8 +32,8 @@ export function warningPage(telling: Telling): Page {
   const { warning, text, knowledge } = telling
   const holds = warning.state === 'published'
   return {
-    title: text.title,
-    ...(text.summary && { description: text.summary }),
+    title: sharedTitle(telling),
+    ...describe(telling),
     head: headOf(telling),
     back: '/warnings',
     main: html`<h1>${text.title}</h1>
@@ -58,8 +58,8 @@ export function languagePage(telling: Telling): Page {
   const fixed = fixedWords(text.language)
   const around = fixedLanguage(text.language)
   return {
-    title: `${text.title} (${name})`,
-    ...(text.summary && { description: text.summary }),
+    title: `${sharedTitle(telling)} (${name})`,
+    ...describe(telling),
     head: headOf(telling),
     back: warningPath(warning),
     main: html`<h1 lang="${text.language}" dir="${direction}">${text.title}</h1>
@@ -70,6 +70,11 @@ ${meta(telling)}
 ${posterLink(telling)}
 ${shareSection(telling)}</div>`,
   }
+}
+
+const describe = (telling: Telling) => {
+  const description = sharedSummary(telling)
+  return description === '' ? {} : { description }
 }
 
 /** The one thing to do, while the warning holds. */
