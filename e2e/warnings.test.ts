@@ -66,7 +66,6 @@ describe('the life of a warning', { timeout: 240_000 }, () => {
     await look(ada)
     await press(ada, 'Begin')
     id = /warnings\/([a-z2-7]{12})\/write/.exec(ada.url())?.[1] ?? ''
-    await look(ada)
     await ada.fill('#title-en', 'False police officers ring people in Watford')
     await ada.fill('#summary-en', 'Two people were asked to withdraw cash for a courier.')
     await ada.fill(
@@ -139,7 +138,6 @@ describe('the life of a warning', { timeout: 240_000 }, () => {
     await press(ben, 'Approve and publish')
     await look(ben)
     await open(ben, `/warnings/${id}`)
-    await look(ben)
     assert.match(await main(ben), /DC Marlow/)
     assert.doesNotMatch(await main(ben), /Mill Lane/)
     await open(ben, '/desk/warnings/review')
@@ -181,7 +179,6 @@ describe('the life of a warning', { timeout: 240_000 }, () => {
     await ada.fill('#reason', 'The caller was a genuine officer.')
     await press(ada, 'Cancel the warning')
     await openAnew(ada, `/warnings/${id}`)
-    await look(ada)
     assert.match(await main(ada), /genuine officer/)
     const { cap } = await desk.store.db
       .selectFrom('warning_sent')
@@ -209,7 +206,6 @@ describe('the life of a warning', { timeout: 240_000 }, () => {
     await press(ada, 'Change the areas')
     await press(ada, 'Put it forward')
     await open(ben, `/desk/warnings/${taken}/decide`)
-    await look(ben)
     await press(ben, 'Approve and publish')
     await open(ben, `/warnings/${taken}`)
     assert.match(await main(ben), /False detective rings people in Stevenage/)
@@ -238,7 +234,6 @@ describe('the life of a warning', { timeout: 240_000 }, () => {
     await openAnew(ben, '/warnings')
     assert.doesNotMatch(await main(ben), /read meters/)
     await openAnew(ben, `/warnings/${other}`)
-    await look(ben)
     assert.match(await main(ben), /It may not hold any more/)
     await open(ben, `/desk/warnings/${other}`)
     assert.equal(await heading(ben), 'Sign in')
