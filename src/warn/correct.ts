@@ -127,12 +127,13 @@ async function lockReading(db: Db, id: string, number: number) {
 }
 
 /** Writes the columns by which a warning is found as its corrected reading has them; the areas that a writer of our own chose stay. */
-async function followCorrections(
+export async function followCorrections(
   db: Db,
   { id, number }: { readonly id: string; readonly number: number },
   means: CorrectionMeans,
 ): Promise<void> {
   const { version, reading, corrections } = await lockReading(db, id, number)
+  if (corrections.length === 0) return
   const { districts, ...found } = factColumns(version.text, reading, { ...means, sure: isPlaceSaid(corrections) })
   await db
     .updateTable('warning_version')

@@ -81,7 +81,7 @@ function formPart({ draft, look: { content }, search, view, isSaved }: Writing):
   const { warning_id: id, revision } = draft
   return html`<form method="post" action="/desk/warnings/${id}/write" data-draft="${id}"${isSaved ? html` data-saved="yes"` : ''}>
 <p role="status" data-draft-status></p><div data-offer hidden><p>What you wrote here before was not saved.</p><p class="buttons"><button type="button" data-back-in>Bring it back</button> <button type="button" class="plain" data-drop>Leave it</button></p></div>
-<input type="hidden" name="revision" value="${revision}"><input type="hidden" name="organisation" value="${draft.organisation_id}"><input type="hidden" name="languages" value="${content.texts.map(({ language }) => language).join()}">
+<input type="hidden" name="revision" value="${revision}"><input type="hidden" name="draft" value="${id}"><input type="hidden" name="organisation" value="${draft.organisation_id}"><input type="hidden" name="languages" value="${content.texts.map(({ language }) => language).join()}">
 ${content.texts.map(textFields)}
 ${areasFields(view, content, search)}
 <div class="field"><label for="expires">Last day</label><p id="expires-hint" class="hint">A year at most. After it the page says that the warning is over.</p><input id="expires" name="expires" type="date" value="${content.expires ? dayInLondon(new Date(content.expires)) : ''}" aria-describedby="expires-hint"></div>

@@ -132,7 +132,10 @@ async function publishedIn(visit: Visit): Promise<Version> {
 
 /** A version as it would be published, for `areas` where they are chosen only now. */
 async function candidateOf(visit: Visit, version: Version, areas = reachOf(version).areas): Promise<Candidate> {
-  const look = { ...(await lookAt(visit, version.content, version.organisation)), facts: await factsOf(visit, version) }
+  const look = {
+    ...(await lookAt(visit, version.content, { name: version.organisation })),
+    facts: await factsOf(visit, version),
+  }
   return { version, look, view: visit.parts.areas.on(), areas, drawn: await outlinesOf(visit, areas) }
 }
 

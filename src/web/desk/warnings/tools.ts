@@ -58,11 +58,25 @@ export interface Look {
   readonly remarks: readonly Remark[]
 }
 
+/** Whose a draft is, and its id: what was corrected in it holds while it is written. */
+interface Whose {
+  readonly name: string
+  readonly draft?: string
+}
+
 /** Looks at a draft as it would be published. */
-export async function lookAt(visit: Visit, content: WarningContent, organisation: string): Promise<Look> {
-  const text = textOf(content, { organisation, area: areaNames(visit.parts.areas.on(), content.areas) })
-  const facts = statedFacts(text, digestFor(visit)(text).reading, factNames(visit.parts.shipped(), visit.now))
-  return { content, organisation, facts, remarks: (await remarksFor(visit))(content) }
+export async function lookAt(visit: Visit, content: WarningContent, { name, draft = '' }: Whose): Promise<Look> {
+  const text = textOf(content, { organisation: name, area: areaNames(visit.parts.areas.on(), content.areas) })
+  const reading = correctedReading(digestFor(visit)(text).reading, await correctionsOf(visit, draft), text)
+  const facts = statedFacts(text, reading, factNames(visit.parts.shipped(), visit.now))
+  return { content, organisation: name, facts, remarks: (await remarksFor(visit))(content) }
+}
+
+/** What was corrected in the newest version of a draft, for those who write for its organisation. */
+async function correctionsOf(visit: Visit, id: string) {
+  const whole = /^[a-z2-7]{12}$/.test(id) ? await readWhole(visit.store, id) : null
+  const isOurs = organisationsOf(visit).some(({ id: ours }) => ours === whole?.warning.organisation_id)
+  return whole && isOurs ? whole.corrections : []
 }
 
 export const idOf = ({ context }: Visit): string => context.req.param('id') ?? ''

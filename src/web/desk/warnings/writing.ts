@@ -42,9 +42,10 @@ export const writingHandlers: Pick<DeskHandlers, keyof typeof writingTable> = {
   },
 
   'POST /desk/warnings/preview': async (visit) => {
-    const organisation = organisationsOf(visit).find(({ id }) => id === visit.fields.get('organisation'))?.name ?? ''
-    const content = parseContent(contentFrom(visit.fields, visit.parts.areas), visit.parts.areas.on())
-    return visit.context.html(lookPart(await lookAt(visit, content, organisation)).markup)
+    const { fields, parts } = visit
+    const name = organisationsOf(visit).find(({ id }) => id === fields.get('organisation'))?.name ?? ''
+    const content = parseContent(contentFrom(fields, parts.areas), parts.areas.on())
+    return visit.context.html(lookPart(await lookAt(visit, content, { name, draft: fields.get('draft') ?? '' })).markup)
   },
 
   'GET /desk/warnings/:id/write': async (visit) => {
@@ -59,7 +60,8 @@ export const writingHandlers: Pick<DeskHandlers, keyof typeof writingTable> = {
     const given = contentFrom(fields, parts.areas)
     const revision = readRevision(fields) ?? 0
     try {
-      const saved = await saveDraft(store, personOf(visit), { id, content: given, revision, digest: digestFor(visit) })
+      const means = { digest: digestFor(visit), knowledge: parts.shipped(), areas: parts.areas }
+      const saved = await saveDraft(store, personOf(visit), { id, content: given, revision, ...means })
       if (saved.kind === 'aside') return { goTo: `/desk/warnings/${id}/write?save=${saved.save}` }
     } catch (error) {
       if (!(error instanceof DoorchainError) || error.code !== 'input-wrong') throw error
@@ -120,7 +122,7 @@ async function showDraft(visit: Visit, { draft, content, save, problem }: Shown)
     draft,
     saves,
     view,
-    look: await lookAt(visit, content, draft.organisation),
+    look: await lookAt(visit, content, { name: draft.organisation, draft: draft.warning_id }),
     shown: save && { save, differences: differencesOf(draft.content, content, (code) => areaName(view, code)) },
     search: searchPlace(parts.areas, fields.get('place') ?? ''),
     nameOf: await nameReader(visit, [draft.decided_by, ...saves.map(({ saved_by }) => saved_by)]),

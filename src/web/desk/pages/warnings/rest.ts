@@ -72,12 +72,11 @@ const words: Readonly<Record<string, string>> = {
   'warning-saved': 'saved it',
   'warning-kept-aside': 'saved beside somebody else’s changes',
   'warning-discarded': 'threw the draft away',
-  'warning-submitted': 'put it forward',
+  'warning-put-forward': 'put it forward',
   'warning-approved': 'approved it',
-  'warning-published': 'published it',
-  'warning-returned': 'sent it back',
+  'warning-sent-back': 'sent it back',
   'warning-rejected': 'rejected it',
-  'warning-withdrawn': 'withdrew it',
+  'warning-withdrawn': 'took it back',
   'warning-cancelled': 'cancelled it',
 }
 
