@@ -45,7 +45,7 @@ export async function correctFact(store: Store, actor: Actor, order: CorrectionO
     const { version, reading } = await lockReading(db, id, number)
     const before = reading.fields[field] ?? null
     if (isDeepStrictEqual(before, after)) throw wrong('Nothing was changed')
-    if (quote !== null && findWords(version.text, quote) === null) throw wrong('The words are not in the warning')
+    if (quote !== null && findWords(version.text, quote) === null) throw wrong(wordsMissing)
     const correction = await db
       .insertInto('warning_correction')
       .values({
@@ -101,6 +101,9 @@ export const dayOf = ({ fields: { publish_date: day } }: WarningReadingKept) => 
 /** Whether a person said which places are meant. */
 export const isPlaceSaid = (corrections: readonly Pick<Correction, 'field' | 'undone_at'>[]): boolean =>
   corrections.some(({ field, undone_at }) => field === 'places' && undone_at === null)
+
+/** Why a correction is refused whose quote stands nowhere. */
+export const wordsMissing = 'The words are not in the warning'
 
 const wrong = (problem: string) => new DoorchainError('input-wrong', { problem })
 

@@ -56,6 +56,8 @@ export interface Look {
   readonly organisation: string
   readonly facts: readonly StatedFact[]
   readonly remarks: readonly Remark[]
+  /** Id of the draft, where its facts are corrected; '' where they are not. */
+  readonly draft: string
 }
 
 /** Whose a draft is, and its id: what was corrected in it holds while it is written. */
@@ -69,12 +71,20 @@ export async function lookAt(visit: Visit, content: WarningContent, { name, draf
   const text = textOf(content, { organisation: name, area: areaNames(visit.parts.areas.on(), content.areas) })
   const reading = correctedReading(digestFor(visit)(text).reading, await correctionsOf(visit, draft), text)
   const facts = statedFacts(text, reading, factNames(visit.parts.shipped(), visit.now))
-  return { content, organisation: name, facts, remarks: (await remarksFor(visit))(content) }
+  return {
+    content,
+    organisation: name,
+    facts,
+    remarks: (await remarksFor(visit))(content),
+    draft: isId(draft) ? draft : '',
+  }
 }
+
+const isId = (text: string) => /^[a-z2-7]{12}$/.test(text)
 
 /** What was corrected in the newest version of a draft, for those who write for its organisation. */
 async function correctionsOf(visit: Visit, id: string) {
-  const whole = /^[a-z2-7]{12}$/.test(id) ? await readWhole(visit.store, id) : null
+  const whole = isId(id) ? await readWhole(visit.store, id) : null
   const isOurs = organisationsOf(visit).some(({ id: ours }) => ours === whole?.warning.organisation_id)
   return whole && isOurs ? whole.corrections : []
 }

@@ -8,6 +8,7 @@ import { differencesOf } from '../../../warn/write/differences.ts'
 import { retold } from '../../../warn/write/retell.ts'
 import { discardDraft, draftOf, type Save, saveDraft, saveOf, savesOf } from '../../../warn/write/save.ts'
 import { readVersions, type Version } from '../../../warn/write/version.ts'
+import type { Problems } from '../../parts/form.ts'
 import type { Outcome } from '../../room.ts'
 import { lookPart } from '../pages/warning-look.ts'
 import { discardedPage, newPage, writingPage } from '../pages/warning-writing.ts'
@@ -67,10 +68,11 @@ export const writingHandlers: Pick<DeskHandlers, keyof typeof writingTable> = {
       if (!(error instanceof DoorchainError) || error.code !== 'input-wrong') throw error
       const draft = await writable(visit)
       const content = { ...given, counters: draft.content.counters }
-      return showDraft(visit, { draft, content, save: null, problem: `${error.message} ${error.next}` })
+      const problem = { [fieldOf(error, content)]: `${error.message} ${error.next}` }
+      return showDraft(visit, { draft, content, save: null, problem })
     }
     const place = searchPlace(parts.areas, fields.get('place') ?? '')
-    if (place) return { goTo: `/desk/warnings/${id}/write?saved=1&place=${encodeURIComponent(place.text)}#place` }
+    if (place) return { goTo: `/desk/warnings/${id}/write?saved=1&place=${encodeURIComponent(place.text)}#which` }
     if (fields.get('do') === 'forward') return { goTo: `/desk/warnings/${id}/forward` }
     return { goTo: `/desk/warnings/${id}/write?saved=1` }
   },
@@ -111,7 +113,15 @@ interface Shown {
   /** What stands in the form. */
   readonly content: WarningContent
   readonly save: Save | null
-  readonly problem?: string
+  /** What is wrong, by the field that it is in. */
+  readonly problem?: Problems
+}
+
+/** The field of the form that holds what was refused. */
+function fieldOf({ fields: { part } }: DoorchainError, { texts }: WarningContent): string {
+  const [name, at, of] = String(part).split('.')
+  if (name === 'texts') return `${of ?? 'title'}-${texts[Number(at)]?.language ?? 'en'}`
+  return name === 'expires' ? name : 'place'
 }
 
 async function showDraft(visit: Visit, { draft, content, save, problem }: Shown): Promise<Outcome> {
@@ -127,7 +137,7 @@ async function showDraft(visit: Visit, { draft, content, save, problem }: Shown)
     search: searchPlace(parts.areas, fields.get('place') ?? ''),
     nameOf: await nameReader(visit, [draft.decided_by, ...saves.map(({ saved_by }) => saved_by)]),
     drawn: await outlinesOf(visit, content.areas),
-    problem: problem ?? null,
+    problem: problem ?? {},
     isSaved: fields.get('saved') === '1' && !problem,
   })
 }
