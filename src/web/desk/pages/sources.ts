@@ -98,6 +98,8 @@ ${
 <button type="submit" name="change" value="stopped" class="plain" aria-label="Stop: ${name}">Stop</button>`
 }</form>`
 
+const counted = (count: number) => count.toLocaleString('en-GB')
+
 function intakeItem({
   source,
   origin,
@@ -110,7 +112,7 @@ function intakeItem({
   problems,
 }: RecentIntake): Html {
   return html`<li><p><strong>${source ?? origin}</strong>, ${moment(began_at)}${ended_at ? '' : ' (not ended)'}</p>
-<p>${added} new, ${updated} changed, ${same} known, ${failed} could not be read.</p>
+<p>${counted(added)} new, ${counted(updated)} changed, ${counted(same)} known, ${counted(failed)} could not be read.</p>
 ${
   problems.length > 0
     ? html`<details><summary>What was left out</summary><ul>${problems.map(

@@ -82,7 +82,7 @@ ${pages > 1 ? html`<nav aria-label="Pages">${page > 1 ? link(page - 1, 'Newer') 
 
 const item = (row: FoundWarning, view: AreaView): Html =>
   html`<li><h3><a href="/desk/warnings/${row.id}">${row.title || 'Without a title'}</a></h3>
-<p>${row.organisation || 'Nobody named'}${row.issued ? `, ${longDate(row.issued)}` : ''} <span class="state">${stateWords[row.state]}</span>${row.told > 1 ? html` <span class="state">told ${row.told} times</span>` : ''}</p>
+<p>${row.organisation || 'No publisher named'}${row.issued ? `, ${longDate(row.issued)}` : ''} <span class="state">${stateWords[row.state]}</span>${row.told > 1 ? html` <span class="state">told ${row.told} times</span>` : ''}</p>
 ${row.districts.length > 0 ? html`<p class="source">${areasInWords(row.districts, view)}</p>` : ''}
 ${row.snippet.length > 0 ? html`<p>${row.snippet.map(({ text, found }) => (found ? html`<mark class="found">${text}</mark>` : text))}</p>` : ''}</li>\n`
 
