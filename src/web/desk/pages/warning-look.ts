@@ -88,10 +88,11 @@ export function areasPart(view: AreaView, areas: readonly string[], drawn: Drawn
 ${beside.length > 0 ? html`<p>Bordering: ${beside.join(', ')}.</p>` : ''}`
 }
 
-/** What is different, part by part. `names`: whose lines are taken out and put in. */
+/** What is different, part by part. `names`: whose lines are taken out and put in; `isChoice`: both stand beside each other yet. */
 export const differencesPart = (
   differences: readonly Difference[],
   names: readonly [out: string, put: string],
+  isChoice = false,
 ): Html =>
   differences.length === 0
     ? html`<p>Nothing is different.</p>`
@@ -101,7 +102,7 @@ export const differencesPart = (
             kind === 'same'
               ? html`<p>${text}</p>`
               : kind === 'out'
-                ? html`<p>${names[0]}: <del>${text}</del></p>`
-                : html`<p>${names[1]}: <ins>${text}</ins></p>`,
+                ? html`<p>${names[0]}: ${isChoice ? text : html`<del>${text}</del>`}</p>`
+                : html`<p>${names[1]}: ${isChoice ? text : html`<ins>${text}</ins>`}</p>`,
           )}</div>\n`,
       )}`

@@ -73,7 +73,7 @@ function shownPart({ nameOf, draft }: Writing, { save, differences }: Shown): Ht
   const when = html`${nameOf(save.saved_by)}, ${moment(save.saved_at)}`
   return html`<section class="act" aria-label="Another text"><h2>${save.aside ? 'Somebody else saved in between' : 'An earlier text'}</h2>
 <p>${save.aside ? 'Nothing is lost. The form holds what was kept aside' : 'The form holds what was saved'} (${when}). What stands now is different here. Put the two together in the form, then save.</p>
-${differencesPart(differences, ['Stands now', 'In the form'])}
+${differencesPart(differences, ['Stands now', 'In the form'], true)}
 <p><a href="/desk/warnings/${draft.warning_id}/write">Leave it, and go on with what stands now</a></p></section>`
 }
 

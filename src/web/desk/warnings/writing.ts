@@ -1,6 +1,6 @@
 import { areaName } from '../../../areas/borders.ts'
 import { DoorchainError } from '../../../values/error.ts'
-import type { WarningContent } from '../../../values/warning.ts'
+import type { WarningContent, WarningText } from '../../../values/warning.ts'
 import { grantOver } from '../../../warn/person.ts'
 import { startDraft, startUpdate } from '../../../warn/write/begin.ts'
 import { parseContent } from '../../../warn/write/content.ts'
@@ -52,7 +52,7 @@ export const writingHandlers: Pick<DeskHandlers, keyof typeof writingTable> = {
   'GET /desk/warnings/:id/write': async (visit) => {
     const draft = await writable(visit)
     const save = await saveOf(visit.store, draft, visit.fields.get('save') ?? '')
-    return showDraft(visit, { draft, content: save?.content ?? draft.content, save })
+    return showDraft(visit, { draft, content: save ? withLanguages(save, draft) : draft.content, save })
   },
 
   'POST /desk/warnings/:id/write': async (visit) => {
@@ -106,6 +106,12 @@ async function writable(visit: Visit): Promise<Version> {
   const { organisation_id: organisation, organisation: name } = draft
   if (grantOver(personOf(visit), 'writer', { organisation, areas: [] })) return draft
   throw new DoorchainError('warning-role', { role: 'writer', organisation: name })
+}
+
+/** What a save says; where it was kept aside, with the languages that another wrote in meanwhile. */
+function withLanguages({ content, aside }: Save, { content: { texts } }: Version): WarningContent {
+  const isMissing = ({ language }: WarningText) => content.texts.every((one) => one.language !== language)
+  return aside ? { ...content, texts: [...content.texts, ...texts.filter(isMissing)] } : content
 }
 
 interface Shown {
