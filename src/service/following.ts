@@ -31,7 +31,7 @@ export function openFollowing(log: Logger): FollowingService {
     async close() {
       isClosed = true
       clearInterval(timer)
-      if (underWay) (await import('../following.ts')).theFetcher().close()
+      if (underWay) (await import('../warn/fetch/the-fetcher.ts')).theFetcher().close()
       await underWay
     },
   }
@@ -41,10 +41,11 @@ export function openFollowing(log: Logger): FollowingService {
 async function follow(store: Store, isStopping: () => boolean): Promise<void> {
   const { nextDue } = await import('../warn/follow/due.ts')
   if (!(await nextDue(store, new Date()))) return
-  const [{ followDue }, { theDigest, theFetcher }] = await Promise.all([
+  const [{ followDue }, { theFetcher }, { shippedDigest }] = await Promise.all([
     import('../warn/follow/follow.ts'),
-    import('../following.ts'),
+    import('../warn/fetch/the-fetcher.ts'),
+    import('../warn/shipped.ts'),
   ])
-  const [fetcher, digest] = [theFetcher(), theDigest()]
+  const [fetcher, digest] = [theFetcher(), shippedDigest()]
   await followDue(store, { fetcher, digest, now: () => new Date(), tell: () => undefined, isStopping })
 }

@@ -14,7 +14,7 @@ export class TableError extends Error {
 }
 
 /** Most rows of a file. */
-export const mostRows = 1_000_000
+const mostRows = 1_000_000
 
 /** The columns a table may have, each with the names it may go by, in lower case. */
 export type Columns<Name extends string> = Readonly<Record<Name, readonly string[]>>

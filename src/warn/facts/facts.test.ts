@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { openAreas } from '../../areas/open.ts'
-import { loadAreas } from '../../knowledge/areas.ts'
 import { loadKnowledge } from '../../knowledge/load.ts'
-import { openDigest } from '../digest.ts'
+import { shippedDigest } from '../shipped.ts'
 import { warningFile } from '../take-in/test-documents.ts'
 import { filmsIn } from './films.ts'
 import { correctedReading, factNames, statedFacts } from './stated.ts'
@@ -13,11 +11,7 @@ const knowledge = loadKnowledge()
 const now = new Date('2026-11-21T12:00:00Z')
 const names = factNames(knowledge, now)
 const text = `${warningFile()}\n * Tell Action Fraud on 0300 123 2040, or Consumer Direct on 08454 04 05 06.\n`
-const { reading } = openDigest(
-  knowledge,
-  openAreas(() => '2026-11-21'),
-  loadAreas(),
-)(text)
+const { reading } = shippedDigest()(text)
 
 describe('the facts of a warning in words', () => {
   const facts = statedFacts(text, reading, names)

@@ -2,7 +2,7 @@ import { senderOf } from '../cap/message.ts'
 import { element, textElement, xmlHead, xmlText } from '../xml.ts'
 import { changedAt, type FeedEntry, type FeedHead, tagOf } from './entry.ts'
 
-export const atomType = 'application/atom+xml'
+const atomType = 'application/atom+xml'
 export const capType = 'application/cap+xml'
 
 type Attributes = Readonly<Record<string, string>>

@@ -7,7 +7,7 @@ import { feedLinks } from './feed-links.ts'
 import { changedAt, warningPath } from './words.ts'
 
 /** Width and height of the picture that stands for every warning where it is shared. */
-export const sharePicture = { path: '/share.png', width: 1200, height: 630 } as const
+const sharePicture = { path: '/share.png', width: 1200, height: 630 } as const
 
 /** What a page tells other programs about a warning, and in which of its languages. */
 export interface Told {
@@ -53,7 +53,7 @@ function alternates(told: Told): Html {
 }
 
 /** Data for other programs; nothing in it can end its element. */
-export const dataBlock = (data: unknown): Html =>
+const dataBlock = (data: unknown): Html =>
   new Html(
     `<script type="application/ld+json">${JSON.stringify(data)
       .replace(hiddenLetters, '')

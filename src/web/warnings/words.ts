@@ -30,14 +30,6 @@ export function changedAt({ publishedAt, endedAt, expiresAt, state }: PublishedW
   return endedAt ?? (state === 'expired' ? (expiresAt ?? publishedAt) : publishedAt)
 }
 
-/** Who works at each counter, as a heading. */
-export const counterNames: Readonly<Record<Counter, string>> = {
-  bank: 'Bank and post office',
-  jeweller: 'Jeweller',
-  exchange: 'Bureau de change',
-  taxi: 'Taxi',
-}
-
 /** The counters a warning is meant for; all where it names none. */
 export const countersOf = (warning: Pick<PublishedWarning, 'counters'>): readonly Counter[] =>
   warning.counters.length > 0 ? warning.counters : counters

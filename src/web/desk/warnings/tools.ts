@@ -1,33 +1,21 @@
 import { borderingDistricts } from '../../../areas/borders.ts'
 import { readBoundariesOf } from '../../../areas/boundaries/keep.ts'
 import { numbersOf } from '../../../directory/numbers.ts'
-import { loadAreas } from '../../../knowledge/areas.ts'
 import { loadPlainWords } from '../../../knowledge/plain-words.ts'
 import { namesOf } from '../../../people/coordinator.ts'
 import { reading } from '../../../store/transaction.ts'
-import type { Knowledge } from '../../../values/knowledge.ts'
 import type { StatedFact, WarningContent } from '../../../values/warning.ts'
 import { openCapContext } from '../../../warn/cap/message.ts'
-import { openDigest, type ReadDigest } from '../../../warn/digest.ts'
 import { correctedReading, factNames, statedFacts } from '../../../warn/facts/stated.ts'
 import { areaNames, districtsWithin, type Person } from '../../../warn/person.ts'
 import type { SendContext } from '../../../warn/review/send.ts'
+import { shippedDigest } from '../../../warn/shipped.ts'
 import { readWhole } from '../../../warn/whole.ts'
 import { remarksOn } from '../../../warn/write/plain.ts'
 import type { Remark } from '../../../warn/write/remark.ts'
 import { textOf } from '../../../warn/write/text.ts'
 import type { Version } from '../../../warn/write/version.ts'
 import type { Visit } from '../visit.ts'
-
-const digests = new WeakMap<Knowledge, ReadDigest>()
-
-/** The reader of warnings, opened when it is first needed and kept with its knowledge. */
-export function digestFor({ parts }: Pick<Visit, 'parts'>): ReadDigest {
-  const knowledge = parts.shipped()
-  const digest = digests.get(knowledge) ?? openDigest(knowledge, parts.areas, loadAreas())
-  digests.set(knowledge, digest)
-  return digest
-}
 
 /** Who works on a warning here. */
 export const personOf = ({ session, actor, parts, now }: Visit): Person => ({
@@ -69,7 +57,7 @@ interface Whose {
 /** Looks at a draft as it would be published. */
 export async function lookAt(visit: Visit, content: WarningContent, { name, draft = '' }: Whose): Promise<Look> {
   const text = textOf(content, { organisation: name, area: areaNames(visit.parts.areas.on(), content.areas) })
-  const reading = correctedReading(digestFor(visit)(text).reading, await correctionsOf(visit, draft), text)
+  const reading = correctedReading(shippedDigest()(text).reading, await correctionsOf(visit, draft), text)
   const facts = statedFacts(text, reading, factNames(visit.parts.shipped(), visit.now))
   return {
     content,

@@ -2,6 +2,7 @@ import { areaName } from '../../../areas/borders.ts'
 import { DoorchainError } from '../../../values/error.ts'
 import type { WarningContent, WarningText } from '../../../values/warning.ts'
 import { grantOver } from '../../../warn/person.ts'
+import { shippedDigest } from '../../../warn/shipped.ts'
 import { startDraft, startUpdate } from '../../../warn/write/begin.ts'
 import { parseContent } from '../../../warn/write/content.ts'
 import { differencesOf } from '../../../warn/write/differences.ts'
@@ -14,7 +15,7 @@ import { lookPart } from '../pages/warning-look.ts'
 import { discardedPage, newPage, writingPage } from '../pages/warning-writing.ts'
 import type { DeskHandlers, Visit } from '../visit.ts'
 import { reviewHandlers } from './review.ts'
-import { digestFor, factsOf, idOf, lookAt, nameReader, organisationsOf, outlinesOf, personOf } from './tools.ts'
+import { factsOf, idOf, lookAt, nameReader, organisationsOf, outlinesOf, personOf } from './tools.ts'
 import { contentFrom, readRevision, searchPlace } from './writing-fields.ts'
 import type { writingTable } from './writing-table.ts'
 
@@ -26,7 +27,7 @@ export const writingHandlers: Pick<DeskHandlers, keyof typeof writingTable> = {
 
   'POST /desk/warnings/new': async (visit) => {
     const { store, fields, now } = visit
-    const [person, digest] = [personOf(visit), digestFor(visit)]
+    const [person, digest] = [personOf(visit), shippedDigest()]
     const [of, brought] = [fields.get('of'), readBrought(fields)]
     if (of) {
       await startUpdate(store, person, { id: of, digest, ...brought })
@@ -61,7 +62,7 @@ export const writingHandlers: Pick<DeskHandlers, keyof typeof writingTable> = {
     const given = contentFrom(fields, parts.areas)
     const revision = readRevision(fields) ?? 0
     try {
-      const means = { digest: digestFor(visit), knowledge: parts.shipped(), areas: parts.areas }
+      const means = { digest: shippedDigest(), knowledge: parts.shipped(), areas: parts.areas }
       const saved = await saveDraft(store, personOf(visit), { id, content: given, revision, ...means })
       if (saved.kind === 'aside') return { goTo: `/desk/warnings/${id}/write?save=${saved.save}` }
     } catch (error) {
