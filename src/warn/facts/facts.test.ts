@@ -20,6 +20,10 @@ describe('the facts of a warning in words', () => {
 
   it('name every fact with the words of the warning behind it', () => {
     assert.deepEqual(valuesOf('Places'), ['Stevenage'])
+    const ofNoKind = { ...reading, fields: { ...reading.fields, crime_types: ['other'] } }
+    assert.ok(
+      valuesOf('Crime').length === 1 && statedFacts(text, ofNoKind, names).every(({ name }) => name !== 'Crime'),
+    )
     assert.deepEqual(valuesOf('Police force'), ['Hertfordshire Constabulary'])
     assert.deepEqual(valuesOf('Published'), ['14 October 2026'])
     assert.deepEqual(valuesOf('Lost in all'), ['£12,400'])

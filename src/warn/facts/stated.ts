@@ -48,11 +48,13 @@ export function placedFacts(text: string, reading: WarningReadingKept, names: Fa
   return factFields.flatMap((field) => factsOf(field, reading, { text, names }))
 }
 
-/** The same for those who only print them: without places, and without that it is a warning at all. */
+/** The same for those who only print them: without places, without that it is a warning at all, or of no kind of crime. */
 export const statedFacts = (text: string, reading: WarningReadingKept, names: FactNames): readonly StatedFact[] =>
   placedFacts(text, reading, names)
-    .filter(({ field }) => field !== 'is_impersonation_warning')
+    .filter(({ field }) => field !== 'is_impersonation_warning' && (field !== 'crime_types' || hasKind(reading)))
     .map(({ spans: _, places: __, ...fact }) => fact)
+
+const hasKind = (reading: WarningReadingKept) => valuesOf(reading, 'crime_types').some((kind) => kind !== 'other')
 
 interface Saying {
   readonly text: string
