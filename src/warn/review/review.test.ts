@@ -207,7 +207,12 @@ for (const { name, config } of databases) {
       await submitWarning(store, ann, { ...order, areas: districts('Swale') })
       await assert.rejects(office.decide(id, ann), { code: 'warning-own' })
       await office.decide(id)
-      assert.deepEqual((await readVersions(store, id))[0]?.districts, districts('Swale'))
+      const [published] = await readVersions(store, id)
+      assert.deepEqual(published?.districts, districts('Swale'))
+      assert.ok(
+        published!.expires_at! > new Date(officeNow.getTime() + 29 * 86_400_000),
+        'it holds for a month at least',
+      )
       assert.deepEqual(await sentFor(id), [])
     })
 

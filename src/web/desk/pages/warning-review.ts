@@ -1,5 +1,6 @@
 import type { AreaView } from '../../../areas/view.ts'
 import { areaNames } from '../../../warn/person.ts'
+import { takenLasts } from '../../../warn/review/last-moment.ts'
 import type { Difference } from '../../../warn/write/differences.ts'
 import type { Version } from '../../../warn/write/version.ts'
 import { type Html, html } from '../../html.ts'
@@ -129,7 +130,7 @@ export function decidePage(deciding: Deciding): Page {
     main: html`<h1>Decide on a warning</h1>
 <p>Put forward by ${nameOf(submitted_by ?? '')}${submitted_at ? `, ${moment(submitted_at)}` : ''}. This is exactly what would be published.</p>
 ${candidatePart(deciding)}
-${version.content.expires ? html`<p>It holds until ${moment(new Date(version.content.expires))}.</p>` : ''}
+${version.content.expires ? html`<p>It holds until ${moment(new Date(version.content.expires))}.</p>` : version.kind === 'taken' ? html`<p>${takenLasts}</p>` : ''}
 ${differences ? html`<h2>What is different from what is published</h2>${differencesPart(differences, ['Published', 'New'])}` : ''}
 <h2>Facts</h2>${factsPart(look)}
 ${version.kind === 'own' ? html`<h2>What could be better</h2>${remarksPart(look.remarks)}` : ''}
