@@ -1,7 +1,7 @@
 import type { Ground } from './ground.ts'
 import { mostOfKey, ownKeys, soughtKeys } from './keys.ts'
 import type { Report } from './report.ts'
-import { isLink, isWeak, type Score, scorePair } from './score.ts'
+import { isFirm, isLink, type Score, scorePair } from './score.ts'
 import { openTally } from './tally.ts'
 import type { Union } from './union.ts'
 
@@ -47,12 +47,14 @@ function earlierLikes(at: number, keys: readonly string[], buckets: ReadonlyMap<
   return found
 }
 
-/** A series from which a weak link has to be borne out by another. */
+/** A series of so many is joined with another such one only by a firm link, or by many. */
 export const established = 4
+/** Share of the smaller one whose reports must be linked with the larger where no link is firm. */
+const bearing = 0.25
 
 /**
- * Joins what is linked, likeliest first. A weak link between two established series counts only if two reports of each are linked
- * with the other. What stands for a flood joins nothing: at the end each goes to the series it is likest.
+ * Joins what is linked, likeliest first. Between two established series a link that is not firm counts only if enough
+ * reports of the smaller are linked with the larger. What stands for a flood joins nothing: at the end each goes to the series it is likest.
  */
 export function joinEdges(edges: readonly Edge[], union: Union, isFlood: readonly boolean[]): void {
   const between = edges.filter(({ a, b }) => !isFlood[a] && !isFlood[b])
@@ -73,7 +75,7 @@ export function joinEdges(edges: readonly Edge[], union: Union, isFlood: readonl
     if (a === b) continue
     const all = [members.get(a)!, members.get(b)!] as const
     const isOpen = Math.min(all[0].length, all[1].length) < established
-    if (isWeak(edge.score) && !isOpen && !isBorneOut(all, linked)) continue
+    if (!isFirm(edge.score) && !isOpen && !isBorneOut(all, linked)) continue
     if (!union.join(a, b)) continue
     members.set(union.find(a), all[0].length > all[1].length ? [...all[0], ...all[1]] : [...all[1], ...all[0]])
   }
@@ -85,7 +87,7 @@ export function joinEdges(edges: readonly Edge[], union: Union, isFlood: readonl
   }
 }
 
-/** Whether two reports of each side are linked with the other side. */
+/** Whether enough reports of the smaller side are linked with the other, and with two of it. */
 function isBorneOut([one, other]: readonly [readonly number[], readonly number[]], linked: ReadonlyMap<number, Edge[]>) {
   const [few, many] = one.length <= other.length ? [one, other] : [other, one]
   const far = new Set(many)
@@ -97,7 +99,7 @@ function isBorneOut([one, other]: readonly [readonly number[], readonly number[]
       if (!far.has(across)) continue
       own.add(at)
       theirs.add(across)
-      if (own.size > 1 && theirs.size > 1) return true
+      if (own.size >= Math.max(2, bearing * few.length) && theirs.size > 1) return true
     }
   return false
 }

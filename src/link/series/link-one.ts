@@ -6,7 +6,7 @@ import type { Ground } from './ground.ts'
 import { mostOfKey, ownKeys, soughtKeys } from './keys.ts'
 import type { Link, Linked } from './link.ts'
 import type { Report } from './report.ts'
-import { isLink, isWeak, type Score, scorePair } from './score.ts'
+import { isFirm, isLink, type Score, scorePair } from './score.ts'
 import { type GrowingTally, openTally } from './tally.ts'
 
 /** A series as the index holds it: its newest and most telling reports, and every id for what analysts decided. */
@@ -94,7 +94,7 @@ export function linkOne(index: SeriesIndex, report: Report, maySee: (other: Repo
   for (const { other, score } of links) {
     const next = index.groupOf.get(other.id)!
     if (next === group || isCut(index, group, next)) continue
-    if (isWeak(score) && group !== own && Math.min(next.ids.length, group.ids.length) >= established) continue
+    if (!isFirm(score) && group !== own && Math.min(next.ids.length, group.ids.length) >= established) continue
     if (group !== own) merged.push(next.name)
     group = mergeGroups(index, next, group)
   }

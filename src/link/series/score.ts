@@ -52,7 +52,10 @@ export function isLink(score: Score): boolean {
   return score.kinds.length >= 2 && score.probability >= leastProbability[isWeak(score) ? 'weak' : 'other']
 }
 
-/** A link by manner and nearness alone is weak: it never joins two series by itself. */
+/** Only a link by an exact rare key joins two series by itself: a display can be forged, a name can be chance. */
+export const isFirm = ({ kinds }: Score): boolean => kinds.includes('key')
+
+/** By manner and nearness alone. */
 export const isWeak = ({ kinds }: Score): boolean => !kinds.some((kind) => /^(?:key|number|name)$/.test(kind))
 
 interface Gathering {

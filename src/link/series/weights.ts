@@ -31,11 +31,11 @@ export const weights = {
     [14, 0],
     [30, -1.2],
   ],
-  long: -3,
+  long: -2.5,
 } as const
 
 /** Least probability of a link: with an exact rare key, with a number shown or a name, and with manner and nearness alone. */
-export const leastProbability = { key: 0.5, other: 0.6, weak: 0.68 } as const
+export const leastProbability = { key: 0.5, other: 0.5, weak: 0.74 } as const
 /** Days after which a shared key no longer links by itself: numbers are given to others. */
 export const longestDays = 90
 /** Days and borders within which time and place are evidence of their own. */

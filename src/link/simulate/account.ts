@@ -11,11 +11,11 @@ export function tell(world: World, offender: Offender, when: { id: string; day: 
   const { chance } = world
   const { played } = offender
   const isPhone = !/^(?:rogue|distraction|cash)/.test(played.script)
-  const heardName = chance.is(0.65) ? offender.alias : null
+  const heardName = chance.is(0.7) ? offender.alias : null
   const alias = heardName && misheard(chance, shortened(chance, heardName))
   const district = whereFrom(world, offender.district)
   const minute = minuteOf(chance, played.script)
-  const spoken = chance.is(isPhone ? 0.5 : 0.15) ? [mistyped(chance, offender.spoken)] : []
+  const spoken = chance.is(isPhone ? 0.55 : 0.3) ? [mistyped(chance, offender.spoken)] : []
   const text = typos(chance, textOf(world, offender, { alias, minute }))
   const loss = chance.is(0.3) && played.script !== 'cash-machine' ? Math.round(Math.exp(chance.normal(8.2, 1.3))) : null
   return {

@@ -25,6 +25,8 @@ export interface Offender {
   /** Rung back on, and shown; the display may be forged. */
   readonly spoken: string
   readonly shown: string
+  /** A second line and a second name in use at the same time. */
+  readonly second: { readonly spoken: string; readonly shown: string; readonly alias: string | null }
   readonly story: string
   readonly asks: readonly string[]
   readonly password: string
@@ -43,6 +45,7 @@ export function newOffender(world: World, script?: string, home?: District): Off
     method: chance.of(one.methods),
     alias: newAlias(world, one),
     ...newNumbers(world),
+    second: { ...newNumbers(world), alias: newAlias(world, one) },
     story: chance.of(wording.stories[one.script]!),
     asks: [chance.of(wording.asks), chance.of(wording.asks)],
     password: chance.of(passwords),
@@ -60,12 +63,14 @@ function newNumbers({ chance, nextNumber, forged }: World): Pick<Offender, 'spok
   return { spoken, shown }
 }
 
-/** Changes with time: numbers after some five reports, names after ten, the story, the place and the rest more slowly. */
+/** Changes with time: a line and a name are given up after some seven and twelve reports, the story, the place and the rest more slowly. */
 export function drift(world: World, offender: Offender): Offender {
   const { chance, view, wording } = world
   let now = offender
-  if (chance.is(0.2)) now = { ...now, ...newNumbers(world) }
-  if (chance.is(0.1)) now = { ...now, alias: newAlias(world, now.played) }
+  const { spoken, shown, alias, second } = now
+  if (chance.is(0.4)) now = { ...now, ...second, second: { spoken, shown, alias } }
+  if (chance.is(0.15)) now = { ...now, ...newNumbers(world) }
+  if (chance.is(0.08)) now = { ...now, alias: newAlias(world, now.played) }
   if (chance.is(0.08)) now = { ...now, story: chance.of(wording.stories[now.played.script]!) }
   if (chance.is(0.06)) now = { ...now, method: chance.of(now.played.methods) }
   if (chance.is(0.08)) {
@@ -73,6 +78,6 @@ export function drift(world: World, offender: Offender): Offender {
     now = { ...now, tactics: [...new Set([...now.tactics.slice(1), added])] }
   }
   const beside = now.district.bordering.map((code) => view.districts.get(code)!)
-  if (chance.is(0.12) && beside.length > 0) now = { ...now, district: chance.of(beside) }
+  if (chance.is(0.1) && beside.length > 0) now = { ...now, district: chance.of(beside) }
   return now
 }
