@@ -1,6 +1,6 @@
+import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { finished } from 'node:stream/promises'
-import { once } from 'node:events'
 import { openAreas } from '../areas/open.ts'
 import { simulateStream } from '../link/simulate/stream.ts'
 import { type Args, oneOf, readArgs, UsageError } from './args.ts'
@@ -11,7 +11,16 @@ export const simulateHelp = `simulate --seed N --days D --out FILE   Invents rep
   --family tuning|held-out   Which sentences and names: weights were set on "tuning" alone. docs/linking.md says more.`
 
 const text = { type: 'string' } as const
-const options = { seed: text, days: text, out: text, from: text, everyday: text, campaigns: text, flood: text, family: text }
+const options = {
+  seed: text,
+  days: text,
+  out: text,
+  from: text,
+  everyday: text,
+  campaigns: text,
+  flood: text,
+  family: text,
+}
 
 /** `simulate …`. Throws UsageError. */
 export async function runSimulate(args: readonly string[]): Promise<number> {
@@ -51,7 +60,8 @@ const defined = (name: string, value: number | undefined) => (value === undefine
 async function writeLines<T>(file: string, all: readonly T[], pick: (one: T) => unknown): Promise<void> {
   const stream = createWriteStream(file)
   const done = finished(stream)
-  for (const one of all) if (!stream.write(`${JSON.stringify(pick(one))}\n`)) await Promise.race([once(stream, 'drain'), done])
+  for (const one of all)
+    if (!stream.write(`${JSON.stringify(pick(one))}\n`)) await Promise.race([once(stream, 'drain'), done])
   stream.end()
   await done.catch((error: Error) => {
     throw new UsageError(`${file} cannot be written: ${error.message}.`)

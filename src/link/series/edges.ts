@@ -88,7 +88,10 @@ export function joinEdges(edges: readonly Edge[], union: Union, isFlood: readonl
 }
 
 /** Whether enough reports of the smaller side are linked with the other, and with two of it. */
-function isBorneOut([one, other]: readonly [readonly number[], readonly number[]], linked: ReadonlyMap<number, Edge[]>) {
+function isBorneOut(
+  [one, other]: readonly [readonly number[], readonly number[]],
+  linked: ReadonlyMap<number, Edge[]>,
+) {
   const [few, many] = one.length <= other.length ? [one, other] : [other, one]
   const far = new Set(many)
   const own = new Set<number>()

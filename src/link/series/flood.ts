@@ -18,7 +18,7 @@ export interface Flood {
 
 /**
  * Groups of unverified reports received in one day from one origin, in nearly the same words, or with one and the same number,
- * account or address. Groups that share a report are one flood. A checked report is never of a flood. Does not depend on order.
+ * account or address (what is a flood by origin or words is taken out first, so it drags nobody in by their number). Groups that share a report are one flood. A checked report is never of a flood. Does not depend on order.
  */
 export function findFloods(reports: readonly Report[]): Flood[] {
   const groups = new Map<string, Report[]>()
@@ -30,9 +30,14 @@ export function findFloods(reports: readonly Report[]): Flood[] {
         else groups.set(key, [report])
       }
   const floods = new Map<Report, Gathered>()
-  for (const [key, group] of groups) {
-    const why = whyOf(key)
-    if (group.length >= floodFrom[why]) gather(floods, why === 'text' ? likeFirst(group) : group, why)
+  for (const sort of ['origin', 'text', 'key'] as const) {
+    const known = new Set(floods.keys())
+    for (const [key, group] of groups) {
+      if (whyOf(key) !== sort || group.length < floodFrom[sort]) continue
+      const left = sort === 'key' ? group.filter((one) => !known.has(one)) : group
+      const like = sort === 'text' ? likeFirst(left) : left
+      if (like.length >= floodFrom[sort]) gather(floods, like, sort)
+    }
   }
   return [...new Set(floods.values())].map(inOrder).sort((a, b) => (a.first < b.first ? -1 : 1))
 }
@@ -49,7 +54,10 @@ export function floodKeys(report: Report): string[] {
   const keys = exactKeys(report).map((key) => `k${day}:${key}`)
   if (!report.signature) return [...origin, ...keys]
   const bands = bandsIn(report.signature)
-  const pairs = Array.from({ length: bands.length / 2 }, (_, at) => `x${day}:${at}:${bands[2 * at]}:${bands[2 * at + 1]}`)
+  const pairs = Array.from(
+    { length: bands.length / 2 },
+    (_, at) => `x${day}:${at}:${bands[2 * at]}:${bands[2 * at + 1]}`,
+  )
   return [...origin, ...keys, ...pairs]
 }
 

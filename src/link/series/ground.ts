@@ -18,7 +18,9 @@ const kmOfDegree = 111.2
 
 /** Districts of a period, with codes of that period. */
 export function openGround(view: AreaView): Ground {
-  const borders = new Map([...view.districts.values()].map(({ code, bordering }) => [code, new Set(bordering)] as const))
+  const borders = new Map(
+    [...view.districts.values()].map(({ code, bordering }) => [code, new Set(bordering)] as const),
+  )
   const bordering = (code: string) => view.districts.get(code)?.bordering ?? []
   const steps = (a: string, b: string) => {
     if (a === b) return 0

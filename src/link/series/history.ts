@@ -14,7 +14,10 @@ export type Named = Pick<Series, 'id' | 'reports'>
  * Names series as they were named before, each by the one it shares most reports with (ties: the older name), and tells what
  * happened. A new one is named by its first report, or by the first that names no other.
  */
-export function followSeries<T extends Named>(before: readonly Named[], after: readonly T[]): { series: T[]; events: SeriesEvent[] } {
+export function followSeries<T extends Named>(
+  before: readonly Named[],
+  after: readonly T[],
+): { series: T[]; events: SeriesEvent[] } {
   const wasIn = new Map(before.flatMap(({ id, reports }) => reports.map((report) => [report, id] as const)))
   const shares = after.map(({ reports }) => countBy(reports, (one) => wasIn.get(one)))
   const names = nameAfter(before, after, shares)
@@ -44,7 +47,11 @@ function countBy(reports: readonly string[], key: (report: string) => string | u
   return counts
 }
 
-function nameAfter(before: readonly Named[], after: readonly Named[], shares: readonly Map<string, number>[]): string[] {
+function nameAfter(
+  before: readonly Named[],
+  after: readonly Named[],
+  shares: readonly Map<string, number>[],
+): string[] {
   const age = new Map(before.map(({ id }, at) => [id, at] as const))
   const claims = shares.flatMap((counts, at) => [...counts].map(([id, count]) => ({ at, id, count })))
   claims.sort((x, y) => y.count - x.count || age.get(x.id)! - age.get(y.id)! || x.at - y.at)

@@ -1,6 +1,6 @@
 import type { Decision } from './constraints.ts'
-import { mostExemplars, leastTelling } from './exemplars.ts'
 import { established } from './edges.ts'
+import { leastTelling, mostExemplars } from './exemplars.ts'
 import { floodFrom, floodKeys, whyOf } from './flood.ts'
 import type { Ground } from './ground.ts'
 import { mostOfKey, ownKeys, soughtKeys } from './keys.ts'
@@ -69,7 +69,10 @@ export function openIndex(
 function cutsOf(decisions: readonly Decision[]): Map<string, Set<string>> {
   const cuts = new Map<string, Set<string>>()
   for (const { kind, a, b } of decisions)
-    for (const [one, other] of [[a, b], [b, a]] as const) {
+    for (const [one, other] of [
+      [a, b],
+      [b, a],
+    ] as const) {
       const known = cuts.get(one) ?? new Set()
       if (kind === 'cut') known.add(other)
       else known.delete(other)

@@ -1,6 +1,6 @@
 import { type Decision, decisionsOver } from './constraints.ts'
 import { findEdges, joinEdges } from './edges.ts'
-import { findFloods, type Flood } from './flood.ts'
+import { type Flood, findFloods } from './flood.ts'
 import type { Ground } from './ground.ts'
 import { byArrival, type Report } from './report.ts'
 import type { Reason } from './score.ts'
@@ -70,5 +70,7 @@ function seriesOf(ids: readonly string[], links: readonly Numbered[], find: (at:
   }
   for (const { a, b, by, probability, reasons, why } of links)
     if (find(a) === find(b)) byRoot.get(find(a))!.links.push({ a: ids[a]!, b: ids[b]!, by, probability, reasons, why })
-  return [...byRoot.values()].filter(({ reports }) => reports.length > 1).map((one) => ({ id: one.reports[0]!, ...one }))
+  return [...byRoot.values()]
+    .filter(({ reports }) => reports.length > 1)
+    .map((one) => ({ id: one.reports[0]!, ...one }))
 }

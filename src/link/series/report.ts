@@ -49,7 +49,8 @@ export function readyReport(
   isGenuine: (number: string) => boolean = () => false,
 ): Report {
   const shingles = shinglesIn(text, { size: 3, most: mostWords })
-  const telling = (numbers: readonly string[]) => [...new Set(numbers)].filter((one) => !isShort(one) && !isGenuine(one))
+  const telling = (numbers: readonly string[]) =>
+    [...new Set(numbers)].filter((one) => !isShort(one) && !isGenuine(one))
   return {
     ...given,
     shown: telling(given.shown),

@@ -10,7 +10,19 @@ export type Kind = 'key' | 'number' | 'name' | 'manner' | 'near'
 
 /** One reason, what it weighs in log odds, and its words. */
 export interface Reason {
-  readonly what: 'spoken' | 'shown' | 'account' | 'url' | 'name' | 'organisation' | 'script' | 'method' | 'tactics' | 'text' | 'place' | 'time'
+  readonly what:
+    | 'spoken'
+    | 'shown'
+    | 'account'
+    | 'url'
+    | 'name'
+    | 'organisation'
+    | 'script'
+    | 'method'
+    | 'tactics'
+    | 'text'
+    | 'place'
+    | 'time'
   readonly weight: number
   readonly words: string
 }
@@ -125,7 +137,11 @@ function addManner([a, b]: Pair, { tally, reasons, kinds }: Gathering): void {
   const text = textLikeness(a, b)
   if (text < 0.05) return
   if (text >= manner.text) kinds.add('manner')
-  reasons.push({ what: 'text', weight: weights.text * text, words: `${Math.round(text * 100)} % of the wording in common` })
+  reasons.push({
+    what: 'text',
+    weight: weights.text * text,
+    words: `${Math.round(text * 100)} % of the wording in common`,
+  })
 }
 
 /** Share of the tactics in common, weighted by rarity; null where one has none. */
@@ -148,10 +164,19 @@ export function textLikeness({ signature: a }: Report, { signature: b }: Report)
 function addPlaceAndTime({ steps, km }: Apart, days: number, reasons: Reason[]): void {
   const time = weights.days.find(([most]) => days <= most)?.[1] ?? weights.long
   const close = km !== null && km <= near.km && steps > 1
-  const districts = steps === 0 ? 'the same district' : steps === 3 ? 'districts far apart' : `${inWords(steps)} district${steps > 1 ? 's' : ''} apart`
+  const districts =
+    steps === 0
+      ? 'the same district'
+      : steps === 3
+        ? 'districts far apart'
+        : `${inWords(steps)} district${steps > 1 ? 's' : ''} apart`
   const where = km === null ? districts : `${districts}, ${Math.round(km)} km`
   reasons.push({ what: 'place', weight: close ? weights.steps[1] : weights.steps[steps], words: where })
-  reasons.push({ what: 'time', weight: time, words: days === 0 ? 'the same day' : `${inWords(days)} day${days > 1 ? 's' : ''} apart` })
+  reasons.push({
+    what: 'time',
+    weight: time,
+    words: days === 0 ? 'the same day' : `${inWords(days)} day${days > 1 ? 's' : ''} apart`,
+  })
 }
 
 const isNear = ({ steps, km }: Apart, days: number) =>

@@ -19,5 +19,7 @@ export function seeSeries({ id, reports, links }: Series, maySee: (report: strin
     parts.set(union.find(at), part)
   }
   for (const link of known) parts.get(union.find(numbers.get(link.a)!))!.links.push(link)
-  return [...parts.values()].filter((part) => part.reports.length > 1).map((part) => ({ id: part.reports[0]!, ...part }))
+  return [...parts.values()]
+    .filter((part) => part.reports.length > 1)
+    .map((part) => ({ id: part.reports[0]!, ...part }))
 }

@@ -23,6 +23,7 @@ export function openTally(): GrowingTally {
       grow(tactics, report.tactics)
     },
     count: (key) => keys.get(key) ?? 0,
-    rarity: (tactic) => Math.min(1, Math.max(0.05, Math.log((reports + 1) / ((tactics.get(tactic) ?? 0) + 1)) / Math.log(100))),
+    rarity: (tactic) =>
+      Math.min(1, Math.max(0.05, Math.log((reports + 1) / ((tactics.get(tactic) ?? 0) + 1)) / Math.log(100))),
   }
 }

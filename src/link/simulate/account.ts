@@ -68,11 +68,20 @@ function shortened(chance: Chance, alias: string): string {
 }
 
 const misheard = (chance: Chance, alias: string) =>
-  chance.is(0.06) ? alias.replace(/([a-z])([a-z]{2})$/, '$1') : chance.is(0.05) ? alias.replace('mps', 'ms').replace('ss', 's') : alias
+  chance.is(0.06)
+    ? alias.replace(/([a-z])([a-z]{2})$/, '$1')
+    : chance.is(0.05)
+      ? alias.replace('mps', 'ms').replace('ss', 's')
+      : alias
 
-const mistyped = (chance: Chance, number: string) => (chance.is(0.03) ? number.slice(0, -1) + chance.whole(0, 9) : number)
+const mistyped = (chance: Chance, number: string) =>
+  chance.is(0.03) ? number.slice(0, -1) + chance.whole(0, 9) : number
 
-function textOf({ chance, wording }: World, offender: Offender, { alias, minute }: { alias: string | null; minute: number }) {
+function textOf(
+  { chance, wording }: World,
+  offender: Offender,
+  { alias, minute }: { alias: string | null; minute: number },
+) {
   const own = chance.is(0.8) ? offender.story : chance.of(wording.stories[offender.played.script]!)
   const parts = [chance.of(wording.openings), own, ...chance.some(offender.asks, 0.6), chance.of(wording.endings)]
   const slots: Record<string, string> = {

@@ -1,7 +1,10 @@
 import { type Random, seeded } from '../../values/seeded.ts'
 
 /** Numbers kept free for drama by Ofcom: what they begin with, and how many digits follow. */
-const drama = '07700900 01632960 02079460 01134960 01144960 01154960 01164960 01174960 01184960 01214960 01314960 01414960 01514960 01614960 01914980 02896496 02920180 08081570 03069990'.split(' ')
+const drama =
+  '07700900 01632960 02079460 01134960 01144960 01154960 01164960 01174960 01184960 01214960 01314960 01414960 01514960 01614960 01914980 02896496 02920180 08081570 03069990'.split(
+    ' ',
+  )
 
 /** Gives numbers one after another, in an order of the seed; after all of them the first again. */
 export function dramaNumbers(seed: number): (at: number) => string {

@@ -36,7 +36,9 @@ export interface Offender {
 /** Somebody new, somewhere where people live. */
 export function newOffender(world: World, script?: string, home?: District): Offender {
   const { chance, wording } = world
-  const one = played.find((other) => other.script === script) ?? chance.of(played.flatMap((row) => Array<Played>(row.share).fill(row)))
+  const one =
+    played.find((other) => other.script === script) ??
+    chance.of(played.flatMap((row) => Array<Played>(row.share).fill(row)))
   const tactics = chance.some(one.tactics, 0.45)
   return {
     played: one,
@@ -54,7 +56,9 @@ export function newOffender(world: World, script?: string, home?: District): Off
 }
 
 const newAlias = ({ chance, wording }: World, { hasNames, ranks }: Played) =>
-  hasNames ? [chance.of(ranks), chance.of(wording.firstNames), chance.of(wording.surnames)].filter(Boolean).join(' ') : null
+  hasNames
+    ? [chance.of(ranks), chance.of(wording.firstNames), chance.of(wording.surnames)].filter(Boolean).join(' ')
+    : null
 
 /** Under half of spoken numbers are also shown; one display in six is forged. */
 function newNumbers({ chance, nextNumber, forged }: World): Pick<Offender, 'spoken' | 'shown'> {

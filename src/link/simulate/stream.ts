@@ -52,7 +52,10 @@ function inOrder(told: readonly Told[]): Told[] {
   })
 }
 
-export function openWorld(view: AreaView, { seed, family = 'tuning', numbers = dramaNumbers(seed) }: StreamOptions): World {
+export function openWorld(
+  view: AreaView,
+  { seed, family = 'tuning', numbers = dramaNumbers(seed) }: StreamOptions,
+): World {
   const chance = openChance(seeded(seed))
   const districts = [...view.districts.values()]
   const upTo: number[] = []
@@ -110,19 +113,36 @@ function tellEveryday(world: World, { day, at }: { day: number; at: number }): T
 }
 
 /** False reports from a few connections that mix the details of two campaigns, to drown or to join them. */
-export function playFlood(world: World, { size, day, told }: { size: number; day: number; told: readonly Told[] }): Told[] {
+export function playFlood(
+  world: World,
+  { size, day, told }: { size: number; day: number; told: readonly Told[] },
+): Told[] {
   const { chance } = world
   const real = told.filter(({ truth, report }) => truth.kind === 'campaign' && Math.abs(report.day - day) < 10)
   const origins = Array.from({ length: Math.max(1, Math.ceil(size / 250)) }, (_, at) => `f${day}.${at}`)
   const numbers = real.flatMap(({ report }) => report.spoken)
   return Array.from({ length: size }, (_, at) => {
-    const base = tell(world, newOffender(world), { id: `f${day}-${String(at).padStart(6, '0')}`, day, origin: chance.of(origins) })
+    const base = tell(world, newOffender(world), {
+      id: `f${day}-${String(at).padStart(6, '0')}`,
+      day,
+      origin: chance.of(origins),
+    })
     const likes = real.length > 0 ? chance.of(real).report : base
     const { script, organisation, method, aliases, district, force } = likes
     const spoken = numbers.length > 0 ? [chance.of(numbers)] : base.spoken
     const received = day * 1440 + chance.whole(0, 1439)
-    const invented = { ...base, script, organisation, method, aliases, district, force, spoken, received, trust: 'unverified' as const }
+    const invented = {
+      ...base,
+      script,
+      organisation,
+      method,
+      aliases,
+      district,
+      force,
+      spoken,
+      received,
+      trust: 'unverified' as const,
+    }
     return { report: invented, truth: { id: base.id, campaign: null, kind: 'flood' as const } }
   })
 }
-
