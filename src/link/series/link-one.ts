@@ -83,7 +83,7 @@ function cutsOf(decisions: readonly Decision[]): Map<string, Set<string>> {
 
 /**
  * Links one new report with the exemplars there are, and keeps it. Quick and provisional: a night's `linkReports` over all
- * reports decides, and `followSeries` tells what that changed. `maySee` is asked before a pair is compared.
+ * reports decides. `maySee` is asked before a pair is compared.
  */
 export function linkOne(index: SeriesIndex, report: Report, maySee: (other: Report) => boolean): LinkedOne {
   const isFlood = isOfFlood(index, report)
