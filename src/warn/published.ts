@@ -4,6 +4,7 @@ import type { Store } from '../store/store.ts'
 import type { WarningTable, WarningVersionTable } from '../store/tables-warnings.ts'
 import type { Knowledge } from '../values/knowledge.ts'
 import { dayInLondon } from '../values/london-day.ts'
+import { hiddenLetters } from '../values/markup.ts'
 import { dayMs } from '../values/time-span.ts'
 import type { PublishedWarning, Sent, StatedFact, WarningText } from '../values/warning.ts'
 import { type Correction, correctedReading, type FactNames, factNames, statedFacts } from './facts/stated.ts'
@@ -30,6 +31,8 @@ export interface Published {
   current(query?: PublishedQuery): Promise<readonly PublishedWarning[]>
   /** The newest public version, also when it was cancelled or has expired; an older one by its number; null for none. */
   find(id: string, number?: number): Promise<PublishedWarning | null>
+  /** The numbers of all its public versions, lowest first. */
+  numbers(id: string): Promise<readonly number[]>
   /** Those that were cancelled in the last 30 days, the last of them first. */
   cancelled(query?: PublishedQuery): Promise<readonly PublishedWarning[]>
   /** A CAP message as it went out for a warning; null for none. */
@@ -69,14 +72,18 @@ export function publishedFrom(
   if (state === null || publishedAt === null) return null
   const firstPublishedAt = rows.firstPublishedAt ?? publishedAt
   const reading = correctedReading(version.reading, rows.corrections, version.text)
-  const facts = statedFacts(version.text, reading, names)
+  const facts = statedFacts(version.text, reading, names).map((fact) => ({
+    ...fact,
+    value: shown(fact.value),
+    quotes: fact.quotes.map(shown),
+  }))
   const { texts, areas, counters } = version.content
   return {
     id: warning.id,
     number: version.number,
     kind: warning.kind,
     state,
-    organisation: version.organisation,
+    organisation: shown(version.organisation),
     address: warning.address,
     issued: (warning.kind === 'taken' ? version.issued_on : null) ?? dayInLondon(firstPublishedAt),
     publishedAt,
@@ -84,7 +91,7 @@ export function publishedFrom(
     expiresAt: version.expires_at,
     endedAt: version.ended_at,
     endReason: version.end_reason,
-    texts: warning.kind === 'own' ? texts : [takenText(version.title, facts)],
+    texts: warning.kind === 'own' ? texts : [takenText(shown(version.title), facts)],
     areas: warning.kind === 'own' ? areas : version.districts,
     districts: version.districts,
     tactics: version.tactics,
@@ -95,6 +102,9 @@ export function publishedFrom(
     sent: rows.sent,
   }
 }
+
+/** Another's words without letters that turn round what stands beside them: not every program that fetches them takes them out. */
+const shown = (text: string) => text.replace(hiddenLetters, '')
 
 /** What a summary of our own making tells. */
 const summed = new Set(['crime_types', 'impersonated', 'places', 'period', 'victim_count', 'loss_total_gbp'])
@@ -159,7 +169,8 @@ export function openPublished({ store, now, knowledge }: PublishedMaterial): Pub
     cancelled: async (query = {}) => (await hold()).cancelled.filter(fits(query)).slice(0, query.most ?? 50),
     async sentCap(id, identifier) {
       const open = store()
-      return open ? (await rowsOf()).readSentCap(open, id, identifier) : null
+      if (!open || !/^[a-z2-7]{12}$/.test(id) || !/^[\w.:[\]-]{1,400}$/.test(identifier)) return null
+      return (await rowsOf()).readSentCap(open, id, identifier)
     },
     async find(id, number) {
       const open = store()
@@ -167,6 +178,10 @@ export function openPublished({ store, now, knowledge }: PublishedMaterial): Pub
       const known = (await hold()).warnings.find((warning) => warning.id === id)
       if (known && (number === undefined || number === known.number)) return known
       return all(await (await rowsOf()).readOne(open, id, number))[0] ?? null
+    },
+    async numbers(id) {
+      const open = store()
+      return open && /^[a-z2-7]{12}$/.test(id) ? (await rowsOf()).readNumbers(open, id) : []
     },
     async tag() {
       const { mark, warnings, cancelled } = await hold()

@@ -5,6 +5,7 @@ import { loadAreas } from '../../../knowledge/areas.ts'
 import { loadPlainWords } from '../../../knowledge/plain-words.ts'
 import { namesOf } from '../../../people/coordinator.ts'
 import { reading } from '../../../store/transaction.ts'
+import { DoorchainError } from '../../../values/error.ts'
 import type { Knowledge } from '../../../values/knowledge.ts'
 import type { StatedFact, WarningContent } from '../../../values/warning.ts'
 import { openCapContext } from '../../../warn/cap/message.ts'
@@ -65,7 +66,12 @@ export async function lookAt(visit: Visit, content: WarningContent, organisation
   return { content, organisation, facts, remarks: (await remarksFor(visit))(content) }
 }
 
-export const idOf = ({ context }: Visit): string => context.req.param('id') ?? ''
+/** The warning of the address. Throws `warning-unknown` for what is no id. */
+export function idOf({ context }: Visit): string {
+  const id = context.req.param('id') ?? ''
+  if (/^[a-z2-7]{12}$/.test(id)) return id
+  throw new DoorchainError('warning-unknown')
+}
 
 /** The organisations a writer writes for, each once. */
 export function organisationsOf({ session }: Visit): { id: string; name: string }[] {
