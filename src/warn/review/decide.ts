@@ -36,9 +36,9 @@ export function decideWarning(store: Store, person: Person, order: DecisionOrder
     {
       async work(stepping) {
         const { version } = stepping
+        const actor = demandDecider(version, person)
         if (order.read !== null && order.read !== readingMark(version))
           throw new DoorchainError('warning-state', { state: 'changed since you read it' })
-        const actor = demandDecider(version, person)
         const change = { decided_by: coordinator.id, decided_at: now, note }
         const facts = { note }
         return step === 'approve'
