@@ -1,56 +1,25 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
-import { openAreas } from '../src/areas/open.ts'
-import { openChecker } from '../src/check/check.ts'
-import { loadCounters } from '../src/knowledge/counters.ts'
-import { loadCompactKnowledge, loadExamples, loadKnowledge } from '../src/knowledge/load.ts'
-import { openReader } from '../src/read/read.ts'
-import { noticeFor } from '../src/service/notice.ts'
-import { openStore } from '../src/store/open.ts'
-import type { Store } from '../src/store/store.ts'
-import { embeddedConfig } from '../src/store/test-databases.ts'
-import { openPublished } from '../src/warn/published.ts'
-import { testWorld, worldIds, worldNow } from '../src/warn/test-world.ts'
-import { webApp } from '../src/web/app.ts'
-import { type Service, serve } from '../src/web/serve.ts'
+import { worldIds } from '../src/warn/test-world.ts'
 import { launchBrowser } from './chromium.ts'
 import { axe, demandValid, overflow } from './look.ts'
+import { openPublicService, type PublicService } from './public-service.ts'
 
 const told =
   'He said he was from the fraud squad. I must draw three thousand out of the bank and hand it to a courier, and tell nobody.'
 const cited = `main a[href="/warnings/${worldIds.own}"]`
 
 describe('An answer to somebody who was rung', () => {
-  let store: Store
-  let service: Service
+  let service: PublicService
   let browser: Browser
 
   before(async () => {
-    store = await openStore(await embeddedConfig())
-    await testWorld(store)
-    const knowledge = loadKnowledge()
-    const today = () => '2026-11-21'
-    const areas = openAreas(today)
-    const now = () => worldNow
-    const outlines = async () => ({})
-    const published = openPublished({ store: () => store, now, knowledge })
-    const parts = {
-      knowledge,
-      checker: openChecker(openReader(knowledge)),
-      today,
-      examples: loadExamples,
-      notice: noticeFor({ name: null, contact: null }),
-      areas: { areas, outlines },
-      warnings: { published, areas, outlines, knowledge, counters: loadCounters, publicUrl: 'http://localhost', now },
-    }
-    service = await serve(webApp(parts, loadCompactKnowledge), { host: '127.0.0.1', port: 0 })
-    browser = await launchBrowser()
+    ;[service, browser] = await Promise.all([openPublicService(), launchBrowser()])
   })
   after(async () => {
     await browser?.close()
     await service.close()
-    await store.close()
   })
 
   /** From the question to the answer by clicks. */

@@ -4,7 +4,6 @@ import { openChecker } from '../src/check/check.ts'
 import { type Outbox, openOutbox } from '../src/deliver/outbox.ts'
 import { openSmtp } from '../src/deliver/smtp.ts'
 import { openNumbers } from '../src/directory/numbers.ts'
-import { loadAreas } from '../src/knowledge/areas.ts'
 import { loadCounters } from '../src/knowledge/counters.ts'
 import { loadCompactKnowledge, loadExamples, loadKnowledge } from '../src/knowledge/load.ts'
 import { openReader } from '../src/read/read.ts'
@@ -13,9 +12,9 @@ import { openStore } from '../src/store/open.ts'
 import type { Store } from '../src/store/store.ts'
 import { embeddedConfig } from '../src/store/test-databases.ts'
 import { atTerminal } from '../src/values/actor.ts'
-import { openDigest, type ReadDigest } from '../src/warn/digest.ts'
 import { type Fetcher, openFetcher } from '../src/warn/fetch/fetcher.ts'
 import { openPublished } from '../src/warn/published.ts'
+import { shippedDigest } from '../src/warn/shipped.ts'
 import { takeIn } from '../src/warn/take-in/intake.ts'
 import { webApp } from '../src/web/app.ts'
 import type { DeskParts } from '../src/web/desk/visit.ts'
@@ -92,7 +91,7 @@ export async function startDesk(fetcher: Fetcher = publicFetcher): Promise<DeskS
     wait: (ms) => {
       ahead += ms
     },
-    take: (text) => takeDocument(store, openDigest(knowledge, areas, loadAreas()), text),
+    take: (text) => takeDocument(store, text),
     async close() {
       await service.close(1_000)
       await outbox.close()
@@ -102,12 +101,18 @@ export async function startDesk(fetcher: Fetcher = publicFetcher): Promise<DeskS
   }
 }
 
-async function takeDocument(store: Store, digest: ReadDigest, text: string): Promise<string> {
+async function takeDocument(store: Store, text: string): Promise<string> {
   async function* documents() {
     yield { name: 'warning.md', bytes: Buffer.from(text), mediaType: 'text/markdown' }
   }
   const actor = atTerminal('test')
-  await takeIn(store, documents(), { digest, actor, now: new Date(), tell: () => undefined, origin: 'test' })
+  await takeIn(store, documents(), {
+    digest: shippedDigest(),
+    actor,
+    now: new Date(),
+    tell: () => undefined,
+    origin: 'test',
+  })
   const newest = store.db.selectFrom('warning').select('id').where('kind', '=', 'taken').orderBy('made_at', 'desc')
   return (await newest.executeTakeFirstOrThrow()).id
 }

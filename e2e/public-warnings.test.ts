@@ -46,32 +46,32 @@ const looked = [
   '/embed/E07000241',
 ]
 
-let service: PublicService
-let browser: Browser
-
-before(async () => {
-  service = await openPublicService()
-  browser = await launchBrowser()
-})
-
-after(async () => {
-  await browser.close()
-  await service.close()
-})
-
-const get = (path: string, init: RequestInit = {}) => fetch(service.address + path, init)
-const markupOf = async (path: string) => (await get(path)).text()
-
-async function withPage(options: Parameters<Browser['newContext']>[0], use: (page: Page) => Promise<void>) {
-  const context = await browser.newContext(options)
-  try {
-    await use(await context.newPage())
-  } finally {
-    await context.close()
-  }
-}
-
 describe('the public pages of warnings', () => {
+  let service: PublicService
+  let browser: Browser
+
+  before(async () => {
+    service = await openPublicService()
+    browser = await launchBrowser()
+  })
+
+  after(async () => {
+    await browser.close()
+    await service.close()
+  })
+
+  const get = (path: string, init: RequestInit = {}) => fetch(service.address + path, init)
+  const markupOf = async (path: string) => (await get(path)).text()
+
+  async function withPage(options: Parameters<Browser['newContext']>[0], use: (page: Page) => Promise<void>) {
+    const context = await browser.newContext(options)
+    try {
+      await use(await context.newPage())
+    } finally {
+      await context.close()
+    }
+  }
+
   it('are valid HTML under 50 kB with one heading, and lead nowhere that is not there', async () => {
     const targets = new Map<string, string>()
     for (const path of paths) {

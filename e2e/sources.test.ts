@@ -7,7 +7,8 @@ import { addOrganisation } from '../src/people/organisations.ts'
 import { openTestSite, type TestSite, testFeed } from '../src/warn/follow/test-site.ts'
 import { launchBrowser } from './chromium.ts'
 import { type DeskService, startDesk } from './desk-service.ts'
-import { axe, demandValid, overflow } from './look.ts'
+import { axe } from './look.ts'
+import { look, press } from './person.ts'
 
 describe('the sources of warnings in a browser', () => {
   let site: TestSite
@@ -33,20 +34,6 @@ describe('the sources of warnings in a browser', () => {
     site.close()
   })
 
-  const press = (words: string) =>
-    Promise.all([page.waitForNavigation(), page.getByRole('button', { name: words }).click()])
-  const look = async (where: string) => {
-    await axe(page, where)
-    await demandValid(
-      await page
-        .content()
-        .then(() => page.request.get(page.url()))
-        .then((got) => got.text()),
-      where,
-    )
-    assert.equal(await overflow(page), 0, `${where} is wider than a phone`)
-  }
-
   it('are empty at first, say what is wrong with an address, and follow the feed that a page names', async () => {
     site.answers.set('/', {
       type: 'text/html',
@@ -54,17 +41,17 @@ describe('the sources of warnings in a browser', () => {
     })
     site.answers.set('/feed', { type: 'application/atom+xml', text: testFeed([]) })
     await page.goto(`${desk.publicUrl}/desk/sources`)
-    await look('no sources')
+    await look(page)
     await page.fill('#address', 'http://127.0.0.1/feed')
-    await press('Follow')
+    await press(page, 'Follow')
     assert.match((await page.textContent('.problem')) ?? '', /private network/)
     await axe(page, 'an address that is refused')
     await page.fill('#address', `${site.address}/`)
-    await press('Follow')
+    await press(page, 'Follow')
     assert.match((await page.textContent('[role=status]')) ?? '', /followed now/)
-    await look('one source')
-    await press('Stop: Aldercombe news')
+    await look(page)
+    await press(page, 'Stop: Aldercombe news')
     assert.match((await page.textContent('main')) ?? '', /Follow again/)
-    await look('one stopped source')
+    await look(page)
   })
 })

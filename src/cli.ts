@@ -70,6 +70,10 @@ const commands: Readonly<Record<string, Command>> = {
     help: async () => (await import('./cli/warnings.ts')).warningsHelp,
     run: async (args) => (await import('./cli/warnings.ts')).runWarnings(args),
   },
+  stats: {
+    help: async () => (await import('./cli/stats.ts')).statsHelp,
+    run: async (args, input) => (await import('./cli/stats.ts')).runStats(args, input),
+  },
   backup: {
     help: () => 'backup FILE                  Writes the whole database to a file, also while the service runs.',
     run: async (args) => (await import('./cli/store.ts')).runBackup(args),

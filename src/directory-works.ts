@@ -7,14 +7,11 @@ import { grantEverywhere, type Role } from './people/grants.ts'
 import { reading } from './store/transaction.ts'
 import type { Work, Works } from './store/work.ts'
 import { DoorchainError } from './values/error.ts'
-import type { Knowledge } from './values/knowledge.ts'
-
-let knowledge: Knowledge | undefined
 
 const needed: Readonly<Record<'propose' | 'approve', Role>> = { propose: 'writer', approve: 'approver' }
 
 const works = openDirectoryWorks({
-  shipped: () => (knowledge ??= loadKnowledge()),
+  shipped: loadKnowledge,
   keys: () => readConfig().directoryKeys,
   async findPerson(store, named, may) {
     const person = await reading(store, (db) => findByEmail(db, named))

@@ -11,12 +11,14 @@ import { loadGazetteer } from './facts-of.ts'
 import { evaluateFrames, printFrames } from './frames.ts'
 import { evaluateLabels } from './labels.ts'
 import { evaluateSeedLabels } from './seed-labels.ts'
+import { evaluateStatistics, isAgreed } from './statistics.ts'
 import { contactTable } from './table.ts'
 import { evaluateWarnings } from './warnings.ts'
 
 /**
  * Measures contacts, frames, warnings and areas; the labelled text is that of a directory. Prints the figures and writes them as
- * JSON. False if a seed or a variant of one reads wrong, or if a schema refuses a message of ours.
+ * JSON. False if a seed or a variant of one reads wrong, if a schema refuses a message of
+ * ours, or if a statistic differs from its reference.
  */
 export async function evaluate(shared: string): Promise<boolean> {
   const reader = openReader(loadKnowledge())
@@ -31,21 +33,17 @@ export async function evaluate(shared: string): Promise<boolean> {
   const areas = evaluateAreas(shared)
   const boundaries = await evaluateBoundaries(shared)
   const cap = await evaluateCap(shared, reader.knowledge)
+  const statistics = evaluateStatistics(shared)
   const file = join('dist', 'evaluation.json')
   mkdirSync('dist', { recursive: true })
   const { version } = reader.knowledge
-  writeFileSync(
-    file,
-    JSON.stringify(
-      { version, contacts, frames, warnings: { ...fields, ...labels }, seedLabels, areas, boundaries, cap },
-      null,
-      1,
-    ),
-  )
+  const warnings = { ...fields, ...labels }
+  const all = { version, contacts, frames, warnings, seedLabels, areas, boundaries, cap, statistics }
+  writeFileSync(file, JSON.stringify(all, null, 1))
   const table = join('dist', 'evaluation.md')
   writeFileSync(table, `${contactTable(contacts)}\n`)
   console.log(`\nThe same as JSON: ${file}; contacts as a table: ${table}`)
-  return seedsAreRight && seedLabels.wrong === 0 && isAccepted(cap)
+  return seedsAreRight && seedLabels.wrong === 0 && isAccepted(cap) && isAgreed(statistics)
 }
 
 /** The schema accepts all of ours and none that was spoilt; where it is not there, nothing is known. */

@@ -19,9 +19,12 @@ export function loadExamples(): Readonly<Record<string, Examples>> {
   return examples
 }
 
-/** Reads the compiled knowledge. Throws if it was not built; `npm start` and `npm test` build it. */
+let knowledge: Knowledge | undefined
+
+/** The compiled knowledge, read when first asked for. Throws if it was not built; `npm start` and `npm test` build it. */
 export function loadKnowledge(): Knowledge {
-  return JSON.parse(readFileSync(knowledgePath, 'utf8')) as Knowledge
+  knowledge ??= JSON.parse(readFileSync(knowledgePath, 'utf8')) as Knowledge
+  return knowledge
 }
 
 /** Reads what a browser is sent, for `expandKnowledge` to write out there. */

@@ -38,7 +38,7 @@ export function openDesk({ config, log, knowledge, areas, store }: DeskMaterial)
       shipped: () => knowledge,
       areas,
       pause,
-      fetcher: async () => (await import('../following.ts')).theFetcher(),
+      fetcher: async () => (await import('../warn/fetch/the-fetcher.ts')).theFetcher(),
     },
     async opened(open) {
       if (!smtp) return

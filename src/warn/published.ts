@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto'
 import type { Selectable } from 'kysely'
 import type { Store } from '../store/store.ts'
 import type { WarningTable, WarningVersionTable } from '../store/tables-warnings.ts'
+import { longDate } from '../values/day.ts'
 import type { Knowledge } from '../values/knowledge.ts'
 import { dayInLondon } from '../values/london-day.ts'
 import { hiddenLetters } from '../values/markup.ts'
 import { dayMs } from '../values/time-span.ts'
 import type { PublishedWarning, Sent, StatedFact, WarningText } from '../values/warning.ts'
+import { isSaid } from './facts/counted.ts'
 import { type Correction, correctedReading, type FactNames, factNames, statedFacts } from './facts/stated.ts'
 import { publicState } from './state.ts'
 
@@ -42,7 +44,7 @@ export interface Published {
 }
 
 /** So long a cancelled warning is listed as cancelled, so that whoever passed it on hears of it. */
-export const cancelledListedMs = 30 * dayMs
+const cancelledListedMs = 30 * dayMs
 
 export interface SentCap {
   readonly cap: string
@@ -72,11 +74,10 @@ export function publishedFrom(
   if (state === null || publishedAt === null) return null
   const firstPublishedAt = rows.firstPublishedAt ?? publishedAt
   const reading = correctedReading(version.reading, rows.corrections, version.text)
-  const facts = statedFacts(version.text, reading, names).map((fact) => ({
-    ...fact,
-    value: shown(fact.value),
-    quotes: fact.quotes.map(shown),
-  }))
+  const byPerson = new Set(rows.corrections.map(({ field }) => field))
+  const facts = statedFacts(version.text, reading, names)
+    .filter((fact) => byPerson.has(fact.field) || isSaid(fact))
+    .map((fact) => ({ ...fact, value: shown(fact.value), quotes: fact.quotes.map(shown) }))
   const { texts, areas, counters } = version.content
   return {
     id: warning.id,
@@ -91,7 +92,7 @@ export function publishedFrom(
     expiresAt: version.expires_at,
     endedAt: version.ended_at,
     endReason: version.end_reason,
-    texts: warning.kind === 'own' ? texts : [takenText(shown(version.title), facts)],
+    texts: warning.kind === 'own' ? texts : [takenText({ ...version, title: shown(version.title) }, facts)],
     areas: warning.kind === 'own' ? areas : version.districts,
     districts: version.districts,
     tactics: version.tactics,
@@ -110,18 +111,18 @@ const shown = (text: string) => text.replace(hiddenLetters, '')
 const summed = new Set(['crime_types', 'impersonated', 'places', 'period', 'victim_count', 'loss_total_gbp'])
 
 /** A summary of our own making: another's words are theirs. */
-const takenText = (title: string, facts: readonly StatedFact[]): WarningText => ({
-  language: 'en',
-  title,
-  summary: facts
-    .filter(({ field }) => summed.has(field))
-    .map(({ name, value }) => `${name}: ${value}.`)
-    .join(' '),
-  body: '',
-})
+function takenText(
+  { title, organisation, issued_on }: PublishedRows['version'],
+  facts: readonly StatedFact[],
+): WarningText {
+  const told = facts.filter(({ field }) => summed.has(field)).map(({ name, value }) => `${name}: ${value}.`)
+  const who = `${organisation || 'Others'} warned of this${issued_on === null ? '' : ` on ${longDate(issued_on)}`}.`
+  return { language: 'en', title, summary: [who, ...told].join(' '), body: '' }
+}
 
 const listed = (labels: unknown): readonly string[] => (Array.isArray(labels) ? labels.map(String) : [])
 
+/** What is public at a moment; `mark` is empty while the database opens. */
 interface Held {
   readonly mark: string
   readonly warnings: readonly PublishedWarning[]
@@ -135,35 +136,13 @@ export interface PublishedMaterial {
   readonly knowledge: Pick<Knowledge, 'tactics' | 'advice'>
 }
 
+/** Loaded when the first page asks: nothing of the database is needed before. */
+const rowsOf = () => import('./published-rows.ts')
+
 /** Reads what is public, and keeps those that hold in memory until the database shows that something changed. */
-export function openPublished({ store, now, knowledge }: PublishedMaterial): Published {
-  let held: Promise<Held> | undefined
-  const rowsOf = () => import('./published-rows.ts')
-  const all = (rows: readonly PublishedRows[]) => {
-    const context = { now: now(), names: factNames(knowledge, now()) }
-    return rows.map((each) => publishedFrom(each, context)).filter((warning) => warning !== null)
-  }
-  const read = async (open: Store, mark: string): Promise<Held> => {
-    const { readCurrent, readCancelled } = await rowsOf()
-    const cancelledAfter = new Date(now().getTime() - cancelledListedMs)
-    const [current, cancelled] = [await readCurrent(open, now()), await readCancelled(open, cancelledAfter)]
-    return { mark, warnings: all(current), cancelled: all(cancelled) }
-  }
-  const hold = async (): Promise<Held> => {
-    const open = store()
-    if (!open) return { mark: '', warnings: [], cancelled: [] }
-    const mark = await (await rowsOf()).publicMark(open)
-    const known = await held?.catch(() => undefined)
-    if (known?.mark !== mark) held = read(open, mark)
-    const { warnings, cancelled } = await held!
-    const moment = now()
-    const cancelledAfter = new Date(moment.getTime() - cancelledListedMs)
-    return {
-      mark,
-      warnings: warnings.filter(({ expiresAt }) => expiresAt === null || expiresAt > moment),
-      cancelled: cancelled.filter(({ endedAt }) => endedAt !== null && endedAt > cancelledAfter),
-    }
-  }
+export function openPublished(material: PublishedMaterial): Published {
+  const { store } = material
+  const hold = openHold(material)
   return {
     current: async (query = {}) => (await hold()).warnings.filter(fits(query)).slice(0, query.most ?? 50),
     cancelled: async (query = {}) => (await hold()).cancelled.filter(fits(query)).slice(0, query.most ?? 50),
@@ -177,7 +156,7 @@ export function openPublished({ store, now, knowledge }: PublishedMaterial): Pub
       if (!open || !/^[a-z2-7]{12}$/.test(id)) return null
       const known = (await hold()).warnings.find((warning) => warning.id === id)
       if (known && (number === undefined || number === known.number)) return known
-      return all(await (await rowsOf()).readOne(open, id, number))[0] ?? null
+      return publicOf(await (await rowsOf()).readOne(open, id, number), material)[0] ?? null
     },
     async numbers(id) {
       const open = store()
@@ -192,6 +171,40 @@ export function openPublished({ store, now, knowledge }: PublishedMaterial): Pub
         .slice(0, 20)
     },
   }
+}
+
+/** Those that hold now, read anew when the mark of the database is another. */
+function openHold(material: PublishedMaterial): () => Promise<Held> {
+  let held: Promise<Held> | undefined
+  return async () => {
+    const open = material.store()
+    if (!open) return { mark: '', warnings: [], cancelled: [] }
+    const mark = await (await rowsOf()).publicMark(open)
+    const known = await held?.catch(() => undefined)
+    if (known?.mark !== mark) held = readHeld(open, mark, material)
+    const { warnings, cancelled } = await held!
+    const moment = material.now()
+    const after = cancelledAfter(moment)
+    return {
+      mark,
+      warnings: warnings.filter(({ expiresAt }) => expiresAt === null || expiresAt > moment),
+      cancelled: cancelled.filter(({ endedAt }) => endedAt !== null && endedAt > after),
+    }
+  }
+}
+
+async function readHeld(open: Store, mark: string, material: PublishedMaterial): Promise<Held> {
+  const { readCurrent, readCancelled } = await rowsOf()
+  const moment = material.now()
+  const [current, cancelled] = [await readCurrent(open, moment), await readCancelled(open, cancelledAfter(moment))]
+  return { mark, warnings: publicOf(current, material), cancelled: publicOf(cancelled, material) }
+}
+
+const cancelledAfter = (moment: Date) => new Date(moment.getTime() - cancelledListedMs)
+
+function publicOf(rows: readonly PublishedRows[], { now, knowledge }: PublishedMaterial): PublishedWarning[] {
+  const context = { now: now(), names: factNames(knowledge, now()) }
+  return rows.map((each) => publishedFrom(each, context)).filter((warning) => warning !== null)
 }
 
 function fits(query: PublishedQuery): (warning: PublishedWarning) => boolean {

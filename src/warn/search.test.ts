@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { openAreas } from '../areas/open.ts'
-import { loadAreas } from '../knowledge/areas.ts'
 import { loadKnowledge } from '../knowledge/load.ts'
 import { openStore } from '../store/open.ts'
 import type { Store } from '../store/store.ts'
 import { databases } from '../store/test-databases.ts'
 import { correctFact, undoCorrection } from './correct.ts'
 import { correctionCases } from './correction-cases.ts'
-import { openDigest } from './digest.ts'
 import { searchWarnings, type WarningSearch } from './search.ts'
+import { shippedDigest } from './shipped.ts'
 import { takeIn } from './take-in/intake.ts'
 import { warningFile } from './take-in/test-documents.ts'
 
@@ -43,8 +42,7 @@ for (const { name, config } of databases) {
 
     before(async () => {
       store = await openStore(await config())
-      const digest = openDigest(knowledge, areas, loadAreas())
-      await takeIn(store, documents(), { digest, actor, now, tell: () => undefined, origin: 'test' })
+      await takeIn(store, documents(), { digest: shippedDigest(), actor, now, tell: () => undefined, origin: 'test' })
     })
     after(() => store.close())
 

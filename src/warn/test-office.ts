@@ -1,6 +1,5 @@
 import { openAreas } from '../areas/open.ts'
 import { district } from '../areas/test-areas.ts'
-import { loadAreas } from '../knowledge/areas.ts'
 import { loadKnowledge } from '../knowledge/load.ts'
 import { invite } from '../people/administration.ts'
 import { findCoordinator } from '../people/coordinator.ts'
@@ -8,12 +7,12 @@ import type { Role } from '../people/grants.ts'
 import { addOrganisation } from '../people/organisations.ts'
 import type { Store } from '../store/store.ts'
 import { openCapContext } from './cap/message.ts'
-import { openDigest } from './digest.ts'
 import { factNames } from './facts/stated.ts'
 import type { Person } from './person.ts'
 import { type Decision, decideWarning } from './review/decide.ts'
 import type { SendContext } from './review/send.ts'
 import { submitWarning } from './review/submit.ts'
+import { shippedDigest } from './shipped.ts'
 import { startDraft } from './write/begin.ts'
 
 export const officeNow = new Date('2026-11-21T10:00:00Z')
@@ -60,7 +59,7 @@ export async function openTestOffice(store: Store) {
     const actor = { kind: 'coordinator', id, organisation: null, origin: 'test' } as const
     return { coordinator, actor, view: areas.on(), now: officeNow }
   }
-  const digest = openDigest(knowledge, areas, loadAreas())
+  const digest = shippedDigest()
   const context: SendContext = {
     cap: openCapContext('https://doorchain.example', knowledge, areas),
     names: factNames(knowledge, officeNow),
@@ -71,6 +70,8 @@ export async function openTestOffice(store: Store) {
     other,
     person,
     digest,
+    /** What a draft is read with when it is saved. */
+    means: { digest, knowledge, areas },
     context,
     ann,
     bob,

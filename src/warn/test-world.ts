@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto'
-import { openAreas } from '../areas/open.ts'
-import { loadAreas } from '../knowledge/areas.ts'
-import { loadKnowledge } from '../knowledge/load.ts'
 import { addOrganisation } from '../people/organisations.ts'
 import type { Store } from '../store/store.ts'
 import type { Counter, WarningState, WarningText } from '../values/warning.ts'
-import { openDigest } from './digest.ts'
+import type { ReadDigest } from './digest.ts'
+import { shippedDigest } from './shipped.ts'
 
 /** The moment of the tests that use the world. */
 export const worldNow = new Date('2026-11-21T12:00:00Z')
@@ -126,22 +124,17 @@ const versions: readonly WorldVersion[] = [
   },
 ]
 
-const digest = () => {
-  const areas = openAreas(() => worldNow.toISOString().slice(0, 10))
-  return openDigest(loadKnowledge(), areas, loadAreas())
-}
-
 /** Puts an organisation and a few warnings in every state into an empty database, and more that a test adds. */
 export async function testWorld(store: Store, more: readonly WorldVersion[] = []): Promise<void> {
   const actor = { kind: 'terminal', id: 'test', organisation: null, origin: 'terminal' } as const
   const organisation = await addOrganisation(store, 'Aldercombe Watch', { actor, now: worldNow })
-  const read = digest()
+  const read = shippedDigest()
   for (const version of [...versions, ...more]) await insert(store, version, { organisation, read })
 }
 
 interface Insertion {
   readonly organisation: string
-  readonly read: ReturnType<typeof digest>
+  readonly read: ReadDigest
 }
 
 async function insert(store: Store, version: WorldVersion, { organisation, read }: Insertion): Promise<void> {

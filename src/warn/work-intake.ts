@@ -1,15 +1,13 @@
 import { isAbsolute } from 'node:path'
 import { z } from 'zod'
-import { openAreas } from '../areas/open.ts'
-import { loadAreas } from '../knowledge/areas.ts'
 import { loadKnowledge } from '../knowledge/load.ts'
 import { parseOrder } from '../store/order.ts'
 import type { Work, Works } from '../store/work.ts'
 import { atTerminal } from '../values/actor.ts'
 import { DoorchainError } from '../values/error.ts'
 import { correctionCases } from './correction-cases.ts'
-import { openDigest } from './digest.ts'
 import { correctedReading, factNames, statedFacts } from './facts/stated.ts'
+import { shippedAreas, shippedDigest } from './shipped.ts'
 import { findFiles, readFiles } from './take-in/files.ts'
 import { takeIn } from './take-in/intake.ts'
 import { listWarnings } from './take-in/listing.ts'
@@ -20,24 +18,12 @@ const by = z.string().min(1).max(120)
 const path = z.string().max(4_096).refine(isAbsolute, 'give whole paths')
 const importSchema = z.strictObject({ by, paths: z.array(path).min(1).max(1_000) })
 
-const today = () => new Date().toISOString().slice(0, 10)
-
-/** What a reader of warnings is made from, opened when first needed. */
-function openReading() {
-  const knowledge = loadKnowledge()
-  const areas = openAreas(today)
-  return { knowledge, areas, digest: openDigest(knowledge, areas, loadAreas()) }
-}
-
-let opened: ReturnType<typeof openReading> | undefined
-const reader = () => (opened ??= openReading())
-
 const importWork: Work = async (store, input, tell) => {
   const order = parseOrder(importSchema, input)
   const files = await findFiles(order.paths)
   tell(`${files.length.toLocaleString('en-GB')} ${files.length === 1 ? 'file' : 'files'} found.`)
   return takeIn(store, readFiles(files), {
-    digest: reader().digest,
+    digest: shippedDigest(),
     actor: atTerminal(order.by),
     now: new Date(),
     tell,
@@ -52,13 +38,14 @@ const showWork: Work = async (store, input) => {
   if (!whole) throw new DoorchainError('warning-unknown')
   const { warning, version, versions, copies, corrections } = whole
   const corrected = correctedReading(version.reading, corrections, version.text)
-  const facts = statedFacts(version.text, corrected, factNames(reader().knowledge, new Date()))
+  const facts = statedFacts(version.text, corrected, factNames(loadKnowledge(), new Date()))
   return { warning, version, versions, copies, facts }
 }
 
 const rereadWork: Work = async (store, input, tell) => {
   const order = parseOrder(z.strictObject({ by }), input)
-  return rereadAll(store, { ...reader(), actor: atTerminal(order.by), now: new Date(), tell })
+  const read = { knowledge: loadKnowledge(), areas: shippedAreas, digest: shippedDigest() }
+  return rereadAll(store, { ...read, actor: atTerminal(order.by), now: new Date(), tell })
 }
 
 const correctionsWork: Work = async (store) => {

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { openAreas } from '../areas/open.ts'
 import { readConfig } from '../config.ts'
 import { numbersOf } from '../directory/numbers.ts'
 import { loadKnowledge } from '../knowledge/load.ts'
@@ -16,31 +15,28 @@ import type { Person } from './person.ts'
 import { cancelWarning, decideWarning, decisions } from './review/decide.ts'
 import type { SendContext } from './review/send.ts'
 import { submitWarning } from './review/submit.ts'
+import { shippedAreas } from './shipped.ts'
 import { remarksOn } from './write/plain.ts'
 
 const text = (most: number) => z.string().trim().min(1).max(most)
 const order = { as: text(254), id: text(12) }
 
-const areas = openAreas(() => new Date().toISOString().slice(0, 10))
-let knowledge: ReturnType<typeof loadKnowledge> | undefined
-const shipped = () => (knowledge ??= loadKnowledge())
-
 /** The coordinator of an address, at the terminal. Throws `person-needed`. */
 async function personNamed(store: Store, address: string): Promise<Person> {
   const coordinator = await reading(store, (db) => findByEmail(db, address))
   if (!coordinator) throw new DoorchainError('person-needed')
-  return { coordinator, actor: actorOf(coordinator, 'terminal'), view: areas.on(), now: new Date() }
+  return { coordinator, actor: actorOf(coordinator, 'terminal'), view: shippedAreas.on(), now: new Date() }
 }
 
 const context = ({ now }: Person): SendContext => ({
-  cap: openCapContext(readConfig().publicUrl, shipped(), areas),
-  names: factNames(shipped(), now),
+  cap: openCapContext(readConfig().publicUrl, loadKnowledge(), shippedAreas),
+  names: factNames(loadKnowledge(), now),
 })
 
 const submitWork: Work = async (store, input) => {
   const { as, id } = parseOrder(z.strictObject(order), input)
   const person = await personNamed(store, as)
-  const directory = await numbersOf(store, shipped()).directory()
+  const directory = await numbersOf(store, loadKnowledge()).directory()
   const check = { words: loadPlainWords(), isListed: (digits: string) => directory.listingsOf(digits).length > 0 }
   const own = new Set(
     person.coordinator.grants.filter(({ role }) => role === 'writer').map((grant) => grant.organisation),

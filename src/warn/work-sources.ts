@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { theDigest, theFetcher } from '../following.ts'
 import { actorOf, findByEmail } from '../people/coordinator.ts'
 import { grantEverywhere } from '../people/grants.ts'
 import { parseOrder } from '../store/order.ts'
@@ -8,8 +7,10 @@ import { reading } from '../store/transaction.ts'
 import type { Works } from '../store/work.ts'
 import { type Actor, atTerminal } from '../values/actor.ts'
 import { DoorchainError } from '../values/error.ts'
+import { theFetcher } from './fetch/the-fetcher.ts'
 import { followDue } from './follow/follow.ts'
 import { addSource, changeSource, listSources } from './follow/source.ts'
+import { shippedDigest } from './shipped.ts'
 
 const text = (most: number) => z.string().trim().min(1).max(most)
 const as = text(254)
@@ -42,7 +43,7 @@ export const sourcesWorks: Works = {
       if (id !== null && stopped_at !== null)
         throw new DoorchainError('input-wrong', { problem: `“${title}” was stopped; follow its address again first` })
     }
-    return followDue(store, { fetcher: theFetcher(), digest: theDigest(), now: () => new Date(), tell })
+    return followDue(store, { fetcher: theFetcher(), digest: shippedDigest(), now: () => new Date(), tell })
   },
 }
 

@@ -35,7 +35,7 @@ const source = join(import.meta.dirname, '..', '..', '..', 'src', 'web')
 const bundle = (name: string) => readFileSync(join(import.meta.dirname, '..', '..', `${name}.js`), 'utf8')
 
 /** What an answer needs of the knowledge: texts of pages, patterns of advice and what makes long texts quick stay on the server. */
-export function browserKnowledge(knowledge: CompactKnowledge): CompactKnowledge {
+function browserKnowledge(knowledge: CompactKnowledge): CompactKnowledge {
   const tactics = knowledge.tactics.map((tactic) => ({
     ...tactic,
     label: '',

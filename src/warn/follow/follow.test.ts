@@ -1,8 +1,5 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { openAreas } from '../../areas/open.ts'
-import { loadAreas } from '../../knowledge/areas.ts'
-import { loadKnowledge } from '../../knowledge/load.ts'
 import { openStore } from '../../store/open.ts'
 import { takeTurn } from '../../store/schedule.ts'
 import type { Store } from '../../store/store.ts'
@@ -10,19 +7,15 @@ import { databases } from '../../store/test-databases.ts'
 import { inTransaction } from '../../store/transaction.ts'
 import { DoorchainError, type ErrorCode } from '../../values/error.ts'
 import { dayMs, hourMs, minuteMs } from '../../values/time-span.ts'
-import { openDigest } from '../digest.ts'
 import type { Fetcher } from '../fetch/fetcher.ts'
+import { shippedDigest } from '../shipped.ts'
 import { warningFile } from '../take-in/test-documents.ts'
 import { followDue, sourcesJob } from './follow.ts'
 import { delayMs } from './read-source.ts'
 import { addSource, changeSource, listSources } from './source.ts'
 import { openTestSite, type TestSite, testFeed } from './test-site.ts'
 
-const digest = openDigest(
-  loadKnowledge(),
-  openAreas(() => '2026-11-21'),
-  loadAreas(),
-)
+const digest = shippedDigest()
 const writer = { kind: 'coordinator', id: 'ann', organisation: null, origin: 'test' } as const
 const has = (code: ErrorCode) => (error: unknown) => error instanceof DoorchainError && error.code === code
 /** Warnings with words of their own, so that none is a copy of another. */

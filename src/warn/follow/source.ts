@@ -29,7 +29,7 @@ export type Source = Pick<Selectable<WarningSourceTable>, (typeof shownColumns)[
 
 /** How often a feed may be asked, in minutes; the table allows no other. */
 export const leastMinutes = 15
-export const mostMinutes = 10_080
+const mostMinutes = 10_080
 export const usualMinutes = 60
 
 /** Those that are followed first, by name. */

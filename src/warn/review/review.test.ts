@@ -119,7 +119,7 @@ for (const { name, config } of databases) {
         id,
         content: withMore('It was a bank.'),
         revision: 1,
-        digest: office.digest,
+        ...office.means,
       })
       await office.submit(id)
       await assert.rejects(withdrawWarning(store, bob, id), { code: 'warning-not-own' })
@@ -149,7 +149,7 @@ for (const { name, config } of databases) {
         id,
         content: withMore('Now four people.'),
         revision: 1,
-        digest: office.digest,
+        ...office.means,
       })
       await office.submit(id, bob)
       await office.decide(id, ann)
@@ -180,7 +180,7 @@ for (const { name, config } of databases) {
       await office.submit(id)
       await office.decide(id)
       await startUpdate(store, bob, { id, digest: office.digest })
-      const order = { id, content: withMore('Again.'), revision: 1, digest: office.digest }
+      const order = { id, content: withMore('Again.'), revision: 1, ...office.means }
       await saveDraft(store, bob, order)
       await office.submit(id, bob)
       await cancelWarning(store, bob, { id, reason: 'The caller was a genuine officer.', context: office.context })

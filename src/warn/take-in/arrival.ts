@@ -19,7 +19,7 @@ export interface MissedDocument {
 export type Arrival = ArrivedDocument | MissedDocument
 
 /** The largest document that is taken in, in bytes. */
-export const largestDocument = 2 * 1024 * 1024
+const largestDocument = 2 * 1024 * 1024
 
 /** The most documents that one intake takes. */
 export const mostDocuments = 100_000

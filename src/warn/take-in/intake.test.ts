@@ -3,14 +3,13 @@ import { truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { openAreas } from '../../areas/open.ts'
-import { loadAreas } from '../../knowledge/areas.ts'
 import { loadKnowledge } from '../../knowledge/load.ts'
 import { openStore } from '../../store/open.ts'
 import type { Store } from '../../store/store.ts'
 import { databases, newFolder } from '../../store/test-databases.ts'
 import { atTerminal } from '../../values/actor.ts'
 import { correctFact } from '../correct.ts'
-import { openDigest } from '../digest.ts'
+import { shippedDigest } from '../shipped.ts'
 import type { Arrival } from './arrival.ts'
 import { findFiles, readFiles } from './files.ts'
 import { takeIn } from './intake.ts'
@@ -20,7 +19,7 @@ import { type WarningFacts, warningFile, warningParagraphs } from './test-docume
 const now = new Date('2026-11-21T10:00:00Z')
 const knowledge = loadKnowledge()
 const areas = openAreas(() => '2026-11-21')
-const digest = openDigest(knowledge, areas, loadAreas())
+const digest = shippedDigest()
 const actor = atTerminal('ann')
 
 const document = (name: string, text: string | Uint8Array, mediaType = ''): Arrival => ({

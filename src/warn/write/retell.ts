@@ -38,7 +38,7 @@ export function retold(
   const figures = facts
     .filter(({ field }) => told.has(field))
     .map(({ name, value }) => ` * ${plain(name)}: ${plain(value)}`)
-  const places = facts.find(({ field }) => field === 'places')?.value
+  const places = facts.find(({ field }) => field === 'places')?.value.replaceAll('; ', ', ')
   const parts = [
     ['## What to do', listed('advice')],
     ['## What they do', listed('tactics')],

@@ -9,10 +9,10 @@ const enough = 0.8
 const enoughOfPage = 0.5
 
 /** How much prose an element holds: letters of its paragraphs, less those of links, so that lists of links count for nothing. */
-export type Prose = (element: Element | Root) => number
+type Prose = (element: Element | Root) => number
 
 /** Measures every element once. */
-export function measureProse(page: Root): Prose {
+function measureProse(page: Root): Prose {
   const sums = new Map<Element | Root, number>()
   const measure = (parent: Element | Root): number => {
     const own = 'tagName' in parent && wordy.has(parent.tagName)

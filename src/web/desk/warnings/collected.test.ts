@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { openAreas } from '../../../areas/open.ts'
-import { loadAreas } from '../../../knowledge/areas.ts'
-import { loadKnowledge } from '../../../knowledge/load.ts'
 import { findCoordinator } from '../../../people/coordinator.ts'
 import { addOrganisation } from '../../../people/organisations.ts'
 import { openStore } from '../../../store/open.ts'
 import type { Store } from '../../../store/store.ts'
 import { embeddedConfig } from '../../../store/test-databases.ts'
-import { openDigest } from '../../../warn/digest.ts'
+import { shippedDigest } from '../../../warn/shipped.ts'
 import { takeIn } from '../../../warn/take-in/intake.ts'
 import { warningFile } from '../../../warn/take-in/test-documents.ts'
 import { startDraft } from '../../../warn/write/begin.ts'
@@ -33,11 +31,7 @@ describe('the page of a warning that was taken in', () => {
     const answer = await desk.ask(path, got({ Cookie: cookie }))
     return { status: answer.status, headers: answer.headers, text: await answer.text() }
   }
-  const digest = openDigest(
-    loadKnowledge(),
-    openAreas(() => '2026-11-21'),
-    loadAreas(),
-  )
+  const digest = shippedDigest()
   const idOf = (title: RegExp) => [...ids].find(([one]) => title.test(one))![1]
 
   before(async () => {

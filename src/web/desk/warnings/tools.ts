@@ -1,34 +1,22 @@
 import { borderingDistricts } from '../../../areas/borders.ts'
 import { readBoundariesOf } from '../../../areas/boundaries/keep.ts'
 import { numbersOf } from '../../../directory/numbers.ts'
-import { loadAreas } from '../../../knowledge/areas.ts'
 import { loadPlainWords } from '../../../knowledge/plain-words.ts'
 import { namesOf } from '../../../people/coordinator.ts'
 import { reading } from '../../../store/transaction.ts'
 import { DoorchainError } from '../../../values/error.ts'
-import type { Knowledge } from '../../../values/knowledge.ts'
 import type { StatedFact, WarningContent } from '../../../values/warning.ts'
 import { openCapContext } from '../../../warn/cap/message.ts'
-import { openDigest, type ReadDigest } from '../../../warn/digest.ts'
 import { correctedReading, factNames, statedFacts } from '../../../warn/facts/stated.ts'
 import { areaNames, districtsWithin, type Person } from '../../../warn/person.ts'
 import type { SendContext } from '../../../warn/review/send.ts'
+import { shippedDigest } from '../../../warn/shipped.ts'
 import { readWhole } from '../../../warn/whole.ts'
 import { remarksOn } from '../../../warn/write/plain.ts'
 import type { Remark } from '../../../warn/write/remark.ts'
 import { textOf } from '../../../warn/write/text.ts'
 import type { Version } from '../../../warn/write/version.ts'
 import type { Visit } from '../visit.ts'
-
-const digests = new WeakMap<Knowledge, ReadDigest>()
-
-/** The reader of warnings, opened when it is first needed and kept with its knowledge. */
-export function digestFor({ parts }: Pick<Visit, 'parts'>): ReadDigest {
-  const knowledge = parts.shipped()
-  const digest = digests.get(knowledge) ?? openDigest(knowledge, parts.areas, loadAreas())
-  digests.set(knowledge, digest)
-  return digest
-}
 
 /** Who works on a warning here. */
 export const personOf = ({ session, actor, parts, now }: Visit): Person => ({
@@ -57,19 +45,43 @@ export interface Look {
   readonly organisation: string
   readonly facts: readonly StatedFact[]
   readonly remarks: readonly Remark[]
+  /** Id of the draft, where its facts are corrected; '' where they are not. */
+  readonly draft: string
+}
+
+/** Whose a draft is, and its id: what was corrected in it holds while it is written. */
+interface Whose {
+  readonly name: string
+  readonly draft?: string
 }
 
 /** Looks at a draft as it would be published. */
-export async function lookAt(visit: Visit, content: WarningContent, organisation: string): Promise<Look> {
-  const text = textOf(content, { organisation, area: areaNames(visit.parts.areas.on(), content.areas) })
-  const facts = statedFacts(text, digestFor(visit)(text).reading, factNames(visit.parts.shipped(), visit.now))
-  return { content, organisation, facts, remarks: (await remarksFor(visit))(content) }
+export async function lookAt(visit: Visit, content: WarningContent, { name, draft = '' }: Whose): Promise<Look> {
+  const text = textOf(content, { organisation: name, area: areaNames(visit.parts.areas.on(), content.areas) })
+  const reading = correctedReading(shippedDigest()(text).reading, await correctionsOf(visit, draft), text)
+  const facts = statedFacts(text, reading, factNames(visit.parts.shipped(), visit.now))
+  return {
+    content,
+    organisation: name,
+    facts,
+    remarks: (await remarksFor(visit))(content),
+    draft: isId(draft) ? draft : '',
+  }
+}
+
+const isId = (text: string) => /^[a-z2-7]{12}$/.test(text)
+
+/** What was corrected in the newest version of a draft, for those who write for its organisation. */
+async function correctionsOf(visit: Visit, id: string) {
+  const whole = isId(id) ? await readWhole(visit.store, id) : null
+  const isOurs = organisationsOf(visit).some(({ id: ours }) => ours === whole?.warning.organisation_id)
+  return whole && isOurs ? whole.corrections : []
 }
 
 /** The warning of the address. Throws `warning-unknown` for what is no id. */
 export function idOf({ context }: Visit): string {
   const id = context.req.param('id') ?? ''
-  if (/^[a-z2-7]{12}$/.test(id)) return id
+  if (isId(id)) return id
   throw new DoorchainError('warning-unknown')
 }
 
