@@ -68,7 +68,8 @@ export function publishedFrom(
   rows: PublishedRows,
   { now, names }: { now: Date; names: FactNames },
 ): PublishedWarning | null {
-  const { warning, version } = rows
+  const { warning } = rows
+  const version = { ...rows.version, title: shown(rows.version.title), organisation: shown(rows.version.organisation) }
   const state = publicState(version, now)
   const publishedAt = version.published_at
   if (state === null || publishedAt === null) return null
@@ -84,7 +85,7 @@ export function publishedFrom(
     number: version.number,
     kind: warning.kind,
     state,
-    organisation: shown(version.organisation),
+    organisation: version.organisation,
     address: warning.address,
     issued: (warning.kind === 'taken' ? version.issued_on : null) ?? dayInLondon(firstPublishedAt),
     publishedAt,
@@ -92,7 +93,7 @@ export function publishedFrom(
     expiresAt: version.expires_at,
     endedAt: version.ended_at,
     endReason: version.end_reason,
-    texts: warning.kind === 'own' ? texts : [takenText({ ...version, title: shown(version.title) }, facts)],
+    texts: warning.kind === 'own' ? texts : [takenText(version, facts)],
     areas: warning.kind === 'own' ? areas : version.districts,
     districts: version.districts,
     tactics: version.tactics,
