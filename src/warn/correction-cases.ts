@@ -6,9 +6,10 @@ const atATime = 100
 
 /**
  * Every corrected fact as a test case for the reader, oldest first: lines of JSON `{text, field, before, after}`. `text` is the
- * warning as kept, `before` what was read in it, `after` what a person says that it tells.
+ * warning as kept, `before` what was read in it, `after` what a person says that it tells. `organisations`: whose drafts may be
+ * seen; all without it.
  */
-export async function* correctionCases(store: Store): AsyncGenerator<string> {
+export async function* correctionCases(store: Store, organisations?: readonly string[]): AsyncGenerator<string> {
   for (let last = '0'; ; ) {
     const rows = await reading(store, (db) =>
       db
@@ -16,9 +17,19 @@ export async function* correctionCases(store: Store): AsyncGenerator<string> {
         .innerJoin('warning_version as v', (join) =>
           join.onRef('v.warning_id', '=', 'c.warning_id').onRef('v.number', '=', 'c.number'),
         )
+        .innerJoin('warning as w', 'w.id', 'c.warning_id')
         .select(['c.id', 'v.text', 'c.field'])
         .select([sql<unknown>`v.reading->'fields'->c.field`.as('before'), 'c.after'])
         .where('c.undone_at', 'is', null)
+        .$if(organisations !== undefined, (all) =>
+          all.where((is) =>
+            is.or([
+              is('w.kind', '=', 'taken'),
+              is('v.published_at', 'is not', null),
+              ...(organisations?.length ? [is('w.organisation_id', 'in', organisations)] : []),
+            ]),
+          ),
+        )
         .where(({ not, exists, selectFrom }) =>
           not(
             exists(

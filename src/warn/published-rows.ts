@@ -99,7 +99,20 @@ export const readSentCap = (store: Store, id: string, identifier: string): Promi
 export const readOne = (store: Store, id: string, number?: number): Promise<readonly PublishedRows[]> =>
   reading(store, (db) => rowsOf(db, id, number))
 
-/** The same within a transaction. */
+/** The numbers of the public versions of a warning, lowest first. */
+export const readNumbers = (store: Store, id: string): Promise<readonly number[]> =>
+  reading(store, async (db) => {
+    const rows = await db
+      .selectFrom('warning_version')
+      .select('number')
+      .where('warning_id', '=', id)
+      .where('published_at', 'is not', null)
+      .orderBy('number')
+      .execute()
+    return rows.map(({ number }) => number)
+  })
+
+/** As readOne, within a transaction. */
 export async function rowsOf(db: Db, id: string, number?: number): Promise<readonly PublishedRows[]> {
   const all = versions(db).where('v.warning_id', '=', id).orderBy('v.number', 'desc').limit(1)
   return withRest(db, await (number === undefined ? all : all.where('v.number', '=', number)).execute())

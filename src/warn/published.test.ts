@@ -4,7 +4,9 @@ import { loadKnowledge } from '../knowledge/load.ts'
 import { openStore } from '../store/open.ts'
 import type { Store } from '../store/store.ts'
 import { databases } from '../store/test-databases.ts'
-import { openPublished } from './published.ts'
+import { factNames } from './facts/stated.ts'
+import { openPublished, publishedFrom } from './published.ts'
+import { readOne } from './published-rows.ts'
 import { testWorld, worldIds, worldNow } from './test-world.ts'
 
 const knowledge = loadKnowledge()
@@ -61,6 +63,14 @@ for (const { name, config } of databases)
       assert.ok((await taken()).includes('victim_count'))
     })
 
+    it('holds no letters of another that turn round the words beside them', async () => {
+      const [rows] = await readOne(store, worldIds.taken)
+      const title = 'Ring \u202e321 now\u202c'
+      const version = { ...rows!.version, title, organisation: 'Police\u2066' }
+      const shown = publishedFrom({ ...rows!, version }, { now, names: factNames(knowledge, now) })
+      assert.deepEqual([shown?.texts[0]?.title, shown?.organisation], ['Ring 321 now', 'Police'])
+    })
+
     it('stays at its address after its end, and says how it ended', async () => {
       const states = []
       for (const id of Object.values(worldIds)) states.push((await published.find(id))?.state ?? null)
@@ -74,6 +84,13 @@ for (const { name, config } of databases)
         [worldIds.draft, 1],
       ] as const)
         assert.equal(await published.find(id, number), null)
+      assert.deepEqual(await published.numbers(worldIds.own), [1, 2])
+      assert.deepEqual(await published.numbers(worldIds.draft), [])
+      for (const [id, identifier] of [
+        ['\0', 'x'],
+        [worldIds.own, '\0'],
+      ] as const)
+        assert.equal(await published.sentCap(id, identifier), null)
     })
 
     it('changes its tag when a row changes and when the time of one is over, and not otherwise', async () => {

@@ -5,6 +5,7 @@ import type { WarningTable, WarningVersionTable } from '../store/tables-warnings
 import { longDate } from '../values/day.ts'
 import type { Knowledge } from '../values/knowledge.ts'
 import { dayInLondon } from '../values/london-day.ts'
+import { hiddenLetters } from '../values/markup.ts'
 import { dayMs } from '../values/time-span.ts'
 import type { PublishedWarning, Sent, StatedFact, WarningText } from '../values/warning.ts'
 import { isSaid } from './facts/counted.ts'
@@ -32,6 +33,8 @@ export interface Published {
   current(query?: PublishedQuery): Promise<readonly PublishedWarning[]>
   /** The newest public version, also when it was cancelled or has expired; an older one by its number; null for none. */
   find(id: string, number?: number): Promise<PublishedWarning | null>
+  /** The numbers of all its public versions, lowest first. */
+  numbers(id: string): Promise<readonly number[]>
   /** Those that were cancelled in the last 30 days, the last of them first. */
   cancelled(query?: PublishedQuery): Promise<readonly PublishedWarning[]>
   /** A CAP message as it went out for a warning; null for none. */
@@ -65,14 +68,17 @@ export function publishedFrom(
   rows: PublishedRows,
   { now, names }: { now: Date; names: FactNames },
 ): PublishedWarning | null {
-  const { warning, version } = rows
+  const { warning } = rows
+  const version = { ...rows.version, title: shown(rows.version.title), organisation: shown(rows.version.organisation) }
   const state = publicState(version, now)
   const publishedAt = version.published_at
   if (state === null || publishedAt === null) return null
   const firstPublishedAt = rows.firstPublishedAt ?? publishedAt
   const reading = correctedReading(version.reading, rows.corrections, version.text)
   const byPerson = new Set(rows.corrections.map(({ field }) => field))
-  const facts = statedFacts(version.text, reading, names).filter((fact) => byPerson.has(fact.field) || isSaid(fact))
+  const facts = statedFacts(version.text, reading, names)
+    .filter((fact) => byPerson.has(fact.field) || isSaid(fact))
+    .map((fact) => ({ ...fact, value: shown(fact.value), quotes: fact.quotes.map(shown) }))
   const { texts, areas, counters } = version.content
   return {
     id: warning.id,
@@ -98,6 +104,9 @@ export function publishedFrom(
     sent: rows.sent,
   }
 }
+
+/** Another's words without letters that turn round what stands beside them: not every program that fetches them takes them out. */
+const shown = (text: string) => text.replace(hiddenLetters, '')
 
 /** What a summary of our own making tells. */
 const summed = new Set(['crime_types', 'impersonated', 'places', 'period', 'victim_count', 'loss_total_gbp'])
@@ -140,7 +149,8 @@ export function openPublished(material: PublishedMaterial): Published {
     cancelled: async (query = {}) => (await hold()).cancelled.filter(fits(query)).slice(0, query.most ?? 50),
     async sentCap(id, identifier) {
       const open = store()
-      return open ? (await rowsOf()).readSentCap(open, id, identifier) : null
+      if (!open || !/^[a-z2-7]{12}$/.test(id) || !/^[\w.:[\]-]{1,400}$/.test(identifier)) return null
+      return (await rowsOf()).readSentCap(open, id, identifier)
     },
     async find(id, number) {
       const open = store()
@@ -148,6 +158,10 @@ export function openPublished(material: PublishedMaterial): Published {
       const known = (await hold()).warnings.find((warning) => warning.id === id)
       if (known && (number === undefined || number === known.number)) return known
       return publicOf(await (await rowsOf()).readOne(open, id, number), material)[0] ?? null
+    },
+    async numbers(id) {
+      const open = store()
+      return open && /^[a-z2-7]{12}$/.test(id) ? (await rowsOf()).readNumbers(open, id) : []
     },
     async tag() {
       const { mark, warnings, cancelled } = await hold()

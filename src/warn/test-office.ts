@@ -81,7 +81,7 @@ export async function openTestOffice(store: Store) {
       startDraft(store, ann, { organisation, content: officeContent(change), digest }),
     submit: (id: string, who = ann) => submitWarning(store, who, { id, remarks: () => [], confirmed: false }),
     decide: (id: string, who = bob, decision: Decision = 'approve') =>
-      decideWarning(store, who, { id, decision, note: null, revision: null, context }),
+      decideWarning(store, who, { id, decision, note: null, read: null, context }),
   }
 }
 

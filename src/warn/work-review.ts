@@ -50,7 +50,7 @@ const decideWork: Work = async (store, input) => {
   const schema = z.strictObject({ ...order, decision: z.enum(decisions), note: text(2_000).nullable() })
   const { as, ...decided } = parseOrder(schema, input)
   const person = await personNamed(store, as)
-  await decideWarning(store, person, { ...decided, revision: null, context: context(person) })
+  await decideWarning(store, person, { ...decided, read: null, context: context(person) })
 }
 
 const cancelWork: Work = async (store, input) => {

@@ -13,14 +13,18 @@ const url =
 /** Finds addresses between two offsets: with `https://`, with `www.`, or bare ones ending in a domain in common use. */
 export function findAddresses(text: string, from = 0, to = text.length): Address[] {
   const part = text.slice(from, to)
-  const found: Address[] = []
-  const add = (kind: Address['kind'], match: RegExpExecArray) => {
+  const read = (kind: Address['kind'], match: RegExpExecArray): Address => {
     const value = match[0].replace(/[.,;:!?'\u2019)\]*_]+$/, '')
     const start = from + match.index
-    if (!found.some((other) => start < other.end && start + value.length > other.start))
-      found.push({ kind, value, start, end: start + value.length })
+    return { kind, value, start, end: start + value.length }
   }
-  for (const match of part.matchAll(email)) add('email', match)
-  for (const match of part.matchAll(url)) add('url', match)
+  const found = [...part.matchAll(email)].map((match) => read('email', match))
+  const mails = [...found]
+  let at = 0
+  for (const match of part.matchAll(url)) {
+    const one = read('url', match)
+    while (at < mails.length && mails[at]!.end <= one.start) at++
+    if (!(at < mails.length && mails[at]!.start < one.end)) found.push(one)
+  }
   return found.sort((a, b) => a.start - b.start)
 }

@@ -87,5 +87,11 @@ test('forces are known by every name in use', () => {
 })
 test('"met" as a verb and a police station are no force', () =>
   assert.deepEqual(forces.find('they met police; Metropolitan Police station; the met'), []))
+test('a hundred thousand mail addresses are found once each, and their domains are none besides', () => {
+  const found = findAddresses('ann@parish.uk www.parish.uk '.repeat(100_000))
+  assert.equal(found.length, 200_000)
+  assert.equal(found.filter(({ kind }) => kind === 'email').length, 100_000)
+})
+
 test('a force is known by its web address', () =>
   assert.equal(forces.findSites('see www.herts.police.uk/x', 0, 25)[0]?.force.code, 'A'))

@@ -38,6 +38,8 @@ export interface Fact<Value> {
 
 /** Only so many characters of a body are read: warnings are short, and some patterns look around each find. */
 const longestBody = 100_000
+/** And of a description or a title. */
+const longestField = 2000
 const longestSentence = 1500
 
 /** Cuts the document into sentences, body first, and finds its entities. */
@@ -48,7 +50,9 @@ export function openPage(document: WarningDocument, tokens: Tokens, gazetteer: G
   const body = cut(tokens, [document.body[0], limit], 'body')
   const fields = (['description', 'title'] as const).flatMap((part) => {
     const field = document.fields.get(part) ?? document.fields.get(`og.${part}`)
-    return field ? cut(tokens, field.span, part) : []
+    if (!field) return []
+    const [from, to] = field.span
+    return cut(tokens, [from, Math.min(to, from + longestField)], part)
   })
   return {
     document,

@@ -44,7 +44,9 @@ export function openRobots({ userAgent, now, read }: RobotsParts): Robots {
     const held = known.get(origin)
     if (held && held.until > at) return held.rules
     const url = new URL('/robots.txt', origin)
-    const rules = read(url).then((text) => (text === null ? null : parseRules(url.href, text)))
+    const rules = read(url).then((text) =>
+      text === null ? null : parseRules(url.href, rulesFor(text, url, userAgent)),
+    )
     const fresh: Known = { until: at + keptMs, rules }
     rules.catch(() => {
       fresh.until = at + unknownMs
@@ -64,6 +66,33 @@ export function openRobots({ userAgent, now, read }: RobotsParts): Robots {
       return (rules?.getCrawlDelay(userAgent) ?? 0) * 1000
     },
   }
+}
+
+/** In letters; more than this, and finding out whether a page may be read would hold up everything else. */
+const longestRules = 50_000
+
+/**
+ * What a robots.txt says to us and to all programs, without what it says to others: the parser keeps every rule once for each
+ * program it is for, so that a small file could fill the memory. Throws `fetch-refused` for more rules than can be read.
+ */
+function rulesFor(text: string, url: URL, userAgent: string): string {
+  const own = userAgent.split('/')[0]!.trim().toLowerCase()
+  const kept: string[] = []
+  let isOurs = false
+  let isNaming = false
+  for (const line of text.split(/[\r\n]+/)) {
+    const [, field = '', value = ''] = /^\s*(user-agent|allow|disallow|crawl-delay)\s*:([^#]*)/i.exec(line) ?? []
+    if (field === '') continue
+    const isName = field.toLowerCase() === 'user-agent'
+    const name = value.split('/')[0]!.trim().toLowerCase()
+    const isForUs = isName && (name === '*' || name === own)
+    if (isName) isOurs = isForUs || (isNaming && isOurs)
+    if (isForUs || (!isName && isOurs)) kept.push(`${field}:${value}`)
+    isNaming = isName
+  }
+  const rules = kept.join('\n')
+  if (rules.length > longestRules) throw refused(url, 'its robots.txt has more rules than can be read')
+  return rules
 }
 
 /** What is wrong with the robots.txt is wrong with the page, for whoever asked for the page. */

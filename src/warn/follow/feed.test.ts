@@ -109,6 +109,20 @@ describe('a feed', () => {
     assert.throws(() => read(''), isUnreadable(/broken/))
   })
 
+  it('of JSON that nests without end, or of a million entries that are none, is refused or left out', () => {
+    const json = (items: string) => `{"version":"https://jsonfeed.org/version/1","items":[${items}]}`
+    const nested = Buffer.from(json(`${'['.repeat(2_000_000)}${']'.repeat(2_000_000)}`))
+    assert.throws(() => readFeed(nested, 'application/feed+json'), /100 deep/)
+    const { entries } = readFeed(
+      Buffer.from(json(`${'1,'.repeat(1_000_000)}{"id":"https://a.example/1"}`)),
+      'application/feed+json',
+    )
+    assert.deepEqual(
+      entries.map(({ address }) => address),
+      ['https://a.example/1'],
+    )
+  })
+
   it('in an old encoding keeps its signs', () => {
     const text =
       '<?xml version="1.0" encoding="windows-1252"?><rss><channel><title>Lost \u00a36</title></channel></rss>'

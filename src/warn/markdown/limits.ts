@@ -2,7 +2,7 @@
  * The longest Markdown that is shown, in UTF-16 code units; what is longer is cut. The longest warning of a UK force that we
  * have seen has 9,000.
  */
-export const longestMarkdown = 200_000
+export const longestMarkdown = 60_000
 
 const mostLines = 3000
 const deepest = 12

@@ -35,10 +35,13 @@ function fitLink(link: Element, around: string): ElementContent[] {
   return [link, { type: 'text', value: isNamed || title ? ' (a video on another site)' : ' (on another site)' }]
 }
 
+/** A paragraph may hold thousands of links. */
+const longestAround = 2_000
+
 /** The title of a video as the sentence about it gives it. */
 function titleIn(words: string): string | null {
   const named = /\b(?:entitled|titled|called|named|video)[,:]?\s+["“‘']([^"”\n]{3,120}?)["”’'](?![\p{L}])/iu
-  return named.exec(words)?.[1]?.trim().replace(/[.,]$/, '') ?? null
+  return named.exec(words.slice(0, longestAround))?.[1]?.trim().replace(/[.,]$/, '') ?? null
 }
 
 /** New words for a link; what was marked in it stays marked. */

@@ -17,8 +17,8 @@ export interface DecisionOrder {
   readonly decision: Decision
   /** For the writer. */
   readonly note: string | null
-  /** The revision that was read; null: whichever waits. */
-  readonly revision: number | null
+  /** What was read, as `readingMark` names it; null: whichever waits. */
+  readonly read: string | null
   readonly context: SendContext
 }
 
@@ -37,9 +37,9 @@ export function decideWarning(store: Store, person: Person, order: DecisionOrder
     {
       async work(stepping) {
         const { version } = stepping
-        if (order.revision !== null && order.revision !== version.revision)
-          throw new DoorchainError('warning-state', { state: 'changed since you read it' })
         const actor = demandDecider(version, person)
+        if (order.read !== null && order.read !== readingMark(version))
+          throw new DoorchainError('warning-state', { state: 'changed since you read it' })
         const change = { decided_by: coordinator.id, decided_at: now, note }
         const facts = { note }
         return step === 'approve'
@@ -58,6 +58,13 @@ export function decideWarning(store: Store, person: Person, order: DecisionOrder
     },
   )
 }
+
+/**
+ * Names what waits as it was put forward: taken back, corrected and put forward again it is another, whatever its words. Put
+ * into the form of who decides.
+ */
+export const readingMark = ({ number, revision, submitted_at }: Version): string =>
+  [number, revision, submitted_at?.getTime() ?? 0].join('.')
 
 /** Throws `warning-own`, `warning-role`. */
 function demandDecider(version: Version, person: Person): Actor {

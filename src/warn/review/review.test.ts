@@ -16,11 +16,11 @@ import { reviewWorks } from '../work-review.ts'
 import { startDraft, startUpdate } from '../write/begin.ts'
 import { saveDraft } from '../write/save.ts'
 import { readVersions } from '../write/version.ts'
-import { cancelWarning, decideWarning } from './decide.ts'
+import { cancelWarning, decideWarning, readingMark } from './decide.ts'
 import { submitWarning, withdrawWarning } from './submit.ts'
 
-async function* documents() {
-  yield { name: 'calls.md', bytes: Buffer.from(warningFile()), mediaType: 'text/markdown' }
+async function* documents(loss = '£12,400') {
+  yield { name: 'calls.md', bytes: Buffer.from(warningFile({ loss })), mediaType: 'text/markdown' }
 }
 
 for (const { name, config } of databases) {
@@ -105,13 +105,13 @@ for (const { name, config } of databases) {
     it('sends back with a note, lets the writer go on and withdraw, and rejects for good', async () => {
       const id = await office.begin()
       await office.submit(id)
-      const stale = { id, decision: 'approve', note: null, revision: 7, context: office.context } as const
+      const stale = { id, decision: 'approve', note: null, read: '1.7.0', context: office.context } as const
       await assert.rejects(decideWarning(store, bob, stale), { code: 'warning-state', message: /since you read it/ })
       await decideWarning(store, bob, {
         id,
         decision: 'return',
         note: 'Say which bank',
-        revision: 1,
+        read: null,
         context: office.context,
       })
       assert.equal((await readVersions(store, id))[0]?.note, 'Say which bank')
@@ -127,6 +127,17 @@ for (const { name, config } of databases) {
       await office.submit(id)
       await office.decide(id, bob, 'reject')
       await assert.rejects(office.submit(id), { code: 'warning-state', message: /rejected/ })
+    })
+
+    it('publishes nothing that was taken back and put forward again since it was read', async () => {
+      const id = await office.begin()
+      await office.submit(id)
+      const read = readingMark((await readVersions(store, id))[0]!)
+      await withdrawWarning(store, ann, id)
+      await office.submit(id, { ...ann, now: new Date(officeNow.getTime() + 1_000) })
+      const decision = { id, decision: 'approve', note: null, read, context: office.context } as const
+      await assert.rejects(decideWarning(store, bob, decision), { code: 'warning-state', message: /since you read it/ })
+      await decideWarning(store, bob, { ...decision, read: readingMark((await readVersions(store, id))[0]!) })
     })
 
     it('puts an update in the place of what was published, and cancels it with a reason, each with all that was sent before', async () => {
@@ -214,6 +225,13 @@ for (const { name, config } of databases) {
         'it holds for a month at least',
       )
       assert.deepEqual(await sentFor(id), [])
+      await takeIn(store, documents('£99,000'), taking)
+      const { grants } = ann.coordinator
+      const others = grants.map((grant) => ({ ...grant, organisation: office.other }))
+      const eve: Person = { ...ann, coordinator: { ...ann.coordinator, grants: others } }
+      const takeover = { ...order, organisation: office.other, areas: districts('Swale') }
+      await assert.rejects(submitWarning(store, eve, takeover), { code: 'warning-role', message: /Aldercombe Watch/ })
+      await submitWarning(store, ann, { ...order, areas: districts('Swale') })
     })
 
     it('writes down who did what', async () => {

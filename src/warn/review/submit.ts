@@ -52,10 +52,14 @@ const submitted = ({ coordinator, now }: Person) => ({
   note: null,
 })
 
-async function submitTaken({ db, version }: Stepping, person: Person, order: Submission) {
+/** What is published stays with those who may cancel it. */
+async function submitTaken({ db, version, others }: Stepping, person: Person, order: Submission) {
   const organisation = order.organisation ?? version.organisation_id ?? ''
   const areas = knownAreas(person.view, order.areas ?? version.districts)
   if (!areas || areas.length === 0) throw new DoorchainError('warning-wrong', { problem: 'it has no area' })
+  const held = others.some(({ state }) => state === 'published') ? version.organisation_id : null
+  if (held !== null && held !== organisation)
+    throw new DoorchainError('warning-role', { role: 'writer', organisation: await organisationName(db, held) })
   const name = await organisationName(db, organisation)
   const actor = demandRole(person, 'writer', { organisation, areas, name })
   await db.updateTable('warning').set({ organisation_id: organisation }).where('id', '=', version.warning_id).execute()

@@ -150,8 +150,9 @@ ${warningParagraphs(story)
       inFolder('i-labels.json', '{"tactics": []}')
       inFolder('j-feed.xml', '<rss version="2.0"><channel/></rss>')
       inFolder('k-title.md', '---\ntitle: "zero \\0 and half \\uD83D"\n---\nA caller in March asked for a PIN.')
+      inFolder('n-book.md', 'A caller in Diss asked for a PIN. '.repeat(5_000))
       const { problems, ...counts } = await takeFrom(readFiles(await findFiles([folder, join(folder, 'missing.md')])))
-      assert.deepEqual(counts, { found: 11, added: 4, updated: 0, same: 0, copies: 0, failed: 7 })
+      assert.deepEqual(counts, { found: 12, added: 4, updated: 0, same: 0, copies: 0, failed: 8 })
       const listed = problems.map(({ document: path, problem }) => [
         path.slice(folder.length + 1, folder.length + 2),
         problem,
@@ -167,6 +168,7 @@ ${warningParagraphs(story)
         ['i', 'skipped: it holds data and no document'],
         ['j', 'it is a feed; its entries are collected with "warnings follow" and its address'],
         ['m', 'there is no such file or folder'],
+        ['n', 'it has far more words than a warning'],
       ])
       assert.equal((await versionsAt('https://police.example/ludlow'))[0]!.issued_on, null)
       const wide = await store.db

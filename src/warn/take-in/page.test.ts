@@ -89,8 +89,16 @@ describe('a web page', () => {
       )
     refused(`${'<div>'.repeat(10_000)}x`, /nested too deeply/)
     refused(`${'<div><!--</div>-->'.repeat(10_000)}x`, /nested too deeply/)
+    refused(`${'<blockquote>'.repeat(150)}${'a<br>'.repeat(4_000)}`, /nested too deeply/)
     refused('<p>x'.repeat(200_000), /too many elements/)
     refused('<html><script>document.write("Ring 101")</script><nav>Menu</nav>', /no text/)
+  })
+
+  it('that would keep the writer or the counter of its elements busy for minutes is read like any other', () => {
+    const emphasised = `<p>${'<em>'.repeat(90)}A courier came to the door. ${'</em>'.repeat(90)}</p>${prose}`
+    assert.match(read(page(emphasised)).body, /courier/)
+    const unended = `${'<path '.repeat(49_000)}${'x'.repeat(1_500_000)}/>`
+    assert.match(read(page(`${prose}${unended}`)).body, /courier/)
   })
 
   it('in any markup gives a file or a refusal', () => {

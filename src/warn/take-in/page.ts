@@ -59,7 +59,12 @@ const frontMatter = (stated: StatedOfPage, url: string | null) => ({
 /** Some write the paragraphs of linked data as HTML, others apart by lines. */
 function linkedBody(body: string): string {
   const page = /<p[\s>]/i.test(body) ? parsePage(body) : null
-  if (page === null || 'problem' in page) return body.split(/\s*\n\s*/).join('\n\n')
+  if (page === null || 'problem' in page)
+    return body
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== '')
+      .join('\n\n')
   stripChrome(page)
   return articleMarkdown(page, null)
 }

@@ -3,6 +3,7 @@ import { problemOf } from '../../values/problem.ts'
 import { dayMs } from '../../values/time-span.ts'
 import type { WarningContent, WarningReadingKept } from '../../values/warning.ts'
 import type { Digest, ReadDigest } from '../digest.ts'
+import { longestMarkdown } from '../markdown/limits.ts'
 import { type ArrivedDocument, tooLarge } from './arrival.ts'
 import { contentOf } from './content.ts'
 import { bandsOf, shinglesOf } from './likeness.ts'
@@ -56,6 +57,11 @@ export function prepare(document: ArrivedDocument, means: Preparing): Prepared |
 
 function prepareWhole(document: ArrivedDocument, { digest, now, sha256 }: Preparing): Prepared {
   const { text, address, isOriginal } = textOf(document)
+  if (text.length > longestMarkdown)
+    throw new DoorchainError('document-unreadable', {
+      document: document.name,
+      problem: 'it has far more words than a warning',
+    })
   const { digest: read, note } = withPlausibleDay(digest(text), now)
   const content = contentOf(text, read)
   if (content.texts[0]!.body === '')

@@ -80,6 +80,10 @@ describe('what the desk says about a text', () => {
     assert.ok(readingAge(`${office} ${office}`)! > 18)
   })
 
+  it('of the longest texts that say nothing, without thinking for minutes', () => {
+    for (const one of ['A', '1', '\n', '](']) assert.ok(readRemarks(one.repeat(100_000), check).length < 20)
+  })
+
   it('points into the text, whatever the text', () => {
     fc.assert(
       fc.property(

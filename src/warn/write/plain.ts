@@ -50,7 +50,7 @@ export function readRemarks(text: string, check: PlainCheck): readonly Remark[] 
   const found = [
     ...tellingIn(text),
     ...numbersIn(text, check),
-    ...allOf(text, /\]\((?!https:|mailto:|#)[^)\s]*\)|\bhttp:\/\/[^\s)]+/g).map(
+    ...allOf(text, /\]\((?!https:|mailto:|#)[^)\]\s]*\)|\bhttp:\/\/[^\s)]+/g).map(
       remark(
         'link',
         'A link that does not begin with https:// can be changed on its way.',

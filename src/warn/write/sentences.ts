@@ -9,7 +9,7 @@ const word = /[\p{L}\p{N}][\p{L}\p{N}’'-]*/gu
 
 /** The sentences of Markdown: parted by full stops and breaks; a line of a list is one. */
 export function sentencesOf(text: string): readonly Sentence[] {
-  return [...text.matchAll(/(?:[^.?!\n]|[.?!](?!["”’)*]*(?:\s|$))|\n(?!\s*(?:\n|[*>#-]|\d+\.)))+/g)].flatMap(
+  return [...text.matchAll(/(?:[^.?!\n]|[.?!](?!["”’)*]*(?:\s|$))|\n(?![^\S\n]*(?:\n|[*>#-]|\d+\.)))+/g)].flatMap(
     ({ index, 0: found }) => {
       const words = found.match(word)?.length ?? 0
       return words === 0 ? [] : [{ start: index + found.search(/\S/), end: index + found.trimEnd().length, words }]

@@ -18,7 +18,10 @@ const patterns: readonly (readonly [pattern: RegExp, why: string])[] = [
     'A name with an age could tell who it was.',
   ],
   [/(?<!\d)(?:\+44|0)[ -]?7\d(?:[ -]?\d){8}(?!\d)/g, 'A mobile number may be somebody’s own.'],
-  [/[\w.+-]+@(?![\w.-]*\b(?:police|gov|nhs)\.uk\b)[\w-]+(?:\.[\w-]+)+/g, 'An e‑mail address may be somebody’s own.'],
+  [
+    /(?<![\w.+-])[\w.+-]{1,64}@(?![\w.-]*\b(?:police|gov|nhs)\.uk\b)[\w-]+(?:\.[\w-]+)+/g,
+    'An e‑mail address may be somebody’s own.',
+  ],
 ]
 
 /** An age in the same paragraph as a street. */

@@ -78,10 +78,14 @@ function refusalFor(who: Who, session: DeskSession | null, context: Context<Edge
 }
 
 async function fieldsOf(context: Context<EdgeEnv>): Promise<URLSearchParams> {
-  if (context.req.method === 'GET') return new URL(context.req.url).searchParams
+  if (context.req.method === 'GET') return withoutNul(new URL(context.req.url).search)
   const isForm = (context.req.header('content-type') ?? '').startsWith('application/x-www-form-urlencoded')
-  return new URLSearchParams(isForm ? await context.req.text() : '')
+  return withoutNul(isForm ? await context.req.text() : '')
 }
+
+/** No database keeps it. */
+const withoutNul = (fields: string) =>
+  new URLSearchParams([...new URLSearchParams(fields)].map((field) => field.map((text) => text.replaceAll('\0', ''))))
 
 function actorFor(session: DeskSession | null, context: Context<EdgeEnv>) {
   const origin = callerOf(context).requestId

@@ -15,6 +15,9 @@ import { showSearch } from './search.ts'
 import type { WarningPath } from './table.ts'
 import { changedAt, englishOf } from './words.ts'
 
+/** Versions before it that a page names, at most: the newest of them. */
+const mostOlder = 20
+
 /** Most warnings on a page that is about something else. */
 const mostBeside = 20
 
@@ -30,9 +33,7 @@ async function withWarning({ context, parts }: Asked, tell: (warning: PublishedW
 
 async function tellingOf(parts: WarningParts, warning: PublishedWarning, text: WarningText): Promise<Telling> {
   const { published, publicUrl, knowledge, areas, now } = parts
-  const before = Array.from({ length: warning.number - 1 }, (_, at) => at + 1)
-  const older = []
-  for (const number of before) if (await published.find(warning.id, number)) older.push(number)
+  const older = (await published.numbers(warning.id)).filter((number) => number < warning.number).slice(-mostOlder)
   return { warning, text, publicUrl, knowledge, view: areas.on(), day: dayInLondon(now()), older }
 }
 

@@ -19,10 +19,15 @@ export function articleMarkdown(article: Element | Root, base: string | null): s
   return toMarkdown(tree, { bullet: '*', emphasis: '*', rule: '-', listItemIndent: 'one', fences: true })
 }
 
-function simple(parent: Element | Root, base: string | null): ElementContent[] {
+/** Inside of which nothing is emphasised once more: the writer of Markdown would take ever longer. */
+const emphasis = new Set('em i strong b'.split(' '))
+
+function simple(parent: Element | Root, base: string | null, isEmphasised = false): ElementContent[] {
   return (parent.children as ElementContent[]).flatMap((child): ElementContent[] => {
     if (!isElement(child)) return [child]
-    const children = simple(child, base)
+    const isEmphasis = emphasis.has(child.tagName)
+    const children = simple(child, base, isEmphasised || isEmphasis)
+    if (isEmphasised && isEmphasis) return children
     if (child.tagName === 'a') return link(child, children, base)
     if (child.tagName === 'tr') return [row(children)]
     if (opened.has(child.tagName)) return children

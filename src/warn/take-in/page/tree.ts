@@ -2,7 +2,7 @@ import type { Element, Nodes, Root } from 'hast'
 import { fromHtml } from 'hast-util-from-html'
 
 /** Elements nested deeper than any page needs; what follows walks the tree by calling itself. */
-const deepest = 400
+const deepest = 100
 
 const voids = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '))
 /** Those that end by themselves, so that nobody counts on their end. */
@@ -33,12 +33,13 @@ function problemOfMarkup(html: string): string | null {
   const markup = html.replace(unseen, '')
   const open: string[] = []
   let count = 0
+  let end = -1
   for (const { 1: slash, 2: written, index } of markup.matchAll(/<(\/?)([a-z][^\s/>]*)/gi)) {
     const name = written!.toLowerCase()
     if (slash === '' && ++count > mostElements) return 'it has too many elements'
     if (voids.has(name) || selfEnding.has(name)) continue
     if (slash === '') {
-      const end = markup.indexOf('>', index)
+      if (end < index) end = markup.indexOf('>', index)
       if (end < 0) break
       if (markup[end - 1] === '/' && svgParts.test(name)) continue
       if (open.push(name) > deepest) return tooDeep

@@ -1,5 +1,6 @@
 import type { AreaView } from '../../../areas/view.ts'
 import { areaNames } from '../../../warn/person.ts'
+import { readingMark } from '../../../warn/review/decide.ts'
 import { takenLasts } from '../../../warn/review/last-moment.ts'
 import type { Difference } from '../../../warn/write/differences.ts'
 import type { Version } from '../../../warn/write/version.ts'
@@ -123,7 +124,7 @@ interface Deciding extends Candidate {
 /** Exactly what would be published, and the three ways to decide. */
 export function decidePage(deciding: Deciding): Page {
   const { version, look, nameOf, differences, may, areas, view, drawn } = deciding
-  const { warning_id: id, submitted_by, submitted_at, revision } = version
+  const { warning_id: id, submitted_by, submitted_at } = version
   return {
     title: 'Decide on a warning',
     back: '/desk/warnings/review',
@@ -135,12 +136,12 @@ ${differences ? html`<h2>What is different from what is published</h2>${differen
 <h2>Facts</h2>${factsPart(look)}
 ${version.kind === 'own' ? html`<h2>What could be better</h2>${remarksPart(look.remarks)}` : ''}
 <h2>Where it is for</h2>${areasPart(view, areas, drawn)}
-${may === 'decide' ? decideForm(id, revision) : may === 'own' ? ownPart(id) : html`<p class="note">An approver of ${version.organisation} for all its areas decides.</p>`}`,
+${may === 'decide' ? decideForm(id, readingMark(version)) : may === 'own' ? ownPart(id) : html`<p class="note">An approver of ${version.organisation} for all its areas decides.</p>`}`,
   }
 }
 
-const decideForm = (id: string, revision: number): Html =>
-  html`<h2>Your decision</h2><form method="post" action="/desk/warnings/${id}/decide"><input type="hidden" name="revision" value="${revision}">
+const decideForm = (id: string, read: string): Html =>
+  html`<h2>Your decision</h2><form method="post" action="/desk/warnings/${id}/decide"><input type="hidden" name="read" value="${read}">
 ${textField({ name: 'note', label: 'A note to its writer', hint: 'What to change, if you send it back. It is not published.' })}
 <p>To have it changed, send it back. What is rejected stays in the list of warnings, and is never published.</p>
 <p class="buttons"><button type="submit" name="decision" value="approve">Approve and publish</button> <button type="submit" name="decision" value="return" class="plain">Send back</button> <button type="submit" name="decision" value="reject" class="plain">Reject</button></p></form>`

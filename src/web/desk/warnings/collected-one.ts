@@ -56,8 +56,10 @@ export async function demandWhole({ store, context, fields, session }: Visit): P
   if (!whole) throw new DoorchainError('warning-unknown')
   const { warning, version } = whole
   const isOurs = session.coordinator.grants.some(({ organisation }) => organisation === warning.organisation_id)
-  if (warning.kind === 'own' && version.published_at === null && !isOurs) throw new DoorchainError('warning-unknown')
-  return whole
+  if (warning.kind === 'taken' || isOurs) return whole
+  if (version.published_at === null) throw new DoorchainError('warning-unknown')
+  // the one before it may never have been published
+  return { ...whole, textBefore: null }
 }
 
 /** Anybody who writes corrects what was taken in; our own only those who write for its organisation. */

@@ -118,6 +118,12 @@ describe('the page of a warning that was taken in', () => {
     assert.equal((await page(`/desk/warnings/${id}`, stranger.cookie)).status, 404)
     assert.equal((await page(`/desk/warnings/${id}`)).status, 200)
     assert.match((await page('/desk/warnings?state=draft', stranger.cookie)).text, /No warning fits/)
+    const correction = { version: '1', field: 'places', value: 'Wareham' }
+    const kept = await desk.ask(`/desk/warnings/${id}/correct`, sent(correction, { Cookie: writer.cookie }))
+    assert.equal(kept.status, 303)
+    assert.match((await page('/desk/warnings/corrections.jsonl')).text, /Wareham/)
+    assert.doesNotMatch((await page('/desk/warnings/corrections.jsonl', stranger.cookie)).text, /Wareham/)
+    assert.equal((await page('/desk/warnings/%00/write')).status, 404)
     assert.match((await page('/desk/warnings?state=draft')).text, /One story/)
   })
 

@@ -21,7 +21,7 @@ import {
   remarksFor,
   sendContext,
 } from './tools.ts'
-import { contentFrom, readRevision, searchPlace } from './writing-fields.ts'
+import { contentFrom, searchPlace } from './writing-fields.ts'
 
 export const reviewHandlers: Pick<
   DeskHandlers,
@@ -96,8 +96,8 @@ export const reviewHandlers: Pick<
     const { store, fields } = visit
     const decision = decisions.find((one) => one === fields.get('decision'))
     if (!decision) throw new DoorchainError('input-wrong', { problem: 'It does not say how you decide' })
-    const revision = readRevision(fields)
-    const order = { id: idOf(visit), decision, note: fields.get('note'), context: sendContext(visit), revision }
+    const [note, read] = [fields.get('note'), fields.get('read') ?? '']
+    const order = { id: idOf(visit), decision, note, context: sendContext(visit), read }
     await decideWarning(store, personOf(visit), order)
     return decision === 'approve' ? { goTo: `/desk/warnings/${order.id}` } : toReview(decision)
   },

@@ -4,6 +4,7 @@ import { numbersOf } from '../../../directory/numbers.ts'
 import { loadPlainWords } from '../../../knowledge/plain-words.ts'
 import { namesOf } from '../../../people/coordinator.ts'
 import { reading } from '../../../store/transaction.ts'
+import { DoorchainError } from '../../../values/error.ts'
 import type { StatedFact, WarningContent } from '../../../values/warning.ts'
 import { openCapContext } from '../../../warn/cap/message.ts'
 import { correctedReading, factNames, statedFacts } from '../../../warn/facts/stated.ts'
@@ -77,7 +78,12 @@ async function correctionsOf(visit: Visit, id: string) {
   return whole && isOurs ? whole.corrections : []
 }
 
-export const idOf = ({ context }: Visit): string => context.req.param('id') ?? ''
+/** The warning of the address. Throws `warning-unknown` for what is no id. */
+export function idOf({ context }: Visit): string {
+  const id = context.req.param('id') ?? ''
+  if (isId(id)) return id
+  throw new DoorchainError('warning-unknown')
+}
 
 /** The organisations a writer writes for, each once. */
 export function organisationsOf({ session }: Visit): { id: string; name: string }[] {
