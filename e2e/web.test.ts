@@ -42,7 +42,7 @@ before(async () => {
   const app = webApp(
     {
       warnings: openWarnings(
-        { publicUrl: 'http://localhost' },
+        { publicUrl: 'http://localhost', warningsHub: null },
         { areas, outlines: async () => ({}), knowledge, store: () => store },
       ),
       households: {

@@ -48,6 +48,8 @@ export interface Config {
   readonly mailFrom: string | null
   /** host:port of what is not public and may be fetched all the same. */
   readonly fetchAllow: readonly string[]
+  /** Address of the hub that is told of changes in the feeds; null for none. */
+  readonly warningsHub: string | null
   readonly limits: Limits
   /** Most connections at one time. */
   readonly connections: number
@@ -93,6 +95,7 @@ function configFrom(set: Settings): Config {
     httpPort: set.HTTP_PORT ?? null,
     mailFrom: set.MAIL_FROM ?? null,
     fetchAllow: Object.freeze(set.WARNINGS_FETCH_ALLOW ?? []),
+    warningsHub: set.WARNINGS_HUB ?? null,
     limits: Object.freeze({
       pages: set.LIMIT_PAGES,
       checks: set.LIMIT_CHECKS,

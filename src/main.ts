@@ -9,6 +9,7 @@ import { loadCompactKnowledge, loadExamples, loadKnowledge } from './knowledge/l
 import { type Ended, rowsOf } from './privacy/retention.ts'
 import { openReader } from './read/read.ts'
 import { openFollowing } from './service/following.ts'
+import { openHub } from './service/hub.ts'
 import { isOnThisMachine, openListeners } from './service/listeners.ts'
 import { openLog } from './service/log.ts'
 import { noticeFor } from './service/notice.ts'
@@ -44,6 +45,7 @@ export async function start(): Promise<number> {
   const recorder = openRecorder(() => opening.then(({ access }) => access), log)
   const knowledge = loadKnowledge()
   const rooms = openRooms({ config, log, knowledge, today, store: () => opening.then(({ store }) => store) })
+  const hub = openHub(config, { log, knowledge, areas: rooms.parts.areas.areas })
   const notice = noticeFor(config.operator, isOnThisMachine(config.publicUrl) ? undefined : log)
   const parts = { ...partsOf(knowledge, { log, metrics, recorder }), ...rooms.parts, notice }
   const app = webApp(parts, loadCompactKnowledge, edgeOf(config, { readiness, metrics, log }))
@@ -56,6 +58,7 @@ export async function start(): Promise<number> {
     const opened = opening.then(({ store }) => {
       readiness.opened(store)
       following.opened(store)
+      hub.opened(store)
       return Promise.all([rooms.opened(store), retention.opened(store, onEnded)])
     })
     await Promise.race([opened, stopped])
@@ -66,7 +69,7 @@ export async function start(): Promise<number> {
   } finally {
     await listeners.close(graceMs)
     const open = await opening.catch(() => null)
-    await Promise.all([rooms.close(), retention.close(), following.close()])
+    await Promise.all([rooms.close(), retention.close(), following.close(), hub.close()])
     recorder.note({ name: 'service-stopped', detail: {} })
     await recorder.settled()
     await open?.store.close()

@@ -17,6 +17,13 @@ const wholeNumber = (least: number, most: number) => {
 const port = wholeNumber(0, 65535)
 const perMinute = wholeNumber(1, 1_000_000)
 
+/** What everybody may see and send to: over HTTPS, without a password. */
+const openAddress = (text: string): boolean => {
+  if (!isUrl(text, /^https:$/)) return false
+  const { username, password, hash } = new URL(text)
+  return `${username}${password}${hash}` === ''
+}
+
 /** A text without line breaks: what stands in a header of a mail. */
 const sender = z.string().regex(/^(?:[^<>\r\n\0]{1,100} <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/, {
   error: 'it must look like Doorchain <doorchain@example.org>',
@@ -74,6 +81,11 @@ export const settings = z.object({
         error: 'it must be hosts with their ports, such as intranet.example:8080,10.0.0.5:80',
       },
     )
+    .optional(),
+  WARNINGS_HUB: z
+    .string()
+    .refine((text) => text.length <= 1_000 && openAddress(text), 'it must look like https://hub.example/')
+    .transform((text) => new URL(text).href)
     .optional(),
   LIMIT_PAGES: perMinute.default(3000),
   LIMIT_CHECKS: perMinute.default(120),

@@ -28,8 +28,8 @@ export interface SetFigures {
   readonly intoCall: { readonly careful: number | null; readonly stop: number | null } | null
   /** Where rows say what the verdict must be: right by kind of `must`. */
   readonly must: Readonly<Record<string, Share>> | null
-  /** Where rows list tactics. */
-  readonly tactics: Score | null
+  /** Where rows list tactics; `unnamed` are labels that no tactic bears, so that none can be found. */
+  readonly tactics: (Score & { readonly unnamed: number }) | null
 }
 
 /** What measuring needs: one checker and the reader behind it. */
@@ -107,9 +107,11 @@ export function isMet(must: string, verdict: Verdict): boolean {
 }
 
 /** Labels of tactics that were used, refused or complied with, against those a row lists. */
-function tacticsOf(answers: readonly Answer[], reader: Reader): Score | null {
+function tacticsOf(answers: readonly Answer[], reader: Reader): SetFigures['tactics'] {
   if (answers.length === 0) return null
   const labels = new Map(reader.knowledge.tactics.map(({ id, label }) => [id, label]))
+  const known = new Set([...labels.keys(), ...labels.values()])
+  const unnamed = answers.flatMap(({ contact }) => contact.tactics!).filter((label) => !known.has(label)).length
   const tally: Tally = { right: 0, wrong: 0, missed: 0 }
   for (const { contact, result } of answers) {
     const used = result.findings.filter(({ frame }) => isCounted(frame))
@@ -119,7 +121,7 @@ function tacticsOf(answers: readonly Answer[], reader: Reader): Score | null {
       contact.tactics!.map((id) => labels.get(id) ?? id),
     )
   }
-  return scoreTally(tally)
+  return { ...scoreTally(tally), unnamed }
 }
 
 /** Some lines a set: found and flagged with intervals, how far into the call, and what rows say besides. */
@@ -141,7 +143,7 @@ export function printContacts(sets: readonly SetFigures[]): void {
       )
     if (tactics)
       console.log(
-        `    tactics  precision ${percent(tactics.precision)}, recall ${percent(tactics.recall)}, F1 ${percent(tactics.f1)}`,
+        `    tactics  precision ${percent(tactics.precision)}, recall ${percent(tactics.recall)}, F1 ${percent(tactics.f1)}; ${tactics.unnamed} labels no tactic bears`,
       )
   }
 }

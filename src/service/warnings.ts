@@ -10,9 +10,13 @@ interface WarningMaterial extends Pick<WarningParts, 'areas' | 'outlines' | 'kno
 }
 
 /** What the pages of warnings are made from. */
-export function openWarnings({ publicUrl }: Pick<Config, 'publicUrl'>, material: WarningMaterial): WarningParts {
+export function openWarnings(
+  config: Pick<Config, 'publicUrl' | 'warningsHub'>,
+  material: WarningMaterial,
+): WarningParts {
+  const { publicUrl, warningsHub: hub } = config
   const { store, ...parts } = material
   const now = () => new Date()
   const published = openPublished({ store, now, knowledge: parts.knowledge })
-  return { ...parts, counters: loadCounters, published, publicUrl, now }
+  return { ...parts, counters: loadCounters, published, publicUrl, hub, now }
 }

@@ -27,7 +27,7 @@ export const storeRecords: readonly RecordKind[] = [
     holds: 'What is done every night, when next, and which process does it now.',
     why: 'So that it is done once, by one process, also after a crash.',
     personal: null,
-    endings: [{ how: 'stays', why: 'It has one row for each job.' }],
+    endings: [{ how: 'stays', why: 'It has one row for each job, and for each feed that a hub is being told of.' }],
   },
   {
     table: 'event',

@@ -15,7 +15,7 @@ export const emptyElement = (name: string, attributes: Attributes): string =>
 
 /** The frame of an Atom feed (RFC 4287) around entries that are printed already. */
 export function printFeed(
-  { title, page, path }: FeedHead,
+  { title, page, path, hub }: FeedHead,
   publicUrl: string,
   { entries, times }: { entries: readonly string[]; times: readonly Date[] },
 ): string {
@@ -25,6 +25,7 @@ export function printFeed(
     textElement('updated', changedAt(times).toISOString()),
     element('author', textElement('name', senderOf(publicUrl))),
     emptyElement('link', { rel: 'self', type: atomType, href: publicUrl + path }),
+    hub === null ? '' : emptyElement('link', { rel: 'hub', href: hub }),
     emptyElement('link', { rel: 'alternate', type: 'text/html', href: publicUrl + page }),
     textElement('generator', 'Doorchain'),
     ...entries,

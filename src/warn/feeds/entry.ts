@@ -29,6 +29,8 @@ export interface FeedHead {
   readonly page: string
   /** Path of the feed itself. */
   readonly path: string
+  /** Address of the hub that tells of its changes (WebSub); null for none. */
+  readonly hub: string | null
 }
 
 /** A warning as an entry of a feed: the same in every form. Addresses are whole. */

@@ -14,7 +14,7 @@ const areas = openAreas(() => '2026-11-21')
 
 test('A feed holds any words that somebody can type, and nothing of them runs', () => {
   const context = openFeedContext({ publicUrl, knowledge: loadKnowledge(), areas })
-  const head = { title: 'Warnings', page: '/warnings', path: '/warnings.atom' }
+  const head = { title: 'Warnings', page: '/warnings', path: '/warnings.atom', hub: null }
   const anyText = fc.string({
     unit: fc.oneof(fc.constantFrom(...'<>&"\'\u0000\u001b\ufffe\ud800\r\n\t]'), fc.string()),
   })

@@ -4,7 +4,7 @@ import type { FeedEntry, FeedHead } from './entry.ts'
 
 /** Warnings as a JSON Feed 1.1. */
 export function printJsonFeed(
-  { title, page, path }: FeedHead,
+  { title, page, path, hub }: FeedHead,
   publicUrl: string,
   entries: readonly FeedEntry[],
 ): string {
@@ -15,6 +15,7 @@ export function printJsonFeed(
     feed_url: publicUrl + path,
     language: 'en-GB',
     authors: [{ name: senderOf(publicUrl), url: publicUrl }],
+    ...(hub !== null && { hubs: [{ type: 'WebSub', url: hub }] }),
     items: entries.map(itemOf),
   })
 }

@@ -35,6 +35,8 @@ export type Fetched =
 export interface Fetcher {
   /** Throws `fetch-refused` for what may not be fetched, and `fetch-failed`. */
   get(address: string, wanted: Wanted): Promise<Fetched>
+  /** Sends a form to an address that the operator named, and to no other; the answer is not read. Throws the same. */
+  post(address: string, form: Readonly<Record<string, string>>): Promise<void>
   /** Breaks off what is under way. */
   close(): void
 }
@@ -74,6 +76,14 @@ export function openFetcher({ userAgent, now, resolve = resolveHost, allow = [],
         const headers = { Accept: accepts[wanted.as], ...conditionsOf(wanted) }
         const arrived = await walk(readAddress(address, allowed), { headers, demand: robots.demand })
         return readArrived(arrived, wanted.as === 'feed' ? limits.feedBytes : limits.pageBytes)
+      }),
+    post: (address, fields) =>
+      turns.inPlace(async () => {
+        const steps = { headers: {}, demand: async () => 0, form: new URLSearchParams(fields) }
+        const { url, answer } = await walk(readAddress(address, allowed), steps)
+        const { statusCode = 0 } = answer
+        answer.destroy()
+        if (statusCode < 200 || statusCode >= 300) throw statusFailed(url, statusCode)
       }),
     close: () => closing.abort(),
   }

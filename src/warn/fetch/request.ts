@@ -11,6 +11,8 @@ export type Resolve = (host: string) => Promise<readonly { readonly address: str
 
 export interface Asking {
   readonly headers: Readonly<Record<string, string>>
+  /** What a POST carries; null for a GET. */
+  readonly form: URLSearchParams | null
   readonly resolve: Resolve
   readonly allowed: Allowed
   readonly limits: FetchLimits
@@ -18,10 +20,11 @@ export interface Asking {
   readonly signal: AbortSignal
 }
 
-/** One GET, up to the head of its answer. Throws `fetch-refused` and `fetch-failed`. */
-export function ask(url: URL, { headers, resolve, allowed, limits, signal }: Asking): Promise<IncomingMessage> {
+/** One request, up to the head of its answer. Throws `fetch-refused` and `fetch-failed`. */
+export function ask(url: URL, { headers, form, resolve, allowed, limits, signal }: Asking): Promise<IncomingMessage> {
   const request = (url.protocol === 'https:' ? https : http).request(url, {
-    headers,
+    method: form ? 'POST' : 'GET',
+    headers: { ...headers, ...(form && { 'Content-Type': 'application/x-www-form-urlencoded' }) },
     signal,
     agent: false,
     maxHeaderSize: limits.headerBytes,
@@ -42,7 +45,7 @@ export function ask(url: URL, { headers, resolve, allowed, limits, signal }: Ask
     )
     request.on('close', () => reject(failed(url, 'the connection broke')))
   })
-  request.end()
+  request.end(form?.toString())
   return answer.finally(() => clearTimeout(timer))
 }
 

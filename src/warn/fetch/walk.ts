@@ -17,6 +17,8 @@ export interface Steps {
   readonly headers: Readonly<Record<string, string>>
   /** The gap that a host asks for between two requests, in milliseconds; throws where it may not be asked. */
   readonly demand: (url: URL) => Promise<number>
+  /** Sent by POST, to this address and no other. */
+  readonly form?: URLSearchParams
 }
 
 /** One request and those that it is sent on to, each looked at like the first. Throws `fetch-refused` and `fetch-failed`. */
@@ -34,14 +36,14 @@ export interface WalkParts {
 
 export const openWalk =
   ({ userAgent, limits, allowed, resolve, turns, closing }: WalkParts): Walk =>
-  async (address, { headers, demand }) => {
+  async (address, { headers, demand, form = null }) => {
     const sent = { ...headers, 'User-Agent': userAgent, 'Accept-Encoding': 'gzip, deflate, br' }
     let url = address
     for (let hop = 0; hop <= limits.redirects; hop++) {
       await turns.forHost(url.hostname, Math.min(await demand(url), limits.longestGapMs))
       const signal = AbortSignal.any([closing, AbortSignal.timeout(limits.totalMs)])
-      const answer = await ask(url, { headers: sent, resolve, allowed, limits, signal })
-      const next = nextOf(url, answer, allowed)
+      const answer = await ask(url, { headers: sent, form, resolve, allowed, limits, signal })
+      const next = form ? null : nextOf(url, answer, allowed)
       if (!next) return { url, answer, signal }
       answer.destroy()
       url = next

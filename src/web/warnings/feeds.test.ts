@@ -164,6 +164,23 @@ for (const { name, config } of databases)
       now = worldNow
     })
 
+    test('a hub is named in the head and the body of every feed where the operator set one, and nowhere else', async () => {
+      const hub = 'https://hub.example/?a=1&b=2'
+      const withHub = askThrough({ publicUrl }, { warnings: { ...warnings, hub }, areas: warnings })
+      const paths = ['', '/areas/E07000241', '/scripts/courier-fraud-police'].flatMap((place) =>
+        ['warnings.atom', 'warnings.json', 'cap.atom'].map((form) => `${place}/${form}`),
+      )
+      for (const path of paths) {
+        const answer = await withHub(path, { headers: {}, peer: '203.0.113.9', encrypted: true })
+        assert.equal(answer.headers.get('Link'), `<${publicUrl}${path}>; rel="self", <${hub}>; rel="hub"`)
+        const body = await answer.text()
+        if (path.endsWith('.json')) assert.deepEqual(JSON.parse(body).hubs, [{ type: 'WebSub', url: hub }])
+        else assert.ok(body.includes('<link rel="hub" href="https://hub.example/?a=1&amp;b=2"/>'), path)
+        const without = await ask(path)
+        assert.doesNotMatch(`${without.headers.get('Link')} ${await without.text()}`, /rel="hub"|"hubs"/, path)
+      }
+    })
+
     const api = async <Schema extends z.ZodType>(path: string, schema: Schema) =>
       schema.parse(await (await ask(path)).json())
     const ids = async (query: string) => (await api(`/api/warnings?${query}`, warningPage)).warnings.map(({ id }) => id)

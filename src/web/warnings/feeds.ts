@@ -1,20 +1,12 @@
 import type { Context, Hono } from 'hono'
 import { areaName } from '../../areas/borders.ts'
 import type { FeedContext, FeedHead } from '../../warn/feeds/entry.ts'
+import { type FeedForm, feedForms, formNames } from '../../warn/feeds/forms.ts'
 import type { PublishedQuery } from '../../warn/published.ts'
 import type { EdgeEnv } from '../edge/caller.ts'
 import { districtsOfPage } from '../pages/area.ts'
 import { openMachineFiles } from './machine.ts'
 import type { WarningParts } from './parts.ts'
-
-/** Forms of a feed: how each address ends, and what it is. */
-const forms = {
-  'warnings.atom': 'application/atom+xml; charset=utf-8',
-  'warnings.json': 'application/feed+json; charset=utf-8',
-  'cap.atom': 'application/atom+xml; charset=utf-8',
-} as const
-type Form = keyof typeof forms
-const formNames = Object.keys(forms) as Form[]
 
 /** The routes that programs read warnings from. */
 export const feedPaths: readonly string[] = [
@@ -39,12 +31,13 @@ export function addFeeds(app: Hono<EdgeEnv>, parts: WarningParts): void {
   const files = openMachineFiles(parts)
   let context: Promise<FeedContext> | undefined
   const contextOf = () => (context ??= import('../../warn/feeds/entry.ts').then((made) => made.openFeedContext(parts)))
-  const answer = async (asked: Context<EdgeEnv>, form: Form, subject: Subject | null) => {
+  const { hub = null } = parts
+  const answer = async (asked: Context<EdgeEnv>, form: FeedForm, subject: Subject | null) => {
     if (!subject) return files.none(asked)
     const path = `${subject.place}/${form}`
-    const head: FeedHead = { title: subject.title, page: subject.place || '/warnings', path }
+    const head: FeedHead = { title: subject.title, page: subject.place || '/warnings', path, hub }
     const print = async () => printForm(form, head, { parts, query: subject.query, context: await contextOf() })
-    return files.send(asked, { self: parts.publicUrl + path, type: forms[form], print })
+    return files.send(asked, { self: parts.publicUrl + path, type: feedForms[form], hub, print })
   }
   for (const form of formNames) {
     app.get(`/${form}`, (asked) => answer(asked, form, allWarnings))
@@ -77,7 +70,7 @@ interface Printing {
   readonly context: FeedContext
 }
 
-async function printForm(form: Form, head: FeedHead, { parts, query, context }: Printing): Promise<string> {
+async function printForm(form: FeedForm, head: FeedHead, { parts, query, context }: Printing): Promise<string> {
   const wanted = { ...query, most }
   const warnings = [...(await parts.published.current(wanted)), ...(await parts.published.cancelled(wanted))]
   if (form === 'cap.atom') {

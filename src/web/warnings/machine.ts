@@ -9,6 +9,8 @@ export interface MachineFile {
   readonly self: string
   /** Media type, with its character set. */
   readonly type: string
+  /** Address of the hub that tells of its changes; none unless told. */
+  readonly hub?: string | null
   /** Makes it anew, after something public has changed. */
   readonly print: () => Promise<string>
 }
@@ -52,7 +54,8 @@ export function openMachineFiles({ published, now }: Pick<WarningParts, 'publish
       if (tag === '') return say(context, 503)
       const { body, since } = await printedAt(file, `${tag} ${now().toISOString().slice(0, 10)}`)
       openToAll(context)
-      context.header('Link', `<${file.self}>; rel="self"`)
+      const hub = file.hub ? `, <${file.hub}>; rel="hub"` : ''
+      context.header('Link', `<${file.self}>; rel="self"${hub}`)
       return freshly(context, { body, type: file.type, modified: since })
     },
     async sendCap(context, id, identifier) {

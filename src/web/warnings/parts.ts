@@ -14,5 +14,7 @@ export interface WarningParts {
   readonly counters: () => readonly CounterGuide[]
   /** Origin of the public address, such as https://doorchain.example. */
   readonly publicUrl: string
+  /** Address of the hub that the feeds name; none unless told. */
+  readonly hub?: string | null
   readonly now: () => Date
 }
