@@ -1,13 +1,13 @@
-import { areaName } from '../../../areas/borders.ts'
-import { drawMap, type MapWish } from '../../../areas/map/draw.ts'
-import type { AreaView } from '../../../areas/view.ts'
-import { warningLanguages } from '../../../values/warning.ts'
-import { renderMarkdown } from '../../../warn/markdown/render.ts'
-import { districtsWithin } from '../../../warn/person.ts'
-import type { Difference } from '../../../warn/write/differences.ts'
-import type { Remark } from '../../../warn/write/remark.ts'
-import { Html, html } from '../../html.ts'
-import type { Look } from '../warnings/tools.ts'
+import { areaName } from '../../../../areas/borders.ts'
+import { drawMap, type MapWish } from '../../../../areas/map/draw.ts'
+import type { AreaView } from '../../../../areas/view.ts'
+import { warningLanguages } from '../../../../values/warning.ts'
+import { renderMarkdown } from '../../../../warn/markdown/render.ts'
+import { districtsWithin } from '../../../../warn/person.ts'
+import type { Difference } from '../../../../warn/write/differences.ts'
+import type { Remark } from '../../../../warn/write/remark.ts'
+import { Html, html } from '../../../html.ts'
+import type { Look } from '../../warnings/tools.ts'
 
 /** A warning as it would be read, what our reader finds in it, and what could be better. */
 export const lookPart = (look: Look): Html => html`<h2>How it will look</h2>
