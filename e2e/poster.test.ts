@@ -106,6 +106,19 @@ describe('A poster of a warning', () => {
       assert.equal((await ask(`/warnings/${path}/poster.pdf`)).status, 404, path)
   })
 
+  it('is printed anew when a fact of it was corrected', async () => {
+    const path = `/warnings/${worldIds.taken}/poster.pdf`
+    const tag = (await ask(path)).headers.get('etag')!
+    const correction = { warning_id: worldIds.taken, number: 1, field: 'loss_total_gbp', before: '300', after: '450' }
+    const by = { quote: null, corrected_by: 'writer@parish.example', corrected_at: worldNow, undone_at: null }
+    await store.db
+      .insertInto('warning_correction')
+      .values({ ...correction, ...by })
+      .execute()
+    const answer = await ask(path, { 'If-None-Match': tag })
+    assert.ok(look(new Uint8Array(await answer.arrayBuffer())).words.includes('£450'))
+  })
+
   it('stays one page whatever is in it', async () => {
     const text = (title: string, summary: string): WarningText => ({ ...testWarning.texts[0]!, title, summary })
     const long = text('False <b>officers</b> & others '.repeat(40), 'Four people were rung by a man. '.repeat(200))

@@ -25,10 +25,7 @@ describe('the life of a warning', { timeout: 240_000 }, () => {
 
   before(async () => {
     ;[desk, browser] = await Promise.all([startDesk(), launchBrowser()])
-    const by = {
-      actor: { kind: 'terminal', id: 'test', organisation: null, origin: 'terminal' },
-      now: new Date(),
-    } as const
+    const by = { actor: { kind: 'terminal', id: 'test', organisation: null, origin: 'test' }, now: new Date() } as const
     const organisation = await addOrganisation(desk.store, 'Aldercombe Watch', by)
     const arrive = async (name: string) => {
       const whom = { name, email: `${name.slice(0, 3).toLowerCase()}@parish.example`, organisation, area: null }
@@ -100,12 +97,17 @@ describe('the life of a warning', { timeout: 240_000 }, () => {
     await look(ben)
     await follow(ben, 'False police officers')
     await ada.fill('#summary-en', 'Two people in Watford were asked for cash.')
+    await ada.selectOption('#language', 'pl')
+    await press(ada, 'Save and look')
+    await ada.fill('#title-pl', 'Fałszywi policjanci')
     await press(ada, 'Save and look')
     await ben.fill('#body-en', `${body} Ben adds that the man called himself DC Marlow.`)
     await press(ben, 'Save and look')
     assert.match(await main(ben), /Somebody else saved in between[\s\S]*Stands now: Two people in Watford were asked/)
     assert.match(await ben.inputValue('#body-en'), /DC Marlow/)
     await look(ben)
+    assert.equal(await ben.inputValue('#title-pl'), 'Fałszywi policjanci')
+    await ben.fill('#title-pl', '')
     await ben.fill('#summary-en', 'Two people in Watford were asked for cash.')
     await press(ben, 'Save and look')
     await open(ada, `/desk/warnings/${id}/write`)
@@ -174,17 +176,14 @@ describe('the life of a warning', { timeout: 240_000 }, () => {
     await follow(ada, 'Cancel it')
     await look(ada)
     await press(ada, 'Cancel the warning')
-    assert.equal(await ada.locator('.problem').count(), 1)
+    assert.equal(await ada.locator('.problem a[href="#reason"]').count(), 1)
     await axe(ada, 'cancelling with a problem')
     await ada.fill('#reason', 'The caller was a genuine officer.')
     await press(ada, 'Cancel the warning')
     await openAnew(ada, `/warnings/${id}`)
     assert.match(await main(ada), /genuine officer/)
-    const { cap } = await desk.store.db
-      .selectFrom('warning_sent')
-      .select('cap')
-      .where('kind', '=', 'cancel')
-      .executeTakeFirstOrThrow()
+    const cancels = desk.store.db.selectFrom('warning_sent').select('cap').where('kind', '=', 'cancel')
+    const { cap } = await cancels.executeTakeFirstOrThrow()
     assert.match(cap, /<msgType>Cancel<\/msgType>[\s\S]*genuine officer[\s\S]*<references>.*\.1\.alert.*\.2\.update/)
   })
 
@@ -196,7 +195,8 @@ describe('the life of a warning', { timeout: 240_000 }, () => {
     await press(ada, 'Begin')
     assert.match(await ada.inputValue('#body-en'), /Source: \[/)
     assert.doesNotMatch(await ada.inputValue('#body-en'), /grandson had been arrested/)
-    await press(ada, 'Throw this draft away')
+    await ada.getByText('Throw this draft away').click()
+    await press(ada, 'Throw it away')
     await axe(ada, 'thrown away')
     await press(ada, 'Bring it back')
     assert.match(await ada.inputValue('#body-en'), /Source: \[/)
@@ -204,6 +204,15 @@ describe('the life of a warning', { timeout: 240_000 }, () => {
     await look(ada)
     await ada.fill('#place', 'Watford')
     await press(ada, 'Change the areas')
+    await press(ada, 'Put it forward')
+    await open(ben, `/desk/warnings/${taken}/decide`)
+    await ben.fill('#note', 'Is the day right?')
+    await press(ben, 'Send back')
+    await look(ben)
+    await open(ada, '/desk/warnings/review')
+    await follow(ada, 'False detective')
+    assert.match(await main(ada), /Why: Is the day right/)
+    await open(ada, `/desk/warnings/${taken}/forward`)
     await press(ada, 'Put it forward')
     await open(ben, `/desk/warnings/${taken}/decide`)
     await press(ben, 'Approve and publish')

@@ -74,6 +74,10 @@ const commands: Readonly<Record<string, Command>> = {
     help: async () => (await import('./cli/stats.ts')).statsHelp,
     run: async (args, input) => (await import('./cli/stats.ts')).runStats(args, input),
   },
+  simulate: {
+    help: async () => (await import('./cli/simulate.ts')).simulateHelp,
+    run: async (args) => (await import('./cli/simulate.ts')).runSimulate(args),
+  },
   backup: {
     help: () => 'backup FILE                  Writes the whole database to a file, also while the service runs.',
     run: async (args) => (await import('./cli/store.ts')).runBackup(args),

@@ -45,7 +45,7 @@ export async function correctFact(store: Store, actor: Actor, order: CorrectionO
     const { version, reading } = await lockReading(db, id, number)
     const before = reading.fields[field] ?? null
     if (isDeepStrictEqual(before, after)) throw wrong('Nothing was changed')
-    if (quote !== null && findWords(version.text, quote) === null) throw wrong('The words are not in the warning')
+    if (quote !== null && findWords(version.text, quote) === null) throw wrong(wordsMissing)
     const correction = await db
       .insertInto('warning_correction')
       .values({
@@ -102,6 +102,9 @@ export const dayOf = ({ fields: { publish_date: day } }: WarningReadingKept) => 
 export const isPlaceSaid = (corrections: readonly Pick<Correction, 'field' | 'undone_at'>[]): boolean =>
   corrections.some(({ field, undone_at }) => field === 'places' && undone_at === null)
 
+/** Why a correction is refused whose quote stands nowhere. */
+export const wordsMissing = 'The words are not in the warning'
+
 const wrong = (problem: string) => new DoorchainError('input-wrong', { problem })
 
 async function lockReading(db: Db, id: string, number: number) {
@@ -127,12 +130,13 @@ async function lockReading(db: Db, id: string, number: number) {
 }
 
 /** Writes the columns by which a warning is found as its corrected reading has them; the areas that a writer of our own chose stay. */
-async function followCorrections(
+export async function followCorrections(
   db: Db,
   { id, number }: { readonly id: string; readonly number: number },
   means: CorrectionMeans,
 ): Promise<void> {
   const { version, reading, corrections } = await lockReading(db, id, number)
+  if (corrections.length === 0) return
   const { districts, ...found } = factColumns(version.text, reading, { ...means, sure: isPlaceSaid(corrections) })
   await db
     .updateTable('warning_version')

@@ -45,8 +45,20 @@ for (const { name, config } of databases)
 
     it('never holds the words of another publisher beyond the title', async () => {
       const taken = await published.find(worldIds.taken)
-      assert.equal(taken?.kind, 'taken')
+      assert.ok(taken?.kind === 'taken')
       assert.doesNotMatch(JSON.stringify(taken), /belongs to its publisher|are warning residents/)
+      assert.match(taken.texts[0]!.summary, /^Staffordshire Police warned of this on 19 November 2026\. Crime: /)
+    })
+
+    it('has no count that was made from people described, unless a person put it in', async () => {
+      const taken = async () => (await published.find(worldIds.taken))?.facts.map(({ field }) => field) ?? []
+      assert.ok((await taken()).includes('incident_count') && !(await taken()).includes('victim_count'))
+      const field = { warning_id: worldIds.taken, number: 1, field: 'victim_count', before: 'null', after: '2' }
+      await store.db
+        .insertInto('warning_correction')
+        .values({ ...field, quote: null, corrected_by: 'writer@parish.example', corrected_at: now, undone_at: null })
+        .execute()
+      assert.ok((await taken()).includes('victim_count'))
     })
 
     it('stays at its address after its end, and says how it ended', async () => {

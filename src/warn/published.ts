@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto'
 import type { Selectable } from 'kysely'
 import type { Store } from '../store/store.ts'
 import type { WarningTable, WarningVersionTable } from '../store/tables-warnings.ts'
+import { longDate } from '../values/day.ts'
 import type { Knowledge } from '../values/knowledge.ts'
 import { dayInLondon } from '../values/london-day.ts'
 import { dayMs } from '../values/time-span.ts'
 import type { PublishedWarning, Sent, StatedFact, WarningText } from '../values/warning.ts'
+import { isSaid } from './facts/counted.ts'
 import { type Correction, correctedReading, type FactNames, factNames, statedFacts } from './facts/stated.ts'
 import { publicState } from './state.ts'
 
@@ -69,7 +71,8 @@ export function publishedFrom(
   if (state === null || publishedAt === null) return null
   const firstPublishedAt = rows.firstPublishedAt ?? publishedAt
   const reading = correctedReading(version.reading, rows.corrections, version.text)
-  const facts = statedFacts(version.text, reading, names)
+  const byPerson = new Set(rows.corrections.map(({ field }) => field))
+  const facts = statedFacts(version.text, reading, names).filter((fact) => byPerson.has(fact.field) || isSaid(fact))
   const { texts, areas, counters } = version.content
   return {
     id: warning.id,
@@ -84,7 +87,7 @@ export function publishedFrom(
     expiresAt: version.expires_at,
     endedAt: version.ended_at,
     endReason: version.end_reason,
-    texts: warning.kind === 'own' ? texts : [takenText(version.title, facts)],
+    texts: warning.kind === 'own' ? texts : [takenText(version, facts)],
     areas: warning.kind === 'own' ? areas : version.districts,
     districts: version.districts,
     tactics: version.tactics,
@@ -100,15 +103,14 @@ export function publishedFrom(
 const summed = new Set(['crime_types', 'impersonated', 'places', 'period', 'victim_count', 'loss_total_gbp'])
 
 /** A summary of our own making: another's words are theirs. */
-const takenText = (title: string, facts: readonly StatedFact[]): WarningText => ({
-  language: 'en',
-  title,
-  summary: facts
-    .filter(({ field }) => summed.has(field))
-    .map(({ name, value }) => `${name}: ${value}.`)
-    .join(' '),
-  body: '',
-})
+function takenText(
+  { title, organisation, issued_on }: PublishedRows['version'],
+  facts: readonly StatedFact[],
+): WarningText {
+  const told = facts.filter(({ field }) => summed.has(field)).map(({ name, value }) => `${name}: ${value}.`)
+  const who = `${organisation || 'Others'} warned of this${issued_on === null ? '' : ` on ${longDate(issued_on)}`}.`
+  return { language: 'en', title, summary: [who, ...told].join(' '), body: '' }
+}
 
 const listed = (labels: unknown): readonly string[] => (Array.isArray(labels) ? labels.map(String) : [])
 

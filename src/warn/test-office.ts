@@ -70,6 +70,8 @@ export async function openTestOffice(store: Store) {
     other,
     person,
     digest,
+    /** What a draft is read with when it is saved. */
+    means: { digest, knowledge, areas },
     context,
     ann,
     bob,

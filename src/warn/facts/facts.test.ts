@@ -3,6 +3,7 @@ import { describe, it } from 'node:test'
 import { loadKnowledge } from '../../knowledge/load.ts'
 import { shippedDigest } from '../shipped.ts'
 import { warningFile } from '../take-in/test-documents.ts'
+import { isSaid } from './counted.ts'
 import { filmsIn } from './films.ts'
 import { correctedReading, factNames, statedFacts } from './stated.ts'
 import { todayIn } from './today.ts'
@@ -19,6 +20,10 @@ describe('the facts of a warning in words', () => {
 
   it('name every fact with the words of the warning behind it', () => {
     assert.deepEqual(valuesOf('Places'), ['Stevenage'])
+    const ofNoKind = { ...reading, fields: { ...reading.fields, crime_types: ['other'] } }
+    assert.ok(
+      valuesOf('Crime').length === 1 && statedFacts(text, ofNoKind, names).every(({ name }) => name !== 'Crime'),
+    )
     assert.deepEqual(valuesOf('Police force'), ['Hertfordshire Constabulary'])
     assert.deepEqual(valuesOf('Published'), ['14 October 2026'])
     assert.deepEqual(valuesOf('Lost in all'), ['£12,400'])
@@ -36,6 +41,34 @@ describe('the facts of a warning in words', () => {
     assert.match(fraud?.today ?? '', /Report Fraud/)
     assert.match(contacts.find(({ value }) => value.startsWith('08454'))?.today ?? '', /0808 223 1133/)
     assert.equal(contacts.find(({ value }) => value.startsWith('101'))?.today, null)
+  })
+
+  it('have a count only where the warning says it of all', () => {
+    const says = (value: string, quote: string) =>
+      isSaid({ field: 'victim_count', name: '', value, quotes: [quote], today: null })
+    for (const [value, quote] of [
+      ['19', 'Nineteen residents have been targeted'],
+      ['1,200', '1,200 people'],
+      ['185', '(185) lost'],
+      ['2', 'a couple of people'],
+    ] as const)
+      assert.ok(says(value, quote), quote)
+    for (const [value, quote] of [
+      ['1', 'A man'],
+      ['1', 'one resident'],
+      ['2', 'A woman'],
+      ['2', 'Two of them lost'],
+      ['9', 'In nine of the cases'],
+      ['4', '£4 or 4,000 people'],
+    ] as const)
+      assert.ok(!says(value, quote), quote)
+  })
+
+  it('are quoted in whole words', () => {
+    const long = `${'He asked them to help. '.repeat(5)}Then he spoke of cash and gold.`
+    const spans = { period: [[0, long.length]] as const }
+    const [fact] = statedFacts(long, { ...reading, fields: { period: 'then' }, spans }, names)
+    assert.equal(fact?.quotes[0], `${'He asked them to help. '.repeat(5)}Then…`)
   })
 
   it('are as a person corrected them, and as they were read when that is taken back', () => {

@@ -32,7 +32,7 @@ export function formOf(field: FactField, { tactics, advice }: Titled): FieldForm
     case 'contacts':
       return { kind: 'lines', hint: 'One a line: the number or address, a space, a bar (|), and what it is.' }
     case 'publish_date':
-      return { kind: 'line', hint: 'As 2026-11-21. Empty if the warning does not say.' }
+      return { kind: 'line', hint: 'Empty if the warning does not say.' }
     case 'incident_count':
     case 'victim_count':
       return { kind: 'line', hint: 'A whole number. Empty if the warning does not say.' }

@@ -1,6 +1,7 @@
 import { undoEscapes } from '../../read/front-matter.ts'
 import { longDate } from '../../values/day.ts'
 import type { Knowledge } from '../../values/knowledge.ts'
+import { dayInLondon } from '../../values/london-day.ts'
 import type { Span } from '../../values/span.ts'
 import type { StatedFact, WarningReadingKept } from '../../values/warning.ts'
 import {
@@ -29,7 +30,7 @@ export interface FactNames {
 export const factNames = ({ tactics, advice }: Pick<Knowledge, 'tactics' | 'advice'>, now: Date): FactNames => ({
   tactics: new Map(tactics.map(({ id, title }) => [id, title])),
   advice: new Map(advice.map(({ id, title }) => [id, title])),
-  on: now.toISOString().slice(0, 10),
+  on: dayInLondon(now),
 })
 
 /** A fact with where its words stand: UTF-16 offsets into the text. */
@@ -47,11 +48,13 @@ export function placedFacts(text: string, reading: WarningReadingKept, names: Fa
   return factFields.flatMap((field) => factsOf(field, reading, { text, names }))
 }
 
-/** The same for those who only print them: without places, and without that it is a warning at all. */
+/** The same for those who only print them: without places, without that it is a warning at all, or of no kind of crime. */
 export const statedFacts = (text: string, reading: WarningReadingKept, names: FactNames): readonly StatedFact[] =>
   placedFacts(text, reading, names)
-    .filter(({ field }) => field !== 'is_impersonation_warning')
+    .filter(({ field }) => field !== 'is_impersonation_warning' && (field !== 'crime_types' || hasKind(reading)))
     .map(({ spans: _, places: __, ...fact }) => fact)
+
+const hasKind = (reading: WarningReadingKept) => valuesOf(reading, 'crime_types').some((kind) => kind !== 'other')
 
 interface Saying {
   readonly text: string
@@ -121,6 +124,15 @@ function oneInWords(field: FactField, value: unknown, names: FactNames): string 
 
 const longestQuote = 120
 
+/** Cut between two words where it is too long. */
+const shortened = (words: string): string =>
+  words.length > longestQuote
+    ? `${words
+        .slice(0, longestQuote + 1)
+        .replace(/\s+\S*$/, '')
+        .slice(0, longestQuote)}…`
+    : words
+
 interface Quote {
   readonly quote: string
   readonly start: number
@@ -131,7 +143,7 @@ function quotesOf(text: string, spans: readonly Span[]): readonly Quote[] {
   const quotes = new Map<string, Quote>()
   for (const [start, end] of spans) {
     const plain = undoEscapes(text.slice(start, end)).replaceAll('*', '').replace(/\s+/g, ' ').trim()
-    const quote = plain.length > longestQuote ? `${plain.slice(0, longestQuote).trimEnd()}…` : plain
+    const quote = shortened(plain)
     if (quote !== '' && !quotes.has(quote.toLowerCase())) quotes.set(quote.toLowerCase(), { quote, start })
   }
   const kept = new Set(longest([...quotes.keys()]))

@@ -36,13 +36,6 @@ const codeSize = 112
 /** White around the code: four of its squares. */
 const quiet = 18
 
-const frameWords = {
-  happened: 'What happened',
-  points: 'What else to do',
-  ring: 'Whom to ring',
-  more: 'More at the address below.',
-}
-
 /** Fits the words of a poster to its page: least needed goes first, and never the first act, the numbers or the address. */
 export function fitPoster(sheet: Sheet, words: PosterWords): Fitted {
   const foot = layFoot(sheet, words)
@@ -106,7 +99,11 @@ function layHead(
 ): { pieces: Piece[]; bottom: number } {
   const stack: Stack = { sheet, pieces: [], y: paper.margin }
   const foreign = words.language === 'en' ? {} : { language: words.language }
-  lay(stack, ['P', words.areas === '' ? 'Warning' : `Warning: ${words.areas}`, { size: 16, bold: true }])
+  lay(stack, [
+    'P',
+    words.areas === '' ? words.fixed.warning : `${words.fixed.warning}: ${words.areas}`,
+    { size: 16, bold: true },
+  ])
   stack.y += gap / 2
   lay(stack, ['H1', words.title, { size: extent.titleSize, bold: true, ...foreign }])
   stack.y += gap
@@ -133,14 +130,14 @@ function layTold(stack: Stack, words: PosterWords, extent: Extent & { foreign: P
   const told = words.sentences.slice(0, extent.sentences)
   if (told.length > 0) {
     stack.y += gap
-    lay(stack, ['H2', frameWords.happened, heading])
+    lay(stack, ['H2', words.fixed.happened, heading])
     lay(stack, ['P', told.join(' '), { size, ...foreign }])
-    if (told.length < words.sentences.length) lay(stack, ['P', frameWords.more, { size }])
+    if (told.length < words.sentences.length) lay(stack, ['P', words.fixed.more, { size }])
   }
   const points = words.points.slice(0, extent.points)
   if (points.length > 0) {
     stack.y += gap
-    lay(stack, ['H2', frameWords.points, heading])
+    lay(stack, ['H2', words.fixed.alsoDo, heading])
     for (const point of points) lay(stack, ['P', `• ${point}`, { size }])
   }
 }
@@ -163,9 +160,9 @@ function layFoot(sheet: Sheet, words: PosterWords): Fitted & { top: number } {
       { role: 'P', words: name, place: { ...place, y: numbersAt + sheet.height('1', number), ...body } },
     ]
   })
-  const read = 'Read all of it, and see whether it still holds'
+  const read = words.fixed.readAll
   const pieces: Piece[] = [
-    { role: 'H2', words: frameWords.ring, place: { y: ringAt, ...heading } },
+    { role: 'H2', words: words.fixed.ring, place: { y: ringAt, ...heading } },
     ...numbers,
     { role: 'P', words: read, place: { ...beside, y: codeAt, ...heading } },
     {

@@ -1,5 +1,6 @@
 import { encode } from 'uqr'
 import type { PublishedWarning } from '../../values/warning.ts'
+import { fixedLanguage } from '../fixed-words.ts'
 import { type Fitted, fitPoster } from './fit.ts'
 import { column, openSheet, paper, type Sheet } from './sheet.ts'
 import { type PosterContext, posterWords } from './words.ts'
@@ -15,6 +16,7 @@ export async function printPoster(warning: PublishedWarning, context: PosterCont
     title: words.title,
     author: warning.organisation,
     made: warning.publishedAt,
+    language: fixedLanguage(words.language) === 'cy' ? 'cy' : 'en-GB',
   })
   const fitted = fitPoster(sheet, words)
   for (const piece of fitted.pieces) drawPiece(sheet, piece)

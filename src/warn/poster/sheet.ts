@@ -39,6 +39,8 @@ export interface SheetInfo {
   readonly title: string
   readonly author: string
   readonly made: Date
+  /** BCP 47: of all that does not name another. */
+  readonly language: string
 }
 
 const fonts = join(dirname(fileURLToPath(import.meta.resolve('dejavu-fonts-ttf/package.json'))), 'ttf')
@@ -73,13 +75,13 @@ export function openSheet(info: SheetInfo): Sheet {
   }
 }
 
-function openDocument({ title, author, made }: SheetInfo): PDFKit.PDFDocument {
+function openDocument({ title, author, made, language }: SheetInfo): PDFKit.PDFDocument {
   const document = new PDFDocument({
     size: 'A4',
     margin: 0,
     pdfVersion: '1.7',
     tagged: true,
-    lang: 'en-GB',
+    lang: language,
     displayTitle: true,
     info: {
       Title: inMetadata(title),

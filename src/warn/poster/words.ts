@@ -1,8 +1,7 @@
-import { longDate } from '../../values/day.ts'
 import type { GenuineContact, Knowledge } from '../../values/knowledge.ts'
-import { dayInLondon } from '../../values/london-day.ts'
 import { hiddenLetters } from '../../values/markup.ts'
 import type { PublishedWarning, WarningLanguage, WarningText } from '../../values/warning.ts'
+import { type FixedWords, fixedWords, welshContacts } from '../fixed-words.ts'
 import { plainText } from '../markdown/plain.ts'
 
 /** What a poster says besides what the warning has in it. */
@@ -36,6 +35,8 @@ export interface PosterWords {
   readonly contacts: readonly { readonly value: string; readonly name: string }[]
   /** Who warns, since when, until when. */
   readonly imprint: string
+  /** Headings and the like. */
+  readonly fixed: FixedWords
   readonly url: string
 }
 
@@ -54,6 +55,8 @@ export function posterWords(warning: PublishedWarning, context: PosterContext): 
   const { url, areaNames, first, knowledge, language = 'en' } = context
   const text = warning.texts.find((one) => one.language === language) ?? warning.texts[0]!
   const isEnglish = text.language === 'en'
+  const isWelsh = text.language === 'cy'
+  const fixed = fixedWords(text.language)
   const [act = '', ...more] = sentencesOf(first)
   const titles = new Map(knowledge.advice.map(({ id, title }) => [id, title]))
   const points = warning.advice.flatMap((id) => titles.get(id) ?? [])
@@ -64,9 +67,14 @@ export function posterWords(warning: PublishedWarning, context: PosterContext): 
     areas: printable(named(areaNames)),
     act: [act, more.join(' ')],
     sentences: sentencesOf(told(warning, text)).slice(0, mostSentences),
-    points: points.filter((point) => !point.toLowerCase().startsWith(same)).slice(0, mostPoints),
-    contacts: rung.flatMap((id) => contactOf(knowledge.contacts.find((contact) => contact.id === id))),
-    imprint: imprintOf(warning),
+    // Advice is written in English: a Welsh text says itself what else to do.
+    points: isWelsh ? [] : points.filter((point) => !point.toLowerCase().startsWith(same)).slice(0, mostPoints),
+    contacts: rung.flatMap((id) => {
+      const contact = contactOf(knowledge.contacts.find((one) => one.id === id))
+      return contact.map((one) => (isWelsh ? { ...one, name: welshContacts[id] ?? one.name } : one))
+    }),
+    imprint: imprintOf(warning, fixed),
+    fixed,
     url,
   }
 }
@@ -92,11 +100,11 @@ function contactOf(contact: GenuineContact | undefined): PosterWords['contacts']
   return [{ value: contact.value, name: name[0]!.toUpperCase() + name.slice(1) }]
 }
 
-function imprintOf({ organisation, issued, expiresAt, number, kind }: PublishedWarning): string {
+function imprintOf({ organisation, issued, expiresAt, number, kind }: PublishedWarning, fixed: FixedWords): string {
   const name = organisation.slice(0, longestName)
-  const who = kind === 'own' ? `${name} warns` : `A warning by ${name}`
-  const until = expiresAt ? ` Holds until ${longDate(dayInLondon(expiresAt))}.` : ''
-  return printable(`${who}. ${longDate(issued)}.${until} Version ${number}.`)
+  const who = kind === 'own' ? fixed.warns(name) : `A warning by ${name}`
+  const until = expiresAt ? ` ${fixed.holdsUntil(fixed.day(expiresAt))}` : ''
+  return printable(`${who}. ${fixed.day(issued)}.${until} ${fixed.version} ${number}.`)
 }
 
 /** Sentences, each with its end. */

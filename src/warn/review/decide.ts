@@ -5,6 +5,7 @@ import { dayInLondon } from '../../values/london-day.ts'
 import { demandRole, type Person } from '../person.ts'
 import { demandWhole } from '../write/content.ts'
 import { changeVersion, type Version } from '../write/version.ts'
+import { lastMoment } from './last-moment.ts'
 import { type SendContext, sendCap } from './send.ts'
 import { demandStanding, reachOf, type Stepping, takeStep } from './step.ts'
 
@@ -72,10 +73,9 @@ async function publish({ db, version, others }: Stepping, { coordinator, now }: 
   const former = others.find(({ state }) => state === 'published')
   if (former)
     await changeVersion(db, former, { state: 'updated', ended_by: coordinator.id, ended_at: now, changed_at: now })
-  const { expires } = version.content
   return {
     published_at: now,
-    expires_at: expires === null ? null : new Date(expires),
+    expires_at: lastMoment(version, now),
     issued_on: version.issued_on ?? dayInLondon(now),
   }
 }

@@ -119,7 +119,7 @@ for (const { name, config } of databases) {
         id,
         content: withMore('It was a bank.'),
         revision: 1,
-        digest: office.digest,
+        ...office.means,
       })
       await office.submit(id)
       await assert.rejects(withdrawWarning(store, bob, id), { code: 'warning-not-own' })
@@ -138,7 +138,7 @@ for (const { name, config } of databases) {
         id,
         content: withMore('Now four people.'),
         revision: 1,
-        digest: office.digest,
+        ...office.means,
       })
       await office.submit(id, bob)
       await office.decide(id, ann)
@@ -169,7 +169,7 @@ for (const { name, config } of databases) {
       await office.submit(id)
       await office.decide(id)
       await startUpdate(store, bob, { id, digest: office.digest })
-      const order = { id, content: withMore('Again.'), revision: 1, digest: office.digest }
+      const order = { id, content: withMore('Again.'), revision: 1, ...office.means }
       await saveDraft(store, bob, order)
       await office.submit(id, bob)
       await cancelWarning(store, bob, { id, reason: 'The caller was a genuine officer.', context: office.context })
@@ -207,7 +207,12 @@ for (const { name, config } of databases) {
       await submitWarning(store, ann, { ...order, areas: districts('Swale') })
       await assert.rejects(office.decide(id, ann), { code: 'warning-own' })
       await office.decide(id)
-      assert.deepEqual((await readVersions(store, id))[0]?.districts, districts('Swale'))
+      const [published] = await readVersions(store, id)
+      assert.deepEqual(published?.districts, districts('Swale'))
+      assert.ok(
+        published!.expires_at! > new Date(officeNow.getTime() + 29 * 86_400_000),
+        'it holds for a month at least',
+      )
       assert.deepEqual(await sentFor(id), [])
     })
 

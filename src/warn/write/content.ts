@@ -67,10 +67,12 @@ export function parseContent(input: unknown, view: AreaView): WarningContent {
     const isOurs = /^(?:The |English |A )/.test(message)
     throw new DoorchainError('input-wrong', {
       problem: isOurs ? message : `${path.join('.') || 'The draft'}: ${message}`,
+      part: path.join('.'),
     })
   }
   const areas = knownAreas(view, parsed.data.areas)
-  if (!areas) throw new DoorchainError('input-wrong', { problem: 'An area is no police force or district' })
+  if (!areas)
+    throw new DoorchainError('input-wrong', { problem: 'An area is no police force or district', part: 'areas' })
   return { ...parsed.data, areas, counters: [...new Set(parsed.data.counters)] }
 }
 

@@ -25,7 +25,7 @@ type Source = Pick<Version, 'organisation' | 'issued_on' | 'address' | 'district
  */
 export function retold(source: Source, facts: readonly StatedFact[], now: Date): WarningContent {
   const { name, when } = originOf(source)
-  const places = facts.find(({ field }) => field === 'places')?.value
+  const places = facts.find(({ field }) => field === 'places')?.value.replaceAll('; ', ', ')
   const summary = `${name} warned of this${when}${places ? `, in ${places}` : ''}.`.slice(0, longest.summary)
   const body = bodyOf(source, facts).slice(0, longest.body)
   return {

@@ -3,9 +3,10 @@ import { after, before, describe, it } from 'node:test'
 import { openStore } from '../../store/open.ts'
 import type { Store } from '../../store/store.ts'
 import { databases } from '../../store/test-databases.ts'
+import { correctFact } from '../correct.ts'
 import type { Person } from '../person.ts'
 import { submitWarning } from '../review/submit.ts'
-import { officeContent, openTestOffice, type TestOffice } from '../test-office.ts'
+import { officeContent, openTestOffice, type TestOffice, withMore } from '../test-office.ts'
 import { startDraft } from './begin.ts'
 import { discardDraft, saveDraft, savesOf } from './save.ts'
 import { readVersions } from './version.ts'
@@ -26,7 +27,7 @@ for (const { name, config } of databases) {
     it('loses nobody’s text when two save the same draft', async () => {
       const id = await office.begin()
       const saving = (who: Person, body: string) =>
-        saveDraft(store, who, { id, content: officeContent({ body }), revision: 1, digest: office.digest })
+        saveDraft(store, who, { id, content: officeContent({ body }), revision: 1, ...office.means })
       assert.equal((await saving(ann, 'Ann writes about a man in Watford.')).kind, 'saved')
       assert.equal((await saving(bob, 'Bob writes about a woman in Watford.')).kind, 'aside')
       const [draft] = await readVersions(store, id)
@@ -58,6 +59,17 @@ for (const { name, config } of databases) {
       const telling = { id, remarks: () => [who], confirmed: false }
       await assert.rejects(submitWarning(store, ann, telling), { code: 'warning-wrong', message: /who somebody was/ })
       await submitWarning(store, ann, { ...telling, confirmed: true })
+    })
+
+    it('keeps what was corrected in its reading when it is saved again', async () => {
+      const id = await office.begin()
+      const { digest: _, ...means } = office.means
+      const correction = { id, number: 1, field: 'tactics', written: ['claims_police'], quote: '', now: ann.now }
+      await correctFact(store, ann.actor, { ...correction, ...means })
+      await saveDraft(store, ann, { id, content: withMore('Tell a neighbour.'), revision: 1, ...office.means })
+      const [draft] = await readVersions(store, id)
+      assert.match(draft!.text, /neighbour/)
+      assert.deepEqual(draft!.tactics, ['claims_police'])
     })
 
     it('throws a draft away that was never put forward, and nothing else', async () => {

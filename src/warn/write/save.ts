@@ -5,12 +5,13 @@ import type { Store } from '../../store/store.ts'
 import type { WarningSaveTable } from '../../store/tables-warnings.ts'
 import { type Db, inTransaction, reading } from '../../store/transaction.ts'
 import { DoorchainError } from '../../values/error.ts'
+import { type CorrectionMeans, followCorrections } from '../correct.ts'
 import type { ReadDigest } from '../digest.ts'
 import { demandRole, type Person } from '../person.ts'
 import { parseContent } from './content.ts'
 import { changeVersion, columnsOf, lockVersions, openVersion, type Version } from './version.ts'
 
-export interface SaveOrder {
+export interface SaveOrder extends Omit<CorrectionMeans, 'now'> {
   readonly id: string
   /** What the draft says now, as it came. */
   readonly content: unknown
@@ -24,7 +25,7 @@ export type Saved =
   | { readonly kind: 'saved' | 'same'; readonly revision: number }
   | { readonly kind: 'aside'; readonly save: string }
 
-/** Saves a draft; nobody's text is lost. Throws `warning-unknown`, `warning-role`, `warning-state`, `input-wrong`. */
+/** Saves a draft; nobody's text is lost, corrections stay. Throws `warning-unknown`, `warning-role`, `warning-state`, `input-wrong`. */
 export function saveDraft(store: Store, person: Person, order: SaveOrder): Promise<Saved> {
   const content = parseContent(order.content, person.view)
   return inTransaction(store, async (db) => {
@@ -37,6 +38,7 @@ export function saveDraft(store: Store, person: Person, order: SaveOrder): Promi
     if (!isAside) {
       const columns = columnsOf(content, { organisation: name, person, digest: order.digest })
       await changeVersion(db, draft, { ...columns, revision: next })
+      await followCorrections(db, { id: warning_id, number }, { ...order, now: person.now })
     }
     const save = await db
       .insertInto('warning_save')

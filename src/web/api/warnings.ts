@@ -7,7 +7,9 @@ import { refused, refuseWrong } from './refusal.ts'
 import { briefOf, briefWarning, fullOf, fullWarning } from './warning-shape.ts'
 
 /** A day is its first moment, in UTC. */
-const from = z.union([z.iso.datetime({ offset: true }), z.iso.date()]).openapi({ example: '2026-11-01' })
+const from = z
+  .union([z.iso.datetime({ offset: true }), z.iso.date()], { error: 'write it as 2026-11-01 or 2026-11-01T09:00:00Z' })
+  .openapi({ example: '2026-11-01' })
 const code = z.string().max(60)
 
 const query = z.object({

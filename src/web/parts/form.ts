@@ -8,7 +8,7 @@ export interface Field {
   readonly label: string
   readonly hint?: string
   readonly value?: string
-  readonly type?: 'text' | 'email'
+  readonly type?: 'text' | 'email' | 'date'
   /** What a browser may fill in (HTML, autofill). */
   readonly autocomplete?: string
   readonly problem?: string | undefined

@@ -204,7 +204,7 @@ for (const { name, config } of databases)
       for (const [query, says] of [
         ['area=nowhere', /no area nowhere/],
         ['limit=0', /^limit: /],
-        ['since=soon', /^since: /],
+        ['since=soon', /^since: write it as 2026-11-01/],
         ['cursor=x', /^cursor: /],
         [`q=${'x'.repeat(201)}`, /^q: /],
       ] as const) {

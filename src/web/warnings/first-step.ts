@@ -1,5 +1,6 @@
 import type { Knowledge } from '../../values/knowledge.ts'
 import type { PublishedWarning } from '../../values/warning.ts'
+import { welshSteps } from '../../warn/fixed-words.ts'
 
 /** Tricks that are played at the door, by message and at cash machines; all others are calls. */
 const places: Readonly<Record<string, readonly string[]>> = {
@@ -21,10 +22,15 @@ const signs: Readonly<Record<string, readonly string[]>> = {
   'cash-machine': ['card_swap', 'cashpoint_watching'],
 }
 
-/** The one thing to do first in what a warning tells of, in the words of the plan that a check gives. */
-export function firstStep(warning: Pick<PublishedWarning, 'scripts' | 'tactics'>, knowledge: Knowledge): string {
+/** The one thing to do first in what a warning tells of, in the words of the plan that a check gives; in Welsh if asked for. */
+export function firstStep(
+  warning: Pick<PublishedWarning, 'scripts' | 'tactics'>,
+  knowledge: Knowledge,
+  language = 'en',
+): string {
   const id = stepFor(warning, knowledge)
-  return knowledge.plan.find((step) => step.id === id)!.text
+  const welsh = language === 'cy' ? welshSteps[id] : undefined
+  return welsh ?? knowledge.plan.find((step) => step.id === id)!.text
 }
 
 function stepFor({ scripts, tactics }: Pick<PublishedWarning, 'scripts' | 'tactics'>, knowledge: Knowledge): string {

@@ -2,6 +2,7 @@ import { areaName } from '../../areas/borders.ts'
 import type { AreaView } from '../../areas/view.ts'
 import { hiddenLetters } from '../../values/markup.ts'
 import { type PublishedWarning, type WarningText, warningLanguages } from '../../values/warning.ts'
+import { fixedWords } from '../../warn/fixed-words.ts'
 import { Html, html } from '../html.ts'
 import { feedLinks } from './feed-links.ts'
 import { changedAt, warningPath } from './words.ts'
@@ -22,6 +23,16 @@ export interface Told {
 export const addressIn = ({ publicUrl, warning }: Told, { language }: WarningText): string =>
   `${publicUrl}${warningPath(warning)}${language === 'en' ? '' : `/${language}`}`
 
+/** The title by which a warning is passed on, which says so where it was taken back. */
+export const sharedTitle = ({ warning, text }: Pick<Told, 'warning' | 'text'>): string =>
+  warning.state === 'cancelled' ? `${fixedWords(text.language).takenBackTitle}: ${text.title}` : text.title
+
+/** What is said of it where it is listed or shared. */
+export function sharedSummary({ warning, text }: Pick<Told, 'warning' | 'text'>): string {
+  const fixed = fixedWords(text.language)
+  return warning.state === 'cancelled' ? fixed.takenBack(fixed.day(changedAt(warning))) : text.summary
+}
+
 /** Open Graph, the other languages, feeds, and the same as JSON-LD (schema.org, NewsArticle). */
 export function headOf(told: Told): Html {
   const { warning, text, publicUrl } = told
@@ -29,8 +40,8 @@ export function headOf(told: Told): Html {
   const properties: readonly (readonly [string, string])[] = [
     ['og:type', 'article'],
     ['og:site_name', 'Doorchain'],
-    ['og:title', text.title],
-    ['og:description', text.summary],
+    ['og:title', sharedTitle(told)],
+    ['og:description', sharedSummary(told)],
     ['og:url', address],
     ['og:locale', `${text.language}_GB`],
     ['og:image', publicUrl + sharePicture.path],
@@ -63,15 +74,16 @@ const dataBlock = (data: unknown): Html =>
       )}</script>\n`,
   )
 
-function articleOf({ warning, text, publicUrl, view }: Told, address: string): unknown {
+function articleOf(told: Told, address: string): unknown {
+  const { warning, text, publicUrl, view } = told
   const { areas, districts, expiresAt } = warning
   return {
     '@context': 'https://schema.org',
     '@type': 'NewsArticle',
     '@id': address,
     url: address,
-    headline: text.title,
-    description: text.summary,
+    headline: sharedTitle(told),
+    description: sharedSummary(told),
     inLanguage: text.language,
     datePublished: warning.firstPublishedAt.toISOString(),
     dateModified: changedAt(warning).toISOString(),

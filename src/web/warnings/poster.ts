@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Context, Hono } from 'hono'
 import { areaName } from '../../areas/borders.ts'
 import type { PublishedWarning } from '../../values/warning.ts'
@@ -26,7 +27,7 @@ export function addPoster(app: Hono<EdgeEnv>, parts: WarningParts, send: Send): 
       const warning = await parts.published.find(id)
       const written = warning && (await languageFor(warning, language))
       if (!warning || !written) return send(context, (await isOpening(parts)) ? soon : notFound)
-      const key = [id, warning.number, written, parts.knowledge.version].join('.')
+      const key = keyOf(warning, [written, parts.knowledge.version])
       const poster = () => {
         const bytes = kept.get(key) ?? makePoster(warning, written, parts)
         kept.delete(key)
@@ -38,6 +39,13 @@ export function addPoster(app: Hono<EdgeEnv>, parts: WarningParts, send: Send): 
       return sendPoster(context, { name: `warning-${id}-${written}.pdf`, tag: `"${key}"`, poster })
     })
 }
+
+/** Another one for all that a poster may tell: a correction changes the facts of a version. */
+const keyOf = (warning: PublishedWarning, rest: readonly string[]): string =>
+  createHash('sha256')
+    .update(JSON.stringify([warning, rest]))
+    .digest('base64url')
+    .slice(0, 20)
 
 /** The language of a poster; null where there is none: the warning has ended, or it cannot be printed in that language. */
 async function languageFor({ state, texts }: PublishedWarning, language: string): Promise<PosterLanguage | null> {
@@ -54,7 +62,7 @@ async function makePoster(warning: PublishedWarning, language: PosterLanguage, p
   return printPoster(warning, {
     url: parts.publicUrl + path,
     areaNames: [...new Set(codes.map((code) => areaName(view, code)))],
-    first: firstStep(warning, parts.knowledge),
+    first: firstStep(warning, parts.knowledge, language),
     knowledge: parts.knowledge,
     language,
   })

@@ -10,15 +10,25 @@ export const warningPath = ({ id }: Pick<PublishedWarning, 'id'>): string => `/w
 /** "21 November 2026", as the day is in the United Kingdom. */
 export const dayOf = (at: Date): string => longDate(dayInLondon(at))
 
+/** When it came out: of a warning by others the day they wrote under it, and the day it came here where that is another. */
+export function outOn({ kind, issued, publishedAt }: PublishedWarning): string {
+  const here = dayOf(publishedAt)
+  const there = kind === 'taken' ? longDate(issued) : here
+  return there === here ? here : `${there}, here since ${here}`
+}
+
 /** The English text; every warning has one. */
 export const englishOf = ({ texts }: Pick<PublishedWarning, 'texts'>): WarningText => texts[0]!
 
 const mostNamed = 6
 
 /** For where it is: "Welwyn Hatfield and St Albans"; empty where nothing says so. */
-export function areasInWords({ areas, districts }: PublishedWarning, view: AreaView): string {
+export function areasInWords({ areas, districts }: PublishedWarning, view: AreaView, language = 'en'): string {
   const names = [...new Set((areas.length > 0 ? areas : districts).map((code) => areaName(view, code)))]
-  return listed(names.length > mostNamed ? [...names.slice(0, mostNamed), `${names.length - mostNamed} more`] : names)
+  const more = names.length - mostNamed
+  // Welsh changes "and" with the word after it: commas need no rule.
+  if (language === 'cy') return [...names.slice(0, mostNamed), ...(more > 0 ? [`a ${more} arall`] : [])].join(', ')
+  return listed(more > 0 ? [...names.slice(0, mostNamed), `${more} more`] : names)
 }
 
 /** "A, B and C". */

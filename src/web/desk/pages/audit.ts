@@ -1,5 +1,5 @@
 import { type AuditLine, auditPage as pageLength } from '../../../people/audit-trail.ts'
-import { html } from '../../html.ts'
+import { type Html, html } from '../../html.ts'
 import type { Page } from '../../page.ts'
 import { moment } from './moment.ts'
 
@@ -28,7 +28,13 @@ ${lines.length === pageLength ? html`<p><a href="/desk/audit${query}&amp;before=
 }
 
 const row = ({ at, actor, action, subject, before, after }: AuditLine) =>
-  html`<tr><td>${moment(at)}</td><td>${actor}</td><td>${action.replaceAll('-', ' ')}</td><td>${subject}</td><td>${facts(before)}</td><td>${facts(after)}</td></tr>\n`
+  html`<tr><td>${moment(at)}</td><td>${actor}</td><td>${action.replaceAll('-', ' ')}</td><td>${about(subject)}</td><td>${facts(before)}</td><td>${facts(after)}</td></tr>\n`
+
+/** A warning by the way to its page; anything else by its name. */
+function about(subject: string): Html | string {
+  const id = /^warning ([a-z2-7]{12})$/.exec(subject)?.[1]
+  return id === undefined ? subject : html`<a href="/desk/warnings/${id}">${subject}</a>`
+}
 
 const facts = (value: unknown): string =>
   value && typeof value === 'object'

@@ -27,10 +27,12 @@ const mayWrite = (person: Person, { organisation_id }: Version): boolean =>
 const isWriter = ({ coordinator }: Person): boolean => coordinator.grants.some(({ role }) => role === 'writer')
 
 function openActions(person: Person, version: Version): Action[] {
-  const { warning_id: id, state, kind } = version
+  const { warning_id: id, state, kind, submitted_by } = version
   const path = `/desk/warnings/${id}`
   if (state === 'pending') {
-    const words = grantOver(person, 'approver', reachOf(version)) ? 'Decide on it' : 'See what waits for a decision'
+    const mayDecide =
+      submitted_by !== person.coordinator.id && grantOver(person, 'approver', reachOf(version)) !== undefined
+    const words = mayDecide ? 'Decide on it' : 'See what waits for a decision'
     return [{ href: `${path}/decide`, words }]
   }
   if (kind === 'taken')

@@ -1,11 +1,12 @@
 import type { Actor } from '../../../values/actor.ts'
 import { DoorchainError } from '../../../values/error.ts'
-import { correctFact, undoCorrection } from '../../../warn/correct.ts'
+import { correctFact, undoCorrection, wordsMissing } from '../../../warn/correct.ts'
 import { formOf, linesOf } from '../../../warn/facts/field-value.ts'
 import { type FactField, isFactField } from '../../../warn/facts/field-words.ts'
 import { correctedReading } from '../../../warn/facts/stated.ts'
 import type { WholeWarning } from '../../../warn/whole.ts'
 import type { Page } from '../../page.ts'
+import type { Problems } from '../../parts/form.ts'
 import type { Outcome } from '../../room.ts'
 import { correctPage } from '../pages/warnings/correct.ts'
 import type { Visit } from '../visit.ts'
@@ -17,7 +18,7 @@ export async function showCorrection(visit: Visit): Promise<Page> {
   const { version, corrections } = whole
   const { fields } = correctedReading(version.reading, corrections, version.text)
   const field = fieldOf(visit)
-  return formPage(visit, { whole, field, written: linesOf(fields[field]), problem: null })
+  return formPage(visit, { whole, field, written: linesOf(fields[field]), problems: {} })
 }
 
 /** No database keeps it. */
@@ -35,7 +36,8 @@ export async function keepCorrection(visit: Visit): Promise<Outcome> {
     await correctFact(store, actorFor(visit, whole), { ...order, ...means })
   } catch (error) {
     if (!(error instanceof DoorchainError) || error.code !== 'input-wrong') throw error
-    return formPage(visit, { whole, field, written, problem: error.message })
+    const at = error.message.startsWith(wordsMissing) ? 'quote' : 'value'
+    return formPage(visit, { whole, field, written, problems: { [at]: error.message } })
   }
   return backTo(whole)
 }
@@ -51,7 +53,7 @@ export async function takeBack(visit: Visit): Promise<Outcome> {
 }
 
 const backTo = ({ warning, version }: WholeWarning): Outcome => ({
-  goTo: `/desk/warnings/${warning.id}?version=${version.number}`,
+  goTo: `/desk/warnings/${warning.id}?version=${version.number}#corrections`,
 })
 
 /** Throws `warning-unknown` for a fact that is none. */
@@ -71,10 +73,10 @@ interface Form {
   readonly whole: WholeWarning
   readonly field: FactField
   readonly written: readonly string[]
-  readonly problem: string | null
+  readonly problems: Problems
 }
 
-const formPage = (visit: Visit, { whole, field, written, problem }: Form): Page =>
+const formPage = (visit: Visit, { whole, field, written, problems }: Form): Page =>
   correctPage({
     id: whole.warning.id,
     title: whole.version.title,
@@ -84,5 +86,5 @@ const formPage = (visit: Visit, { whole, field, written, problem }: Form): Page 
     written,
     quotes: factsOf(visit, whole).flatMap((fact) => (fact.field === field ? fact.quotes : [])),
     quote: visit.fields.get('quote') ?? '',
-    problem,
+    problems,
   })

@@ -38,12 +38,13 @@ export const reviewHandlers: Pick<
     const all = await waitingFor(visit.store, personOf(visit), ['pending', 'draft', 'returned'])
     return reviewPage({
       pending: all.filter(({ state }) => state === 'pending'),
-      drafts: all.filter(({ state, kind }) => state !== 'pending' && kind === 'own'),
+      drafts: all.filter(({ state }) => state === 'draft' || state === 'returned'),
       nameOf: await nameReader(
         visit,
         all.map(({ submitted_by }) => submitted_by),
       ),
       mayWrite: organisationsOf(visit).length > 0,
+      done: visit.fields.get('done'),
     })
   },
 
@@ -68,7 +69,7 @@ export const reviewHandlers: Pick<
 
   'POST /desk/warnings/:id/withdraw': async (visit) => {
     await withdrawWarning(visit.store, personOf(visit), idOf(visit))
-    return toReview
+    return toReview('withdraw')
   },
 
   'GET /desk/warnings/:id/decide': async (visit) => {
@@ -98,7 +99,7 @@ export const reviewHandlers: Pick<
     const revision = readRevision(fields)
     const order = { id: idOf(visit), decision, note: fields.get('note'), context: sendContext(visit), revision }
     await decideWarning(store, personOf(visit), order)
-    return decision === 'approve' ? { goTo: `/desk/warnings/${order.id}` } : toReview
+    return decision === 'approve' ? { goTo: `/desk/warnings/${order.id}` } : toReview(decision)
   },
 
   'GET /desk/warnings/:id/cancel': async (visit) => cancelPage(await publishedIn(visit), { problem: null, reason: '' }),
@@ -115,7 +116,7 @@ export const reviewHandlers: Pick<
   },
 }
 
-const toReview: Outcome = { goTo: '/desk/warnings/review' }
+const toReview = (done: string): Outcome => ({ goTo: `/desk/warnings/review?done=${done}` })
 
 /** What waits is seen by those who have a role in its organisation. Throws `warning-role`. */
 function demandColleague({ session }: Visit, { organisation_id, organisation }: Version): void {
@@ -132,7 +133,10 @@ async function publishedIn(visit: Visit): Promise<Version> {
 
 /** A version as it would be published, for `areas` where they are chosen only now. */
 async function candidateOf(visit: Visit, version: Version, areas = reachOf(version).areas): Promise<Candidate> {
-  const look = { ...(await lookAt(visit, version.content, version.organisation)), facts: await factsOf(visit, version) }
+  const look = {
+    ...(await lookAt(visit, version.content, { name: version.organisation })),
+    facts: await factsOf(visit, version),
+  }
   return { version, look, view: visit.parts.areas.on(), areas, drawn: await outlinesOf(visit, areas) }
 }
 

@@ -44,13 +44,37 @@ export interface Look {
   readonly organisation: string
   readonly facts: readonly StatedFact[]
   readonly remarks: readonly Remark[]
+  /** Id of the draft, where its facts are corrected; '' where they are not. */
+  readonly draft: string
+}
+
+/** Whose a draft is, and its id: what was corrected in it holds while it is written. */
+interface Whose {
+  readonly name: string
+  readonly draft?: string
 }
 
 /** Looks at a draft as it would be published. */
-export async function lookAt(visit: Visit, content: WarningContent, organisation: string): Promise<Look> {
-  const text = textOf(content, { organisation, area: areaNames(visit.parts.areas.on(), content.areas) })
-  const facts = statedFacts(text, shippedDigest()(text).reading, factNames(visit.parts.shipped(), visit.now))
-  return { content, organisation, facts, remarks: (await remarksFor(visit))(content) }
+export async function lookAt(visit: Visit, content: WarningContent, { name, draft = '' }: Whose): Promise<Look> {
+  const text = textOf(content, { organisation: name, area: areaNames(visit.parts.areas.on(), content.areas) })
+  const reading = correctedReading(shippedDigest()(text).reading, await correctionsOf(visit, draft), text)
+  const facts = statedFacts(text, reading, factNames(visit.parts.shipped(), visit.now))
+  return {
+    content,
+    organisation: name,
+    facts,
+    remarks: (await remarksFor(visit))(content),
+    draft: isId(draft) ? draft : '',
+  }
+}
+
+const isId = (text: string) => /^[a-z2-7]{12}$/.test(text)
+
+/** What was corrected in the newest version of a draft, for those who write for its organisation. */
+async function correctionsOf(visit: Visit, id: string) {
+  const whole = isId(id) ? await readWhole(visit.store, id) : null
+  const isOurs = organisationsOf(visit).some(({ id: ours }) => ours === whole?.warning.organisation_id)
+  return whole && isOurs ? whole.corrections : []
 }
 
 export const idOf = ({ context }: Visit): string => context.req.param('id') ?? ''

@@ -1,6 +1,6 @@
 import { areaName } from '../../../areas/borders.ts'
 import { DoorchainError } from '../../../values/error.ts'
-import type { WarningContent } from '../../../values/warning.ts'
+import type { WarningContent, WarningText } from '../../../values/warning.ts'
 import { grantOver } from '../../../warn/person.ts'
 import { shippedDigest } from '../../../warn/shipped.ts'
 import { startDraft, startUpdate } from '../../../warn/write/begin.ts'
@@ -9,6 +9,7 @@ import { differencesOf } from '../../../warn/write/differences.ts'
 import { retold } from '../../../warn/write/retell.ts'
 import { discardDraft, draftOf, type Save, saveDraft, saveOf, savesOf } from '../../../warn/write/save.ts'
 import { readVersions, type Version } from '../../../warn/write/version.ts'
+import type { Problems } from '../../parts/form.ts'
 import type { Outcome } from '../../room.ts'
 import { lookPart } from '../pages/warnings/look.ts'
 import { discardedPage, newPage, writingPage } from '../pages/warnings/writing.ts'
@@ -43,15 +44,16 @@ export const writingHandlers: Pick<DeskHandlers, keyof typeof writingTable> = {
   },
 
   'POST /desk/warnings/preview': async (visit) => {
-    const organisation = organisationsOf(visit).find(({ id }) => id === visit.fields.get('organisation'))?.name ?? ''
-    const content = parseContent(contentFrom(visit.fields, visit.parts.areas), visit.parts.areas.on())
-    return visit.context.html(lookPart(await lookAt(visit, content, organisation)).markup)
+    const { fields, parts } = visit
+    const name = organisationsOf(visit).find(({ id }) => id === fields.get('organisation'))?.name ?? ''
+    const content = parseContent(contentFrom(fields, parts.areas), parts.areas.on())
+    return visit.context.html(lookPart(await lookAt(visit, content, { name, draft: fields.get('draft') ?? '' })).markup)
   },
 
   'GET /desk/warnings/:id/write': async (visit) => {
     const draft = await writable(visit)
     const save = await saveOf(visit.store, draft, visit.fields.get('save') ?? '')
-    return showDraft(visit, { draft, content: save?.content ?? draft.content, save })
+    return showDraft(visit, { draft, content: save ? withLanguages(save, draft) : draft.content, save })
   },
 
   'POST /desk/warnings/:id/write': async (visit) => {
@@ -60,16 +62,18 @@ export const writingHandlers: Pick<DeskHandlers, keyof typeof writingTable> = {
     const given = contentFrom(fields, parts.areas)
     const revision = readRevision(fields) ?? 0
     try {
-      const saved = await saveDraft(store, personOf(visit), { id, content: given, revision, digest: shippedDigest() })
+      const means = { digest: shippedDigest(), knowledge: parts.shipped(), areas: parts.areas }
+      const saved = await saveDraft(store, personOf(visit), { id, content: given, revision, ...means })
       if (saved.kind === 'aside') return { goTo: `/desk/warnings/${id}/write?save=${saved.save}` }
     } catch (error) {
       if (!(error instanceof DoorchainError) || error.code !== 'input-wrong') throw error
       const draft = await writable(visit)
       const content = { ...given, counters: draft.content.counters }
-      return showDraft(visit, { draft, content, save: null, problem: `${error.message} ${error.next}` })
+      const problem = { [fieldOf(error, content)]: `${error.message} ${error.next}` }
+      return showDraft(visit, { draft, content, save: null, problem })
     }
     const place = searchPlace(parts.areas, fields.get('place') ?? '')
-    if (place) return { goTo: `/desk/warnings/${id}/write?saved=1&place=${encodeURIComponent(place.text)}#place` }
+    if (place) return { goTo: `/desk/warnings/${id}/write?saved=1&place=${encodeURIComponent(place.text)}#which` }
     if (fields.get('do') === 'forward') return { goTo: `/desk/warnings/${id}/forward` }
     return { goTo: `/desk/warnings/${id}/write?saved=1` }
   },
@@ -105,12 +109,26 @@ async function writable(visit: Visit): Promise<Version> {
   throw new DoorchainError('warning-role', { role: 'writer', organisation: name })
 }
 
+/** What a save says; where it was kept aside, with the languages that another wrote in meanwhile. */
+function withLanguages({ content, aside }: Save, { content: { texts } }: Version): WarningContent {
+  const isMissing = ({ language }: WarningText) => content.texts.every((one) => one.language !== language)
+  return aside ? { ...content, texts: [...content.texts, ...texts.filter(isMissing)] } : content
+}
+
 interface Shown {
   readonly draft: Version
   /** What stands in the form. */
   readonly content: WarningContent
   readonly save: Save | null
-  readonly problem?: string
+  /** What is wrong, by the field that it is in. */
+  readonly problem?: Problems
+}
+
+/** The field of the form that holds what was refused. */
+function fieldOf({ fields: { part } }: DoorchainError, { texts }: WarningContent): string {
+  const [name, at, of] = String(part).split('.')
+  if (name === 'texts') return `${of ?? 'title'}-${texts[Number(at)]?.language ?? 'en'}`
+  return name === 'expires' ? name : 'place'
 }
 
 async function showDraft(visit: Visit, { draft, content, save, problem }: Shown): Promise<Outcome> {
@@ -121,12 +139,12 @@ async function showDraft(visit: Visit, { draft, content, save, problem }: Shown)
     draft,
     saves,
     view,
-    look: await lookAt(visit, content, draft.organisation),
+    look: await lookAt(visit, content, { name: draft.organisation, draft: draft.warning_id }),
     shown: save && { save, differences: differencesOf(draft.content, content, (code) => areaName(view, code)) },
     search: searchPlace(parts.areas, fields.get('place') ?? ''),
     nameOf: await nameReader(visit, [draft.decided_by, ...saves.map(({ saved_by }) => saved_by)]),
     drawn: await outlinesOf(visit, content.areas),
-    problem: problem ?? null,
+    problem: problem ?? {},
     isSaved: fields.get('saved') === '1' && !problem,
   })
 }

@@ -14,6 +14,7 @@ export function counterPage(warning: PublishedWarning, guides: readonly CounterG
   const wanted = countersOf(warning)
   return {
     title: `${title}: at the counter`,
+    description: `What staff can notice, say and do. ${summary}`.trim(),
     back: warningPath(warning),
     main: html`<h1>${title}: what staff can do</h1>
 ${stateNotice(warning)}

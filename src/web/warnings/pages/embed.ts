@@ -3,7 +3,7 @@ import type { PublishedWarning } from '../../../values/warning.ts'
 import { type Html, html } from '../../html.ts'
 import type { Page } from '../../page.ts'
 import { textField } from '../../parts/form.ts'
-import { dayOf, englishOf, warningPath } from '../words.ts'
+import { englishOf, outOn, warningPath } from '../words.ts'
 import { none } from './list.ts'
 
 /** What stands in the frame on somebody else's page. */
@@ -23,7 +23,7 @@ export function widget({ area, code, warnings, publicUrl, style }: Widget): stri
     html`<a href="${publicUrl}${path}" target="_blank" rel="noopener noreferrer">${words}</a>`
   const items = warnings.map(
     (warning) =>
-      html`<li>${link(warningPath(warning), englishOf(warning).title)}<br>${warning.organisation}, ${dayOf(warning.publishedAt)}</li>\n`,
+      html`<li>${link(warningPath(warning), englishOf(warning).title)}<br>${warning.organisation}, ${outOn(warning)}</li>\n`,
   )
   return html`<!DOCTYPE html>
 <html lang="en-GB">

@@ -1,7 +1,7 @@
 import type { AreaView } from '../../../areas/view.ts'
 import type { PublishedWarning } from '../../../values/warning.ts'
 import { type Html, html } from '../../html.ts'
-import { areasInWords, dayOf, englishOf, warningPath } from '../words.ts'
+import { areasInWords, englishOf, outOn, warningPath } from '../words.ts'
 
 /** Warnings one after the other: title, when, who warns, for where, and the first words. */
 export function warningList(warnings: readonly PublishedWarning[], view: AreaView): Html {
@@ -12,7 +12,7 @@ function warningItem(warning: PublishedWarning, view: AreaView): Html {
   const { title, summary } = englishOf(warning)
   const where = areasInWords(warning, view)
   return html`<li><p><a href="${warningPath(warning)}"><strong>${title}</strong></a></p>
-${summary ? html`<p>${summary}</p>` : ''}<p class="source">${dayOf(warning.publishedAt)}, ${warning.organisation}${where ? html`. For ${where}` : ''}.</p></li>\n`
+${summary ? html`<p>${summary}</p>` : ''}<p class="source">${warning.organisation}, ${outOn(warning)}${where ? html`. For ${where}` : ''}.</p></li>\n`
 }
 
 /** Those that hold now, under a heading; nothing where they cannot be read. */

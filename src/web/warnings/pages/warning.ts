@@ -1,18 +1,19 @@
 import { areaName } from '../../../areas/borders.ts'
 import { attribution } from '../../../areas/catalogue.ts'
-import { longDate } from '../../../values/day.ts'
 import type { Advice, Knowledge } from '../../../values/knowledge.ts'
 import type { PublishedWarning, WarningText } from '../../../values/warning.ts'
 import { todayIn } from '../../../warn/facts/today.ts'
+import { fixedLanguage, fixedWords } from '../../../warn/fixed-words.ts'
 import { renderMarkdown } from '../../../warn/markdown/render.ts'
+import { posterLanguages } from '../../../warn/poster/words.ts'
 import { Html, html } from '../../html.ts'
 import type { Page } from '../../page.ts'
 import { areaPath } from '../../pages/area.ts'
 import { scriptPath } from '../../pages/script.ts'
 import { actText } from '../../parts/step.ts'
 import { firstStep } from '../first-step.ts'
-import { headOf, languageOf, type Told } from '../head.ts'
-import { areasInWords, dayOf, englishOf, warningPath } from '../words.ts'
+import { headOf, languageOf, sharedSummary, sharedTitle, type Told } from '../head.ts'
+import { areasInWords, englishOf, warningPath } from '../words.ts'
 import { factSection } from './facts.ts'
 import { stateNotice } from './notice.ts'
 import { shareSection } from './share.ts'
@@ -31,52 +32,74 @@ export function warningPage(telling: Telling): Page {
   const { warning, text, knowledge } = telling
   const holds = warning.state === 'published'
   return {
-    title: text.title,
-    ...(text.summary && { description: text.summary }),
+    title: sharedTitle(telling),
+    ...describe(telling),
     head: headOf(telling),
     back: '/warnings',
     main: html`<h1>${text.title}</h1>
 ${stateNotice(warning)}
 ${meta(telling)}
-${holds ? html`<h2>What to do now</h2><div class="act">${actText(firstStep(warning, knowledge))}</div>` : ''}
+${firstAct(telling)}
 ${languages(telling)}
 ${holds ? '' : html`<h2>What it said</h2>`}
 ${words(telling)}
 ${advice(warning, knowledge)}
-${tricks(telling)}
-${factSection(warning)}
+${warning.state === 'cancelled' ? '' : html`${tricks(telling)}\n${factSection(warning)}`}
 ${map(telling)}
 ${more(telling)}
 ${shareSection(telling)}`,
   }
 }
 
-/** The same in another language: its words alone, which say what to do. */
+/** The same in another language: its words, which say what to do; around them Welsh for Welsh, English else. */
 export function languagePage(telling: Telling): Page {
   const { warning, text } = telling
   const { name, direction } = languageOf(text)
+  const fixed = fixedWords(text.language)
+  const around = fixedLanguage(text.language)
   return {
-    title: `${text.title} (${name})`,
-    ...(text.summary && { description: text.summary }),
+    title: `${sharedTitle(telling)} (${name})`,
+    ...describe(telling),
     head: headOf(telling),
     back: warningPath(warning),
     main: html`<h1 lang="${text.language}" dir="${direction}">${text.title}</h1>
-${stateNotice(warning)}
+<div lang="${around}">${stateNotice(warning, fixed)}${around === text.language ? firstAct(telling) : ''}</div>
 <div lang="${text.language}" dir="${direction}">${text.summary ? html`<p class="lead">${text.summary}</p>` : ''}${body(text)}</div>
-${languages(telling)}
+<div lang="${around}">${languages(telling)}
 ${meta(telling)}
-${shareSection(telling)}`,
+${posterLink(telling)}
+${shareSection(telling)}</div>`,
   }
+}
+
+const describe = (telling: Telling) => {
+  const description = sharedSummary(telling)
+  return description === '' ? {} : { description }
+}
+
+/** The one thing to do, while the warning holds. */
+function firstAct({ warning, text, knowledge }: Telling): Html | '' {
+  if (warning.state !== 'published') return ''
+  const first = firstStep(warning, knowledge, text.language)
+  return html`<h2>${fixedWords(text.language).toDo}</h2><div class="act">${actText(first)}</div>`
+}
+
+/** Only where the poster's font has the letters. */
+function posterLink({ warning, text }: Telling): Html | '' {
+  const isPrinted = posterLanguages.some((one) => one === text.language)
+  if (warning.state !== 'published' || !isPrinted) return ''
+  return html`<p class="noprint"><a href="${warningPath(warning)}/${text.language}/poster.pdf">${fixedWords(text.language).poster}</a> (PDF)</p>`
 }
 
 const body = ({ body: markdown }: WarningText) => new Html(renderMarkdown(markdown))
 
-function meta({ warning, view }: Telling): Html {
+function meta({ warning, text, view }: Telling): Html {
   const { organisation, issued, expiresAt, kind, state } = warning
-  const where = areasInWords(warning, view)
-  const until = expiresAt && state === 'published' ? ` It holds until ${dayOf(expiresAt)}.` : ''
-  return html`<p>${kind === 'taken' ? 'Published by' : 'From'} <strong>${organisation}</strong> on ${longDate(issued)}.${until}</p>
-${where ? html`<p>For ${where}.</p>` : ''}`
+  const fixed = fixedWords(text.language)
+  const where = areasInWords(warning, view, text.language)
+  const until = expiresAt && state === 'published' ? ` ${fixed.holdsUntil(fixed.day(expiresAt))}` : ''
+  return html`<p>${kind === 'taken' ? 'Published by' : fixed.from} <strong>${organisation}</strong>${fixed.on} ${fixed.day(issued)}.${until}</p>
+${where ? html`<p>${fixed.forAreas} ${where}.</p>` : ''}`
 }
 
 /** Own words whole; of somebody else's only where to read them. */
@@ -109,19 +132,23 @@ function advice(warning: PublishedWarning, { advice: all }: Knowledge): Html | '
 function languages({ warning, text }: Telling): Html | '' {
   const others = warning.texts.filter(({ language }) => language !== text.language)
   if (others.length === 0) return ''
-  return html`<nav aria-label="Languages">${others.map((other) => {
+  return html`<nav aria-label="${fixedWords(text.language).languages}">${others.map((other) => {
     const path = other.language === 'en' ? warningPath(warning) : `${warningPath(warning)}/${other.language}`
     return html`<a href="${path}" lang="${other.language}" hreflang="${other.language}">${languageOf(other).name}</a> `
   })}</nav>`
 }
 
+/** The map, and below it the districts with the numbers that stand on it. */
 function map({ warning, view }: Telling): Html | '' {
   const { areas, districts } = warning
   if (districts.length === 0) return ''
-  const codes = areas.length > 0 ? areas : districts
+  const numbered = [...new Set(districts.map((code) => view.canonical(code)).filter((code) => code !== null))]
+  const wider = areas.filter((code) => !numbered.includes(view.canonical(code) ?? ''))
+  const linked = (code: string) => html`<li><a href="${areaPath(code)}">${areaName(view, code)}</a></li>\n`
   return html`<h2>Where</h2>
 <figure><img class="map" src="${warningPath(warning)}/map.svg" alt="Map of ${areasInWords(warning, view)} and what borders it" loading="lazy"><figcaption class="source">The edges may be approximate. ${attribution}</figcaption></figure>
-<ul class="links">${codes.map((code) => html`<li><a href="${areaPath(code)}">${areaName(view, code)}</a></li>\n`)}</ul>`
+<ol class="links">${numbered.map(linked)}</ol>
+${wider.length > 0 ? html`<ul class="links">${wider.map(linked)}</ul>` : ''}`
 }
 
 function tricks({ warning, knowledge }: Telling): Html | '' {

@@ -35,7 +35,7 @@ export const warningsPage = (listed: Listed): Page => ({
 <li><a href="/desk/warnings/review">What waits for a decision</a></li><li><a href="/desk/sources">Where warnings are collected from</a></li></ul>
 ${searchForm(listed)}
 ${listed.area ? areaProblem(listed) : listed.found.total === 0 ? nothing(listed) : results(listed)}
-<p><a href="/desk/warnings/corrections.jsonl">All corrections as test cases (JSON Lines)</a></p>`,
+<p><a href="/desk/warnings/corrections.jsonl">Download all corrections, as tests for the software (JSON Lines)</a></p>`,
 })
 
 function searchForm({ fields, isNarrowed, tactics }: Listed): Html {
@@ -43,12 +43,12 @@ function searchForm({ fields, isNarrowed, tactics }: Listed): Html {
   const date = (name: string, label: string) =>
     html`<div class="field"><label for="${name}">${label}</label><input type="date" id="${name}" name="${name}" value="${value(name)}"></div>`
   return html`<search><form method="get" action="/desk/warnings">
-${textField({ name: 'words', label: 'Words to look for', hint: 'Several words must all be there. "Words in quotation marks" stand together, or between two takes either, -word leaves out.', value: value('words') })}
-<details${isNarrowed ? html` open` : ''}><summary>By area, tactic, state and date</summary><div class="filters">${textField({ name: 'area', label: 'Area', value: value('area') })}
+${textField({ name: 'words', label: 'Words to look for', hint: 'A warning must hold all of them. Put quotation marks (") round words that belong together, the word “or” between two if either will do, and a minus before one to leave it out (-word).', value: value('words') })}
+<details${isNarrowed ? html` open` : ''}><summary>By area, trick, state and date</summary><div class="filters">${textField({ name: 'area', label: 'Area', value: value('area') })}
 ${choose({ name: 'tactic', label: 'What they do', value: value('tactic') }, tactics)}
 ${choose({ name: 'state', label: 'State', value: value('state') }, Object.entries(stateWords))}
 ${choose({ name: 'kind', label: 'Whose', value: value('kind') }, [
-  ['taken', 'taken in from others'],
+  ['taken', 'collected from others'],
   ['own', 'written here'],
 ])}
 ${date('from', 'Dated from')}${date('until', 'Dated until')}</div></details>
@@ -82,7 +82,7 @@ ${pages > 1 ? html`<nav aria-label="Pages">${page > 1 ? link(page - 1, 'Newer') 
 
 const item = (row: FoundWarning, view: AreaView): Html =>
   html`<li><h3><a href="/desk/warnings/${row.id}">${row.title || 'Without a title'}</a></h3>
-<p>${row.organisation || 'Nobody named'}${row.issued ? `, ${longDate(row.issued)}` : ''} <span class="state">${stateWords[row.state]}</span>${row.told > 1 ? html` <span class="state">told ${row.told} times</span>` : ''}</p>
+<p>${row.organisation || 'No publisher named'}${row.issued ? `, ${longDate(row.issued)}` : ''} <span class="state">${stateWords[row.state]}</span>${row.told > 1 ? html` <span class="state">told ${row.told} times</span>` : ''}</p>
 ${row.districts.length > 0 ? html`<p class="source">${areasInWords(row.districts, view)}</p>` : ''}
 ${row.snippet.length > 0 ? html`<p>${row.snippet.map(({ text, found }) => (found ? html`<mark class="found">${text}</mark>` : text))}</p>` : ''}</li>\n`
 

@@ -2,6 +2,7 @@ import { areaName } from '../../../../areas/borders.ts'
 import { drawMap, type MapWish } from '../../../../areas/map/draw.ts'
 import type { AreaView } from '../../../../areas/view.ts'
 import { warningLanguages } from '../../../../values/warning.ts'
+import type { Mark } from '../../../../warn/markdown/marks.ts'
 import { renderMarkdown } from '../../../../warn/markdown/render.ts'
 import { districtsWithin } from '../../../../warn/person.ts'
 import type { Difference } from '../../../../warn/write/differences.ts'
@@ -11,19 +12,35 @@ import type { Look } from '../../warnings/tools.ts'
 
 /** A warning as it would be read, what our reader finds in it, and what could be better. */
 export const lookPart = (look: Look): Html => html`<h2>How it will look</h2>
-${previewPart(look)}
+${previewPart(look, marksOn(look))}
 <h2>What our reader finds in it</h2>
-${factsPart(look)}
+${look.draft && look.facts.length > 0 ? html`<p>Is a fact wrong? Save, then <a href="/desk/warnings/${look.draft}#facts">correct it</a>.</p>` : ''}${factsPart(look)}
 <h2>What could be better</h2>
-${remarksPart(look.remarks)}`
+${remarksPart(look.remarks, marksOn(look))}`
 
-export const previewPart = ({ content, organisation }: Pick<Look, 'content' | 'organisation'>): Html =>
+/** Where the words of a remark stand on the page. */
+const wordsId = (remark: number) => `about-${remark}`
+
+/** The words of the English text that there is something to say about. */
+function marksOn({ content, remarks }: Look): readonly Mark[] {
+  const { title, summary, body } = content.texts[0]!
+  const before = [title, summary, ''].join('\n\n').length
+  return remarks.flatMap(({ span, quote, why }, at) => {
+    const [start, end] = span === null ? [-1, -1] : [span[0] - before, span[1] - before]
+    return start >= 0 && body.slice(start, end) === quote ? [{ start, end, id: wordsId(at), label: why }] : []
+  })
+}
+
+export const previewPart = (
+  { content, organisation }: Pick<Look, 'content' | 'organisation'>,
+  marks: readonly Mark[] = [],
+): Html =>
   html`${content.texts.map(
-    ({ language, title, summary, body }) =>
+    ({ language, title, summary, body }, at) =>
       html`<article class="original" lang="${language === 'en' ? 'en-GB' : language}">
 <h3>${title || (language === 'en' ? 'No title yet' : warningLanguages[language])}</h3>
 <p>${organisation}</p>
-${summary ? html`<p class="lead">${summary}</p>` : ''}${new Html(renderMarkdown(body, { headingsFrom: 4 }))}</article>\n`,
+${summary ? html`<p class="lead">${summary}</p>` : ''}${new Html(renderMarkdown(body, { headingsFrom: 4, marks: at === 0 ? marks : [] }))}</article>\n`,
   )}`
 
 /** Facts by their names, each name once. */
@@ -38,12 +55,17 @@ export function factsPart({ facts }: Pick<Look, 'facts'>): Html {
 }
 
 /** What to ask of a person comes first. */
-export function remarksPart(remarks: readonly Remark[]): Html {
+export function remarksPart(remarks: readonly Remark[], marks: readonly Mark[] = []): Html {
   if (remarks.length === 0) return html`<p>We found nothing to say about it.</p>`
-  const first = [...remarks.filter(({ kind }) => kind === 'who'), ...remarks.filter(({ kind }) => kind !== 'who')]
+  const all = remarks.map((remark, at) => ({ ...remark, id: wordsId(at) }))
+  const first = [...all.filter(({ kind }) => kind === 'who'), ...all.filter(({ kind }) => kind !== 'who')]
+  const words = (id: string, quote: string) => {
+    const said = `“${quote.length > 160 ? `${quote.slice(0, 160)}…` : quote}”`
+    return marks.some((mark) => mark.id === id) ? html`<a href="#${id}">${said}</a>` : said
+  }
   return html`<ul class="found-list">${first.map(
-    ({ quote, why, suggestion }) =>
-      html`<li>${quote ? html`<p>“${quote.length > 160 ? `${quote.slice(0, 160)}…` : quote}”</p>` : ''}<p>${why} ${suggestion}</p></li>\n`,
+    ({ id, quote, why, suggestion }) =>
+      html`<li>${quote ? html`<p>${words(id, quote)}</p>` : ''}<p>${why} ${suggestion}</p></li>\n`,
   )}</ul>`
 }
 
@@ -66,10 +88,11 @@ export function areasPart(view: AreaView, areas: readonly string[], drawn: Drawn
 ${beside.length > 0 ? html`<p>Bordering: ${beside.join(', ')}.</p>` : ''}`
 }
 
-/** What is different, part by part. `names`: whose lines are taken out and put in. */
+/** What is different, part by part. `names`: whose lines are taken out and put in; `isChoice`: both stand beside each other yet. */
 export const differencesPart = (
   differences: readonly Difference[],
   names: readonly [out: string, put: string],
+  isChoice = false,
 ): Html =>
   differences.length === 0
     ? html`<p>Nothing is different.</p>`
@@ -79,7 +102,7 @@ export const differencesPart = (
             kind === 'same'
               ? html`<p>${text}</p>`
               : kind === 'out'
-                ? html`<p>${names[0]}: <del>${text}</del></p>`
-                : html`<p>${names[1]}: <ins>${text}</ins></p>`,
+                ? html`<p>${names[0]}: ${isChoice ? text : html`<del>${text}</del>`}</p>`
+                : html`<p>${names[1]}: ${isChoice ? text : html`<ins>${text}</ins>`}</p>`,
           )}</div>\n`,
       )}`

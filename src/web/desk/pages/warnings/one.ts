@@ -56,12 +56,19 @@ ${correctionsPart(whole, one.names, mayCorrect)}${versionsPart(whole)}${copiesPa
   }
 }
 
-function headLine({ whole: { warning, version, original }, state, view }: One): Html {
+function headLine({ whole, state, view }: One): Html {
+  const { warning, version, original } = whole
   const { address, id } = warning
-  return html`<p>${version.organisation || 'Nobody named'}${version.issued_on ? `, ${longDate(version.issued_on)}` : ''} <span class="state">${stateWords[state]}</span></p>
-${version.districts.length > 0 ? html`<p>Areas: ${areasInWords(version.districts, view)}</p>` : html`<p>No area was read in it.</p>`}
+  return html`<p>${version.organisation || 'No publisher named'}${version.issued_on ? `, ${longDate(version.issued_on)}` : ''} <span class="state">${stateWords[state]}</span></p>
+${reasonPart(whole)}${version.districts.length > 0 ? html`<p>Areas: ${areasInWords(version.districts, view)}</p>` : html`<p>No area was read in it.</p>`}
 ${address && /^https?:/.test(address) ? html`<p>Published at <a href="${address}" rel="noreferrer nofollow">${address}</a></p>` : ''}
-<p class="source">${warning.kind === 'taken' ? 'Taken in' : 'Begun'} ${moment(version.made_at)}${original ? ` as ${original.media_type}` : ''}. <a href="/desk/warnings/${id}/original?version=${version.number}">Download ${original ? 'the document as it came' : 'its text'}</a></p>`
+<p class="source">${warning.kind === 'taken' ? 'Collected' : 'Begun'} ${moment(version.made_at)}${original ? ` as ${original.media_type}` : ''}. <a href="/desk/warnings/${id}/original?version=${version.number}">Download ${original ? 'the document as it came' : 'its text'}</a></p>`
+}
+
+/** Why it was cancelled, sent back or rejected. */
+function reasonPart({ version: { state, note, end_reason } }: WholeWarning): Html | '' {
+  const reason = state === 'cancelled' ? end_reason : state === 'returned' || state === 'rejected' ? note : null
+  return reason === null ? '' : html`<p class="note">Why: ${reason}</p>\n`
 }
 
 const todayPart = (today: readonly Today[]): Html | '' =>

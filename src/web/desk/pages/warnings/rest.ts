@@ -37,7 +37,7 @@ export function correctionsPart(
   if (corrections.length === 0) return ''
   const standing = corrections.filter(({ undone_at }) => undone_at === null)
   const isNewest = (one: (typeof corrections)[number]) => standing.findLast(({ field }) => field === one.field) === one
-  return html`<h2>Corrections</h2><ul class="numbers">${corrections.map(
+  return html`<h2 id="corrections">Corrections</h2><ul class="numbers">${corrections.map(
     (one) =>
       html`<li><p><strong>${nameOf(one.field)}</strong>: ${changeWords(one, names)}.</p>
 <p>${one.by}, ${moment(one.corrected_at)}${one.quote === null ? '' : html`, by the words <q>${one.quote}</q>`}${one.undone_at === null ? '' : `. Taken back ${moment(one.undone_at)}`}</p>
@@ -62,8 +62,8 @@ function changeWords({ field, before, after }: Corrected, names: FactNames): str
 type Corrected = WholeWarning['corrections'][number]
 
 /** Who did what with a warning, newest first. */
-export const historyPart = ({ history, version }: WholeWarning): Html =>
-  html`<h2>Who did what</h2><ul class="history">${history.map((line) => html`<li>${moment(line.at)}: ${line.actor} ${actionWords(line)}</li>\n`)}<li>${moment(version.made_at)}: version ${version.number} came here</li></ul>`
+export const historyPart = ({ history, version, warning }: WholeWarning): Html =>
+  html`<h2>Who did what</h2><ul class="history">${history.map((line) => html`<li>${moment(line.at)}: ${line.actor} ${actionWords(line)}</li>\n`)}${warning.kind === 'taken' ? html`<li>${moment(version.made_at)}: version ${version.number} was collected</li>` : ''}</ul>`
 
 const words: Readonly<Record<string, string>> = {
   'warning-corrected': 'corrected a fact',
@@ -72,12 +72,11 @@ const words: Readonly<Record<string, string>> = {
   'warning-saved': 'saved it',
   'warning-kept-aside': 'saved beside somebody else’s changes',
   'warning-discarded': 'threw the draft away',
-  'warning-submitted': 'put it forward',
+  'warning-put-forward': 'put it forward',
   'warning-approved': 'approved it',
-  'warning-published': 'published it',
-  'warning-returned': 'sent it back',
+  'warning-sent-back': 'sent it back',
   'warning-rejected': 'rejected it',
-  'warning-withdrawn': 'withdrew it',
+  'warning-withdrawn': 'took it back',
   'warning-cancelled': 'cancelled it',
 }
 

@@ -1,11 +1,12 @@
 import type { AreaView } from '../../../../areas/view.ts'
 import { areaNames } from '../../../../warn/person.ts'
+import { takenLasts } from '../../../../warn/review/last-moment.ts'
 import type { Difference } from '../../../../warn/write/differences.ts'
 import type { Version } from '../../../../warn/write/version.ts'
 import { type Html, html } from '../../../html.ts'
 import type { Page } from '../../../page.ts'
 import { tick } from '../../../pages/questions.ts'
-import { textField } from '../../../parts/form.ts'
+import { problemSummary, textField } from '../../../parts/form.ts'
 import type { Look } from '../../warnings/tools.ts'
 import type { PlaceSearch } from '../../warnings/writing-fields.ts'
 import { moment } from '../moment.ts'
@@ -14,7 +15,7 @@ import { areasPart, type Drawn, differencesPart, factsPart, previewPart, remarks
 /** One of the lists of what waits. */
 export type Waiting = Pick<
   Version,
-  'warning_id' | 'number' | 'state' | 'title' | 'organisation' | 'submitted_by' | 'submitted_at' | 'changed_at'
+  'warning_id' | 'number' | 'kind' | 'state' | 'title' | 'organisation' | 'submitted_by' | 'submitted_at' | 'changed_at'
 >
 
 interface Lists {
@@ -22,14 +23,22 @@ interface Lists {
   readonly drafts: readonly Waiting[]
   readonly nameOf: (id: string) => string
   readonly mayWrite: boolean
+  /** What was done just now. */
+  readonly done: string | null
+}
+
+const doneWords: Readonly<Record<string, string>> = {
+  return: 'It is sent back to its writer. It is under “Being written” below.',
+  reject: 'It is rejected. It stays in the list of warnings.',
+  withdraw: 'You took it back. It is under “Being written” below.',
 }
 
 /** What waits for a decision, and what is being written. */
-export const reviewPage = ({ pending, drafts, nameOf, mayWrite }: Lists): Page => ({
+export const reviewPage = ({ pending, drafts, nameOf, mayWrite, done }: Lists): Page => ({
   title: 'Warnings to decide on',
   back: '/desk/warnings',
   main: html`<h1>Warnings to decide on</h1>
-${mayWrite ? html`<p><a class="button" href="/desk/warnings/new">Write a warning</a></p>` : ''}
+${done !== null && Object.hasOwn(doneWords, done) ? html`<p class="note" role="status">${doneWords[done]}</p>` : ''}${mayWrite ? html`<p><a class="button" href="/desk/warnings/new">Write a warning</a></p>` : ''}
 <h2>Waiting for a second person</h2>
 ${
   pending.length > 0
@@ -43,8 +52,8 @@ ${
 ${
   drafts.length > 0
     ? html`<ul class="found-list">${drafts.map(
-        ({ warning_id, state, title, organisation, changed_at }) =>
-          html`<li><p><a href="/desk/warnings/${warning_id}/${mayWrite ? 'write' : ''}">${title || 'No title yet'}</a>${state === 'returned' ? ' (sent back)' : ''}</p><p>${organisation}, changed ${moment(changed_at)}.</p></li>\n`,
+        ({ warning_id, kind, state, title, organisation, changed_at }) =>
+          html`<li><p><a href="/desk/warnings/${warning_id}${mayWrite && kind === 'own' ? '/write' : ''}">${title || 'No title yet'}</a>${state === 'returned' ? ' (sent back)' : ''}</p><p>${organisation}, changed ${moment(changed_at)}.</p></li>\n`,
       )}</ul>`
     : html`<p>Nothing.</p>`
 }`,
@@ -82,10 +91,10 @@ export function forwardPage(forward: Forward): Page {
   return {
     title: problem ? 'Error: Put a warning forward' : 'Put a warning forward',
     back: version.kind === 'own' ? `/desk/warnings/${id}/write` : `/desk/warnings/${id}`,
-    main: html`${problem ? html`<div class="problem" role="alert" tabindex="-1"><h2>There is a problem</h2><p>${problem}</p></div>` : ''}<h1>Put this warning forward</h1>
+    main: html`${problem ? html`<div class="problem" role="alert" tabindex="-1"><h2>There is a problem</h2><p>${problem}</p>${version.kind === 'own' ? html`<p><a href="/desk/warnings/${id}/write">Change it</a></p>` : ''}</div>` : ''}<h1>Put this warning forward</h1>
 <p>Another person of your organisation decides on it. Until then nobody outside sees it.</p>
-${candidatePart(forward)}
-<h2>Facts</h2>${factsPart(look)}
+${candidatePart(forward)}${version.kind === 'own' ? html`<p><a href="/desk/warnings/${id}/write">Change it</a></p>` : ''}
+<h2>Facts</h2><p>They are published beside it. Is one wrong? <a href="/desk/warnings/${id}#facts">Correct it</a> first.</p>${factsPart(look)}
 ${version.kind === 'own' ? html`<h2>What could be better</h2>${remarksPart(look.remarks)}` : ''}
 <h2>Where it is for</h2>${areasPart(view, areas, drawn) || html`<p>No area is chosen yet.</p>`}
 <form method="post" action="/desk/warnings/${id}/forward">
@@ -121,7 +130,7 @@ export function decidePage(deciding: Deciding): Page {
     main: html`<h1>Decide on a warning</h1>
 <p>Put forward by ${nameOf(submitted_by ?? '')}${submitted_at ? `, ${moment(submitted_at)}` : ''}. This is exactly what would be published.</p>
 ${candidatePart(deciding)}
-${version.content.expires ? html`<p>It holds until ${moment(new Date(version.content.expires))}.</p>` : ''}
+${version.content.expires ? html`<p>It holds until ${moment(new Date(version.content.expires))}.</p>` : version.kind === 'taken' ? html`<p>${takenLasts}</p>` : ''}
 ${differences ? html`<h2>What is different from what is published</h2>${differencesPart(differences, ['Published', 'New'])}` : ''}
 <h2>Facts</h2>${factsPart(look)}
 ${version.kind === 'own' ? html`<h2>What could be better</h2>${remarksPart(look.remarks)}` : ''}
@@ -133,6 +142,7 @@ ${may === 'decide' ? decideForm(id, revision) : may === 'own' ? ownPart(id) : ht
 const decideForm = (id: string, revision: number): Html =>
   html`<h2>Your decision</h2><form method="post" action="/desk/warnings/${id}/decide"><input type="hidden" name="revision" value="${revision}">
 ${textField({ name: 'note', label: 'A note to its writer', hint: 'What to change, if you send it back. It is not published.' })}
+<p>To have it changed, send it back. What is rejected stays in the list of warnings, and is never published.</p>
 <p class="buttons"><button type="submit" name="decision" value="approve">Approve and publish</button> <button type="submit" name="decision" value="return" class="plain">Send back</button> <button type="submit" name="decision" value="reject" class="plain">Reject</button></p></form>`
 
 const ownPart = (id: string): Html =>
@@ -145,8 +155,8 @@ export const cancelPage = (
 ): Page => ({
   title: problem ? 'Error: Cancel a warning' : 'Cancel a warning',
   back: `/desk/warnings/${version.warning_id}`,
-  main: html`${problem ? html`<div class="problem" role="alert" tabindex="-1"><h2>There is a problem</h2><p>${problem}</p></div>` : ''}<h1>Cancel this warning?</h1>
+  main: html`${problem ? problemSummary({ reason: problem }) : ''}<h1>Cancel this warning?</h1>
 <p class="lead">${version.title}</p>
 <p>It stops at once, and cannot be brought back. Its page stays and says that it was cancelled, and why.</p>
-<form method="post" action="/desk/warnings/${version.warning_id}/cancel">${textField({ name: 'reason', label: 'Why?', hint: 'A sentence that everybody reads, such as “The caller was a genuine officer.”', value: reason })}<button type="submit">Cancel the warning</button></form>`,
+<form method="post" action="/desk/warnings/${version.warning_id}/cancel">${textField({ name: 'reason', label: 'Why?', hint: 'A sentence that everybody reads, such as “The caller was a genuine officer.”', value: reason, problem: problem ?? undefined })}<button type="submit">Cancel the warning</button></form>`,
 })

@@ -32,7 +32,7 @@ const doneWords: Readonly<Record<string, string>> = {
   followed: 'It is followed now. It is read for the first time within a minute.',
   resumed: 'It is followed again. It is read within a minute.',
   hastened: 'It is read within a minute.',
-  stopped: 'It is not followed any more. What was taken in stays.',
+  stopped: 'It is not followed any more. What was collected stays.',
 }
 
 /** Feeds that are followed, how to add one, and what was taken in last. */
@@ -48,13 +48,13 @@ export function sourcesPage({ sources, intakes, form, now, mayChange }: Whole): 
     ...(problem && { status: 400 }),
     main: html`${problem ? problemSummary({ address: problem }) : ''}<h1>${title}</h1>
 ${done !== null && Object.hasOwn(doneWords, done) ? html`<p role="status"><strong>${doneWords[done]}</strong></p>` : ''}
-<p>Police, councils and others publish their warnings as feeds. What is new in these feeds is taken in by itself. Only people at the desk see it, until a writer puts one forward.</p>
+<p>Police, councils and others publish their warnings as feeds. What is new in these feeds is collected by itself. Only people at the desk see it, until a writer puts one forward.</p>
 <h2>Followed</h2>
 ${followed.length > 0 ? list(followed) : html`<p>No feed is followed yet. ${mayChange ? 'Add the first one below.' : 'A writer adds the first one.'}</p>`}
 ${mayChange ? addForm(form) : html`<p>A writer who is not limited to an area adds and stops feeds.</p>`}
 ${stopped.length > 0 ? html`<h2>Stopped</h2>${list(stopped)}` : ''}
-<h2>Taken in last</h2>
-${intakes.length > 0 ? html`<ul class="numbers">${intakes.map(intakeItem)}</ul>` : html`<p>Nothing was taken in yet.</p>`}`,
+<h2>Collected last</h2>
+${intakes.length > 0 ? html`<ul class="numbers">${intakes.map(intakeItem)}</ul>` : html`<p>Nothing was collected yet.</p>`}`,
   }
 }
 
@@ -76,7 +76,7 @@ function item(source: NamedSource, { now, mayChange }: Pick<Whole, 'now' | 'mayC
   return html`<li id="source-${id}"><h3>${name}</h3>
 <p><a href="${address}" rel="noreferrer">${address}</a></p>
 ${troubleOf(source)}
-<dl><dt>Last read</dt><dd>${done_at ? moment(done_at) : 'Never yet'}</dd>
+<dl class="facts"><dt>Last read</dt><dd>${done_at ? moment(done_at) : 'Never yet'}</dd>
 ${isStopped ? html`<dt>Stopped</dt><dd>${moment(stopped_at)}</dd>` : html`<dt>Next time</dt><dd>${next_at <= now ? 'Within a minute' : moment(next_at)}, then every ${spanInWords(every_minutes * minuteMs).replace(/^1 /, '')}</dd>`}
 <dt>Added</dt><dd>${moment(added_at)} by ${adder}</dd></dl>
 ${mayChange ? changeForm(id, name, isStopped) : ''}</li>\n`
@@ -98,6 +98,8 @@ ${
 <button type="submit" name="change" value="stopped" class="plain" aria-label="Stop: ${name}">Stop</button>`
 }</form>`
 
+const counted = (count: number) => count.toLocaleString('en-GB')
+
 function intakeItem({
   source,
   origin,
@@ -110,7 +112,7 @@ function intakeItem({
   problems,
 }: RecentIntake): Html {
   return html`<li><p><strong>${source ?? origin}</strong>, ${moment(began_at)}${ended_at ? '' : ' (not ended)'}</p>
-<p>${added} new, ${updated} changed, ${same} known, ${failed} could not be taken in.</p>
+<p>${counted(added)} new, ${counted(updated)} changed, ${counted(same)} known, ${counted(failed)} could not be read.</p>
 ${
   problems.length > 0
     ? html`<details><summary>What was left out</summary><ul>${problems.map(

@@ -2,7 +2,7 @@ import type { SearchedState } from '../../../../warn/search.ts'
 
 /** How far a warning got, in words. */
 export const stateWords: Readonly<Record<SearchedState, string>> = {
-  collected: 'taken in',
+  collected: 'collected',
   draft: 'draft',
   pending: 'waits for a decision',
   returned: 'sent back to its writer',

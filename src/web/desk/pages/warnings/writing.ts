@@ -15,7 +15,7 @@ import type { Version } from '../../../../warn/write/version.ts'
 import { type Html, html } from '../../../html.ts'
 import type { Page } from '../../../page.ts'
 import { tick } from '../../../pages/questions.ts'
-import { textField } from '../../../parts/form.ts'
+import { type Problems, problemSummary, textField } from '../../../parts/form.ts'
 import type { Look } from '../../warnings/tools.ts'
 import type { PlaceSearch } from '../../warnings/writing-fields.ts'
 import { moment } from '../moment.ts'
@@ -38,7 +38,7 @@ export interface Writing {
   readonly nameOf: (id: string) => string
   readonly view: AreaView
   readonly drawn: Drawn
-  readonly problem: string | null
+  readonly problem: Problems
   /** It was saved just now. */
   readonly isSaved: boolean
 }
@@ -48,10 +48,10 @@ export function writingPage(writing: Writing): Page {
   const { draft, look, problem, view, drawn } = writing
   const title = draft.number > 1 ? 'Write the next version' : 'Write a warning'
   return {
-    title: problem ? `Error: ${title}` : title,
+    title: Object.keys(problem).length > 0 ? `Error: ${title}` : title,
     back: '/desk/warnings/review',
     wide: true,
-    main: html`${problem ? html`<div class="problem" role="alert" tabindex="-1"><h2>There is a problem</h2><p>${problem}</p></div>` : ''}<h1>${title}</h1>
+    main: html`${problemSummary(problem)}<h1>${title}</h1>
 <p>For ${draft.organisation}. Nobody outside sees it before another person approves it.</p>
 ${writing.isSaved ? html`<p class="note" role="status">Saved.</p>` : ''}
 ${draft.state === 'returned' ? returnedPart(writing) : ''}${writing.shown ? shownPart(writing, writing.shown) : ''}
@@ -60,7 +60,7 @@ ${draft.state === 'returned' ? returnedPart(writing) : ''}${writing.shown ? show
 <h2>Where it is for</h2>
 ${areasPart(view, look.content.areas, drawn) || html`<p>No area is chosen yet.</p>`}
 ${historyPart(writing)}
-${draft.state === 'draft' ? discardPart(draft) : ''}`,
+${draft.state === 'draft' ? discardPart(writing) : ''}`,
   }
 }
 
@@ -73,7 +73,7 @@ function shownPart({ nameOf, draft }: Writing, { save, differences }: Shown): Ht
   const when = html`${nameOf(save.saved_by)}, ${moment(save.saved_at)}`
   return html`<section class="act" aria-label="Another text"><h2>${save.aside ? 'Somebody else saved in between' : 'An earlier text'}</h2>
 <p>${save.aside ? 'Nothing is lost. The form holds what was kept aside' : 'The form holds what was saved'} (${when}). What stands now is different here. Put the two together in the form, then save.</p>
-${differencesPart(differences, ['Stands now', 'In the form'])}
+${differencesPart(differences, ['Stands now', 'In the form'], true)}
 <p><a href="/desk/warnings/${draft.warning_id}/write">Leave it, and go on with what stands now</a></p></section>`
 }
 
@@ -81,7 +81,7 @@ function formPart({ draft, look: { content }, search, view, isSaved }: Writing):
   const { warning_id: id, revision } = draft
   return html`<form method="post" action="/desk/warnings/${id}/write" data-draft="${id}"${isSaved ? html` data-saved="yes"` : ''}>
 <p role="status" data-draft-status></p><div data-offer hidden><p>What you wrote here before was not saved.</p><p class="buttons"><button type="button" data-back-in>Bring it back</button> <button type="button" class="plain" data-drop>Leave it</button></p></div>
-<input type="hidden" name="revision" value="${revision}"><input type="hidden" name="organisation" value="${draft.organisation_id}"><input type="hidden" name="languages" value="${content.texts.map(({ language }) => language).join()}">
+<input type="hidden" name="revision" value="${revision}"><input type="hidden" name="draft" value="${id}"><input type="hidden" name="organisation" value="${draft.organisation_id}"><input type="hidden" name="languages" value="${content.texts.map(({ language }) => language).join()}">
 ${content.texts.map(textFields)}
 ${areasFields(view, content, search)}
 <div class="field"><label for="expires">Last day</label><p id="expires-hint" class="hint">A year at most. After it the page says that the warning is over.</p><input id="expires" name="expires" type="date" value="${content.expires ? dayInLondon(new Date(content.expires)) : ''}" aria-describedby="expires-hint"></div>
@@ -113,7 +113,7 @@ ${area('body', named('Text'), { rows: isEnglish ? 16 : 10, value: body, hint: 'F
 function areasFields(view: AreaView, { areas }: WarningContent, search: PlaceSearch | null): Html {
   return html`<fieldset><legend>Areas</legend>
 ${areas.map((code) => tick({ name: 'area', value: code, words: areaName(view, code), on: true }))}
-${search ? html`<p role="status" class="note">${search.text}: ${search.next}</p>${search.choices.map(({ code, label }) => tick({ name: 'area', value: code, words: label, on: false }))}` : ''}
+${search ? html`<p role="status" class="note" id="which">${search.text}: ${search.next}</p>${search.choices.map(({ code, label }) => tick({ name: 'area', value: code, words: label, on: false }))}` : ''}
 ${textField({ name: 'place', label: areas.length > 0 ? 'Add another area' : 'Add an area', hint: 'A police force, a district, a town or a county. It is added when you save. Untick one to take it out.' })}</fieldset>`
 }
 
@@ -152,8 +152,9 @@ const historyPart = ({ saves, nameOf, draft, shown }: Writing): Html =>
       html`<li>${moment(save.saved_at)}, ${nameOf(save.saved_by)}${save.aside ? ' – kept aside, another had saved in between' : ''}${save.id === shown?.save.id ? ' – in the form now' : html`: <a href="/desk/warnings/${draft.warning_id}/write?save=${save.id}" aria-label="Go back to the text of ${moment(save.saved_at)}, number ${save.id}">Go back to this one</a>`}</li>\n`,
   )}</ul></details>`
 
-const discardPart = ({ warning_id: id }: Version): Html =>
-  html`<form method="post" action="/desk/warnings/${id}/discard"><button type="submit" class="plain">Throw this draft away</button></form>`
+const discardPart = ({ draft: { warning_id: id }, saves: { length } }: Writing): Html =>
+  html`<details><summary>Throw this draft away</summary><p>${length > 1 ? `The ${length} times it was saved and what was corrected in it go for good. ` : ''}What it says now can be brought back on the next page, and only there.</p>
+<form method="post" action="/desk/warnings/${id}/discard"><button type="submit" class="plain">Throw it away</button></form></details>`
 
 interface Discarded {
   readonly draft: Version
@@ -165,6 +166,7 @@ export const discardedPage = ({ draft }: Discarded): Page => ({
   back: '/desk/warnings/review',
   main: html`<h1>The draft is thrown away</h1>
 <p class="lead">${draft.title || 'It had no title.'}</p>
+<p>You can bring back what it said last, from this page only.</p>
 <form method="post" action="/desk/warnings/new"><input type="hidden" name="organisation" value="${draft.organisation_id}">${draft.number > 1 ? html`<input type="hidden" name="of" value="${draft.warning_id}">` : ''}
 <input type="hidden" name="content" value="${JSON.stringify(draft.content)}"><button type="submit">Bring it back</button></form>
 <p><a href="/desk/warnings/review">Leave it</a></p>`,
