@@ -1,25 +1,20 @@
-import { createServer } from 'node:net'
-import { openAreas } from '../src/areas/open.ts'
-import { openChecker } from '../src/check/check.ts'
 import { type Outbox, openOutbox } from '../src/deliver/outbox.ts'
 import { openSmtp } from '../src/deliver/smtp.ts'
 import { openNumbers } from '../src/directory/numbers.ts'
-import { loadCounters } from '../src/knowledge/counters.ts'
-import { loadCompactKnowledge, loadExamples, loadKnowledge } from '../src/knowledge/load.ts'
-import { openReader } from '../src/read/read.ts'
-import { noticeFor } from '../src/service/notice.ts'
+import { loadCompactKnowledge } from '../src/knowledge/load.ts'
 import { openStore } from '../src/store/open.ts'
 import type { Store } from '../src/store/store.ts'
 import { embeddedConfig } from '../src/store/test-databases.ts'
 import { atTerminal } from '../src/values/actor.ts'
 import { type Fetcher, openFetcher } from '../src/warn/fetch/fetcher.ts'
-import { openPublished } from '../src/warn/published.ts'
 import { shippedDigest } from '../src/warn/shipped.ts'
 import { takeIn } from '../src/warn/take-in/intake.ts'
 import { webApp } from '../src/web/app.ts'
 import type { DeskParts } from '../src/web/desk/visit.ts'
 import { openEdge } from '../src/web/edge/edge.ts'
 import { serve } from '../src/web/serve.ts'
+import { freePort } from './postgres.ts'
+import { siteParts } from './site-parts.ts'
 import { openSmtpSink, type SmtpSink } from './smtp-sink.ts'
 
 /** The service with a desk, its database and a mail server, all real, in this process. */
@@ -36,17 +31,8 @@ export interface DeskService {
 
 const publicFetcher = openFetcher({ userAgent: 'Doorchain/1.0', now: () => new Date() })
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await new Promise((resolve) => server.once('listening', resolve))
-  const { port } = server.address() as { port: number }
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}
-
 /** `fetcher` reads feeds and pages of others; unless told, only public ones. */
 export async function startDesk(fetcher: Fetcher = publicFetcher): Promise<DeskService> {
-  const knowledge = loadKnowledge()
   const [store, sink, port] = await Promise.all([
     embeddedConfig().then((config) => openStore(config)),
     openSmtpSink(),
@@ -56,33 +42,19 @@ export async function startDesk(fetcher: Fetcher = publicFetcher): Promise<DeskS
   const outbox: Outbox = openOutbox(store, await openSmtp({ url: sink.url, from: 'Doorchain <desk@parish.example>' }))
   let ahead = 0
   const now = () => new Date(Date.now() + ahead)
-  const areas = openAreas(() => '2026-11-21')
+  const parts = siteParts({ store: () => store, publicUrl, now })
   const desk: DeskParts = {
     store: async () => store,
     publicUrl,
     now,
     wakeMail: outbox.wake,
-    shipped: () => knowledge,
-    areas,
+    shipped: () => parts.knowledge,
+    areas: parts.areas.areas,
     pause: async () => undefined,
     fetcher: async () => fetcher,
   }
-  const parts = {
-    knowledge,
-    checker: openChecker(openReader(knowledge)),
-    today: () => '2026-11-21',
-    examples: loadExamples,
-    notice: noticeFor({ name: 'Example Parish Watch', contact: 'privacy@parish.example' }),
-  }
-  const numbers = openNumbers(knowledge, () => store)
-  const outlines = async () => ({})
-  const published = openPublished({ store: () => store, now, knowledge })
-  const warnings = { published, areas, outlines, knowledge, counters: loadCounters, publicUrl, now }
-  const app = webApp(
-    { ...parts, numbers, areas: { areas, outlines }, desk, warnings },
-    loadCompactKnowledge,
-    openEdge({ publicUrl }),
-  )
+  const numbers = openNumbers(parts.knowledge, () => store)
+  const app = webApp({ ...parts, numbers, desk }, loadCompactKnowledge, openEdge({ publicUrl }))
   const service = await serve(app, { host: '127.0.0.1', port, connections: 100, certificate: null })
   return {
     publicUrl,

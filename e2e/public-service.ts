@@ -1,15 +1,10 @@
-import { openAreas } from '../src/areas/open.ts'
-import { openChecker } from '../src/check/check.ts'
-import { loadCounters } from '../src/knowledge/counters.ts'
-import { loadCompactKnowledge, loadExamples, loadKnowledge } from '../src/knowledge/load.ts'
-import { openReader } from '../src/read/read.ts'
-import { noticeFor } from '../src/service/notice.ts'
+import { loadCompactKnowledge } from '../src/knowledge/load.ts'
 import { openStore } from '../src/store/open.ts'
 import { embeddedConfig } from '../src/store/test-databases.ts'
-import { openPublished } from '../src/warn/published.ts'
 import { testWorld, type WorldVersion, worldNow } from '../src/warn/test-world.ts'
 import { webApp } from '../src/web/app.ts'
 import { serve } from '../src/web/serve.ts'
+import { siteParts } from './site-parts.ts'
 
 export const publicUrl = 'http://localhost'
 
@@ -40,25 +35,10 @@ export interface PublicService {
 
 /** Serves the public pages of warnings; the clock stands at `worldNow`. */
 export async function openPublicService(): Promise<PublicService> {
-  const knowledge = loadKnowledge()
   const store = await openStore(await embeddedConfig())
   await testWorld(store, [hostile])
-  const areas = openAreas(() => '2026-11-21')
-  const outlines = async () => ({})
-  const now = () => worldNow
-  const published = openPublished({ store: () => (made.isOpen ? store : null), now, knowledge })
-  const app = webApp(
-    {
-      knowledge,
-      checker: openChecker(openReader(knowledge)),
-      today: () => '2026-11-21',
-      examples: loadExamples,
-      notice: noticeFor({ name: 'Example Parish Watch', contact: 'privacy@parish.example' }),
-      areas: { areas, outlines },
-      warnings: { published, areas, outlines, knowledge, counters: loadCounters, publicUrl, now },
-    },
-    loadCompactKnowledge,
-  )
+  const parts = siteParts({ store: () => (made.isOpen ? store : null), publicUrl, now: () => worldNow })
+  const app = webApp(parts, loadCompactKnowledge)
   const service = await serve(app, { host: '127.0.0.1', port: 0 })
   const made: PublicService = {
     address: service.address,

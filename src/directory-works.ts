@@ -2,7 +2,7 @@ import { readConfig } from './config.ts'
 import { type Change, peopleOf } from './directory/entries/changes.ts'
 import { openDirectoryWorks } from './directory/work.ts'
 import { loadKnowledge } from './knowledge/load.ts'
-import { actorOf, findByEmail, namesOf } from './people/coordinator.ts'
+import { actorOf, demandByEmail, namesOf } from './people/coordinator.ts'
 import { grantEverywhere, type Role } from './people/grants.ts'
 import { reading } from './store/transaction.ts'
 import type { Work, Works } from './store/work.ts'
@@ -14,8 +14,7 @@ const works = openDirectoryWorks({
   shipped: loadKnowledge,
   keys: () => readConfig().directoryKeys,
   async findPerson(store, named, may) {
-    const person = await reading(store, (db) => findByEmail(db, named))
-    if (!person) throw new DoorchainError('person-needed')
+    const person = await demandByEmail(store, named)
     const grant = grantEverywhere(person.grants, needed[may])
     if (!grant) throw new DoorchainError('role-needed', { role: needed[may] })
     return actorOf(person, 'terminal', grant.organisation)

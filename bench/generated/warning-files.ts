@@ -32,13 +32,25 @@ const things = ['cash', 'a bank card', 'gold coins', 'foreign currency', 'gift v
 /** Warnings of our own making: places and forces of the whole country, sentences of our examples, other figures in each. */
 export function generateWarnings(count: number, seed = 20261121): GeneratedFile[] {
   const random = seeded(seed)
+  const telling = openTelling(random)
+  const stories: Story[] = []
+  return Array.from({ length: count }, (_, at): GeneratedFile => {
+    const isCopy = at > 0 && random() < copyShare
+    const copyOf = isCopy ? at - 1 - Math.floor(random() * Math.min(at, reprintWithin)) : null
+    const story = copyOf === null ? telling() : stories[copyOf]!
+    stories.push(story)
+    return fileOf(story, at, copyOf)
+  })
+}
+
+/** A new story at every call, by chance. */
+function openTelling(random: () => number): () => Story {
   const below = (most: number) => Math.floor(random() * most)
   const oneOf = <T>(all: readonly T[]): T => all[below(all.length)]!
   const view = openAreas(() => '2026-11-21').on()
   const districts = [...view.districts.values()]
   const sentences = readExamples(readTactics()).flatMap(({ warning }) => warning)
-  const stories: Story[] = []
-  const telling = (): Story => {
+  return () => {
     const district = oneOf(districts)
     const force = view.forces.get(district.force)!.name
     const place = district.name
@@ -59,29 +71,22 @@ export function generateWarnings(count: number, seed = 20261121): GeneratedFile[
       ],
     }
   }
-  return Array.from({ length: count }, (_, at): GeneratedFile => {
-    const isCopy = at > 0 && random() < copyShare
-    const copyOf = isCopy ? at - 1 - below(Math.min(at, reprintWithin)) : null
-    const story = copyOf === null ? telling() : stories[copyOf]!
-    stories.push(story)
-    const paragraphs =
-      copyOf === null
-        ? story.paragraphs
-        : [...story.paragraphs, `This was first published by ${story.force}; letters to the editor are welcome.`]
-    const host = copyOf === null ? 'police' : 'gazette'
-    const fields = {
-      area: story.place,
-      'og.description': story.paragraphs[0]!,
-      'publish.date': story.date,
-      title: copyOf === null ? story.title : `${story.title}, says ${story.force}`,
-      url: `https://${host}.example/news/${at}`,
-    }
-    return {
-      name: nameAt(at),
-      text: fileForm(fields, paragraphs.join('\n\n')),
-      copyOf: copyOf === null ? null : nameAt(copyOf),
-    }
-  })
+}
+
+/** The file at a place among all; `copyOf`: the place of the one that it reprints. */
+function fileOf(story: Story, at: number, copyOf: number | null): GeneratedFile {
+  const { force, title } = story
+  const reprinted = `This was first published by ${force}; letters to the editor are welcome.`
+  const paragraphs = copyOf === null ? story.paragraphs : [...story.paragraphs, reprinted]
+  const fields = {
+    area: story.place,
+    'og.description': story.paragraphs[0]!,
+    'publish.date': story.date,
+    title: copyOf === null ? title : `${title}, says ${force}`,
+    url: `https://${copyOf === null ? 'police' : 'gazette'}.example/news/${at}`,
+  }
+  const text = fileForm(fields, paragraphs.join('\n\n'))
+  return { name: nameAt(at), text, copyOf: copyOf === null ? null : nameAt(copyOf) }
 }
 
 const nameAt = (at: number) => `${String(at).padStart(6, '0')}.md`

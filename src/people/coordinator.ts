@@ -1,5 +1,7 @@
-import type { Db } from '../store/transaction.ts'
+import type { Store } from '../store/store.ts'
+import { type Db, reading } from '../store/transaction.ts'
 import type { Actor } from '../values/actor.ts'
+import { DoorchainError } from '../values/error.ts'
 import type { Grant } from './grants.ts'
 
 /** Somebody who signs in at the desk, with what they may do now. */
@@ -42,6 +44,13 @@ export async function findByEmail(db: Db, email: string): Promise<Coordinator | 
     .where(({ fn }) => fn<string>('lower', ['email']), '=', email.trim().toLowerCase())
     .executeTakeFirst()
   return person ? findCoordinator(db, person.id) : null
+}
+
+/** Whom a command of the terminal names by an address. Throws `person-needed`. */
+export async function demandByEmail(store: Store, email: string): Promise<Coordinator> {
+  const person = await reading(store, (db) => findByEmail(db, email))
+  if (!person) throw new DoorchainError('person-needed')
+  return person
 }
 
 async function grantsOf(db: Db, coordinator: string): Promise<Grant[]> {

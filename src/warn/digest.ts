@@ -6,6 +6,7 @@ import { type GazetteerJson, openGazetteer } from '../read/facts/gazetteer.ts'
 import { openReader } from '../read/read.ts'
 import { readWarning, type WarningReading } from '../read/warning.ts'
 import type { Knowledge, Script } from '../values/knowledge.ts'
+import { oneLine } from '../values/one-line.ts'
 import type { WarningReadingKept } from '../values/warning.ts'
 import { spanKey } from './facts/field-words.ts'
 
@@ -81,9 +82,6 @@ function begun(line: string): string {
 
 const publisherOf = ({ document: { fields } }: WarningReading): string =>
   oneLine(fields.get('source')?.value ?? fields.get('og.site_name')?.value ?? '').slice(0, longestTitle)
-
-/** Without what no database keeps: NUL, and halves of a letter, which escapes of front matter can make. */
-export const oneLine = (text: string): string => text.replace(/[\s\p{Cc}\p{Cs}]+/gu, ' ').trim()
 
 /** Tactics whose label the reading lists and that were really found. */
 function tacticsOf(knowledge: Knowledge, { fields, findings }: WarningReading): string[] {

@@ -3,12 +3,10 @@ import { readConfig } from '../config.ts'
 import { numbersOf } from '../directory/numbers.ts'
 import { loadKnowledge } from '../knowledge/load.ts'
 import { loadPlainWords } from '../knowledge/plain-words.ts'
-import { actorOf, findByEmail } from '../people/coordinator.ts'
+import { actorOf, demandByEmail } from '../people/coordinator.ts'
 import { parseOrder } from '../store/order.ts'
 import type { Store } from '../store/store.ts'
-import { reading } from '../store/transaction.ts'
 import type { Work, Works } from '../store/work.ts'
-import { DoorchainError } from '../values/error.ts'
 import { openCapContext } from './cap/message.ts'
 import { factNames } from './facts/stated.ts'
 import type { Person } from './person.ts'
@@ -23,8 +21,7 @@ const order = { as: text(254), id: text(12) }
 
 /** The coordinator of an address, at the terminal. Throws `person-needed`. */
 async function personNamed(store: Store, address: string): Promise<Person> {
-  const coordinator = await reading(store, (db) => findByEmail(db, address))
-  if (!coordinator) throw new DoorchainError('person-needed')
+  const coordinator = await demandByEmail(store, address)
   return { coordinator, actor: actorOf(coordinator, 'terminal'), view: shippedAreas.on(), now: new Date() }
 }
 

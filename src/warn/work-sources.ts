@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import { actorOf, findByEmail } from '../people/coordinator.ts'
+import { actorOf, demandByEmail } from '../people/coordinator.ts'
 import { grantEverywhere } from '../people/grants.ts'
 import { parseOrder } from '../store/order.ts'
 import type { Store } from '../store/store.ts'
-import { reading } from '../store/transaction.ts'
 import type { Works } from '../store/work.ts'
 import { type Actor, atTerminal } from '../values/actor.ts'
 import { DoorchainError } from '../values/error.ts'
@@ -49,8 +48,7 @@ export const sourcesWorks: Works = {
 
 /** Throws `person-needed` and `role-needed`. */
 async function writerNamed(store: Store, email: string): Promise<Actor> {
-  const person = await reading(store, (db) => findByEmail(db, email))
-  if (!person) throw new DoorchainError('person-needed')
+  const person = await demandByEmail(store, email)
   const grant = grantEverywhere(person.grants, 'writer')
   if (!grant) throw new DoorchainError('role-needed', { role: 'writer' })
   return actorOf(person, 'terminal', grant.organisation)

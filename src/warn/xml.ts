@@ -13,6 +13,3 @@ export function textElement(name: string, text: string | null): string {
 export const element = (name: string, ...parts: readonly string[]): string => `<${name}>\n${parts.join('')}</${name}>\n`
 
 export const xmlHead = '<?xml version="1.0" encoding="UTF-8"?>\n'
-
-/** Words on one line. */
-export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()

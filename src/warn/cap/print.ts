@@ -1,6 +1,7 @@
+import { oneLine } from '../../values/one-line.ts'
 import type { PublishedWarning, WarningLanguage, WarningText } from '../../values/warning.ts'
 import { plainText } from '../markdown/plain.ts'
-import { element, oneLine, textElement, xmlHead } from '../xml.ts'
+import { element, textElement, xmlHead } from '../xml.ts'
 import { type CapContext, type CapMessage, capTime } from './message.ts'
 
 const capNamespace = 'urn:oasis:names:tc:emergency:cap:1.2'

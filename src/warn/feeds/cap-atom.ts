@@ -1,5 +1,6 @@
+import { oneLine } from '../../values/one-line.ts'
 import type { PublishedWarning } from '../../values/warning.ts'
-import { element, oneLine, textElement } from '../xml.ts'
+import { element, textElement } from '../xml.ts'
 import { capType, emptyElement, printFeed } from './atom.ts'
 import { type FeedHead, mostEntries, tagOf } from './entry.ts'
 

@@ -1,9 +1,9 @@
 import type { Areas } from '../../areas/open.ts'
 import type { Knowledge } from '../../values/knowledge.ts'
+import { oneLine } from '../../values/one-line.ts'
 import type { PublishedWarning, WarningLanguage } from '../../values/warning.ts'
 import { type CapContext, openCapContext } from '../cap/message.ts'
 import { renderMarkdown } from '../markdown/render.ts'
-import { oneLine } from '../xml.ts'
 
 /** What feeds are printed with, beside the warnings. */
 export interface FeedContext extends CapContext {

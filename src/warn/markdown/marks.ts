@@ -44,11 +44,13 @@ function markLeaf(node: Text | InlineCode | Code, marking: Marking): void {
   const placeOf = node.type === 'text' ? placesIn(node.value, marking.source.slice(from, to)) : null
   const place = (offset: number, otherwise: number) =>
     placeOf ? placeOf(Math.min(Math.max(0, offset - from), to - from)) : otherwise
-  const placed = over.map((mark) => ({ mark, at: place(mark.start, 0), to: place(mark.end, node.value.length) }))
-  const all = [0, node.value.length, ...placed.flatMap(({ at, to }) => [at, to])]
+  // A break within code of a line is a space, as without marks.
+  const value = node.type === 'inlineCode' ? node.value.replace(/\r?\n|\r/g, ' ') : node.value
+  const placed = over.map((mark) => ({ mark, at: place(mark.start, 0), to: place(mark.end, value.length) }))
+  const all = [0, value.length, ...placed.flatMap(({ at, to }) => [at, to])]
   const cuts = [...new Set(all)].sort((a, b) => a - b)
   const children = cuts.slice(0, -1).map((cut, index) => {
-    const text: HastText = { type: 'text', value: node.value.slice(cut, cuts[index + 1]) }
+    const text: HastText = { type: 'text', value: value.slice(cut, cuts[index + 1]) }
     const layers = placed.filter(({ at, to }) => at <= cut && to > cut).slice(0, mostLayers)
     return layers.reduceRight<ElementContent>((inner, { mark }) => wrap(inner, mark, marking), text)
   })

@@ -1,6 +1,7 @@
 import { readDocument } from '../../read/document.ts'
+import { oneLine } from '../../values/one-line.ts'
 import type { WarningContent } from '../../values/warning.ts'
-import { type Digest, oneLine } from '../digest.ts'
+import type { Digest } from '../digest.ts'
 
 const longestSummary = 300
 

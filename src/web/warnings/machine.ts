@@ -46,27 +46,7 @@ export interface MachineFiles {
 
 /** Opens what is fetched again and again: printed once after each change, and not sent to who has it. */
 export function openMachineFiles({ published, now }: Pick<WarningParts, 'published' | 'now'>): MachineFiles {
-  const kept = new Map<string, Kept>()
-  const renewed = async (file: MachineFile, before: Promise<Printed> | undefined): Promise<Printed> => {
-    const old = await before?.catch(() => undefined)
-    const body = await file.print()
-    return { body, since: old?.body === body ? old.since : now() }
-  }
-  const printedAt = (file: MachineFile, tag: string): Promise<Printed> => {
-    const before = kept.get(file.self)
-    if (before?.tag === tag) return before.printed
-    const printed = renewed(file, before?.printed)
-    printed.catch(() => kept.delete(file.self))
-    kept.delete(file.self)
-    kept.set(file.self, { tag, printed })
-    for (const key of kept.keys()) if (kept.size > mostKept) kept.delete(key)
-    return printed
-  }
-  const say = (context: Context<EdgeEnv>, status: 404 | 503) => {
-    openToAll(context)
-    if (status === 404) return context.text('There is nothing at this address.', status)
-    return context.text('The warnings are not there yet. Ask again soon.', status, { 'Retry-After': '5' })
-  }
+  const printedAt = openPrinter(now)
   return {
     none: (context) => say(context, 404),
     async send(context, file) {
@@ -86,4 +66,30 @@ export function openMachineFiles({ published, now }: Pick<WarningParts, 'publish
       return freshly(context, { body: sent.cap, type: 'application/cap+xml; charset=utf-8', modified: sent.at })
     },
   }
+}
+
+/** Prints each file once for each tag. */
+function openPrinter(now: () => Date): (file: MachineFile, tag: string) => Promise<Printed> {
+  const kept = new Map<string, Kept>()
+  const renewed = async (file: MachineFile, before: Promise<Printed> | undefined): Promise<Printed> => {
+    const old = await before?.catch(() => undefined)
+    const body = await file.print()
+    return { body, since: old?.body === body ? old.since : now() }
+  }
+  return (file, tag) => {
+    const before = kept.get(file.self)
+    if (before?.tag === tag) return before.printed
+    const printed = renewed(file, before?.printed)
+    printed.catch(() => kept.delete(file.self))
+    kept.delete(file.self)
+    kept.set(file.self, { tag, printed })
+    for (const key of kept.keys()) if (kept.size > mostKept) kept.delete(key)
+    return printed
+  }
+}
+
+function say(context: Context<EdgeEnv>, status: 404 | 503): Response {
+  openToAll(context)
+  if (status === 404) return context.text('There is nothing at this address.', status)
+  return context.text('The warnings are not there yet. Ask again soon.', status, { 'Retry-After': '5' })
 }

@@ -8,7 +8,7 @@ import { waitingFor } from '../../../warn/review/waiting.ts'
 import { differencesOf } from '../../../warn/write/differences.ts'
 import { openVersion, readVersions, type Version } from '../../../warn/write/version.ts'
 import type { Outcome } from '../../room.ts'
-import { type Candidate, cancelPage, decidePage, forwardPage, reviewPage } from '../pages/warning-review.ts'
+import { type Candidate, cancelPage, decidePage, forwardPage, reviewPage } from '../pages/warnings/review.ts'
 import type { DeskHandlers, Visit } from '../visit.ts'
 import {
   factsOf,

@@ -6,7 +6,7 @@ import { DoorchainError } from '../../../values/error.ts'
 import { recentIntakes } from '../../../warn/follow/recent.ts'
 import { addSource, changeSource, listSources, type SourceChange, usualMinutes } from '../../../warn/follow/source.ts'
 import type { Page } from '../../page.ts'
-import { type SourceForm, sourcesPage } from '../pages/sources.ts'
+import { type SourceForm, sourcesPage } from '../pages/warnings/sources.ts'
 import type { DeskHandlers, Visit } from '../visit.ts'
 import type { sourcesTable } from './sources-table.ts'
 

@@ -1,10 +1,10 @@
-import { minuteMs, spanInWords } from '../../../values/time-span.ts'
-import type { RecentIntake } from '../../../warn/follow/recent.ts'
-import type { Source } from '../../../warn/follow/source.ts'
-import { type Html, html } from '../../html.ts'
-import type { Page } from '../../page.ts'
-import { chooseOne, problemSummary, textField } from '../../parts/form.ts'
-import { moment } from './moment.ts'
+import { minuteMs, spanInWords } from '../../../../values/time-span.ts'
+import type { RecentIntake } from '../../../../warn/follow/recent.ts'
+import type { Source } from '../../../../warn/follow/source.ts'
+import { type Html, html } from '../../../html.ts'
+import type { Page } from '../../../page.ts'
+import { chooseOne, problemSummary, textField } from '../../../parts/form.ts'
+import { moment } from '../moment.ts'
 
 /** What was written into the form, what is wrong with it, and what was done just now. */
 export interface SourceForm {

@@ -1,25 +1,25 @@
-import { areaName } from '../../../areas/borders.ts'
-import type { AreaView } from '../../../areas/view.ts'
-import { dayInLondon } from '../../../values/london-day.ts'
+import { areaName } from '../../../../areas/borders.ts'
+import type { AreaView } from '../../../../areas/view.ts'
+import { dayInLondon } from '../../../../values/london-day.ts'
 import {
   counters,
   type WarningContent,
   type WarningLanguage,
   type WarningText,
   warningLanguages,
-} from '../../../values/warning.ts'
-import { longest } from '../../../warn/write/content.ts'
-import type { Difference } from '../../../warn/write/differences.ts'
-import type { Save } from '../../../warn/write/save.ts'
-import type { Version } from '../../../warn/write/version.ts'
-import { type Html, html } from '../../html.ts'
-import type { Page } from '../../page.ts'
-import { tick } from '../../pages/questions.ts'
-import { type Problems, problemSummary, textField } from '../../parts/form.ts'
-import type { Look } from '../warnings/tools.ts'
-import type { PlaceSearch } from '../warnings/writing-fields.ts'
-import { moment } from './moment.ts'
-import { areasPart, type Drawn, differencesPart, lookPart } from './warning-look.ts'
+} from '../../../../values/warning.ts'
+import { longest } from '../../../../warn/write/content.ts'
+import type { Difference } from '../../../../warn/write/differences.ts'
+import type { Save } from '../../../../warn/write/save.ts'
+import type { Version } from '../../../../warn/write/version.ts'
+import { type Html, html } from '../../../html.ts'
+import type { Page } from '../../../page.ts'
+import { tick } from '../../../pages/questions.ts'
+import { type Problems, problemSummary, textField } from '../../../parts/form.ts'
+import type { Look } from '../../warnings/tools.ts'
+import type { PlaceSearch } from '../../warnings/writing-fields.ts'
+import { moment } from '../moment.ts'
+import { areasPart, type Drawn, differencesPart, lookPart } from './look.ts'
 
 /** A save that is looked at instead of what stands. */
 export interface Shown {
