@@ -4,10 +4,18 @@ import { HtmlValidate } from 'html-validate'
 import type { Page } from 'playwright-core'
 
 /** The accessibility check, WCAG 2.2 AA and good practice, on a page as it stands. */
-export async function axe(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
+export const axe = (page: Page, where: string): Promise<void> =>
+  demandNone(
+    new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']),
+    where,
+  )
+
+/** Only whether words stand out from what is behind them: all that other colours can change. */
+export const contrast = (page: Page, where: string): Promise<void> =>
+  demandNone(new AxeBuilder({ page }).withRules(['color-contrast']), where)
+
+async function demandNone(check: AxeBuilder, where: string): Promise<void> {
+  const { violations } = await check.analyze()
   assert.deepEqual(
     violations.map(({ id, nodes }) => `${where}: ${id}: ${nodes[0]?.html}`),
     [],

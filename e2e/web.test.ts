@@ -18,7 +18,7 @@ import { type Kind, kinds, tellPath } from '../src/web/fields.ts'
 import { type Service, serve } from '../src/web/serve.ts'
 import { allPaths } from '../src/web/site.ts'
 import { launchBrowser } from './chromium.ts'
-import { axe, demandValid, overflow } from './look.ts'
+import { axe, contrast, demandValid, overflow } from './look.ts'
 
 const knowledge = loadKnowledge()
 const paths = allPaths(knowledge)
@@ -109,7 +109,7 @@ describe('the pages', () => {
         )
         for (const path of [...seen, ...someSigns.slice(0, isLight ? undefined : 1), '/tactics/', '/nothing-here']) {
           await page.goto(service.address + path)
-          await axe(page, path)
+          await (isLight ? axe : contrast)(page, path)
         }
       })
     }

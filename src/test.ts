@@ -14,7 +14,7 @@ export interface Count {
 }
 
 /**
- * `npm test`: the linter, then every test of the compiled program in one process, with a real PostgreSQL server beside it
+ * `npm test`: the linter, then every test of the compiled program in two processes, with a real PostgreSQL server beside them
  * and a real browser installed. `names` keeps only the tests whose path holds one of them. The last line printed is the
  * count. Returns the exit code.
  */
@@ -49,19 +49,43 @@ function compiledTests(names: readonly string[]): readonly string[] {
     .sort()
 }
 
+/** Tests with browsers and whole services beside all others: two processes, since each mostly keeps one core busy. */
 async function runFiles(files: readonly string[], postgres: string): Promise<Count> {
+  const isWhole = (file: string) => relative(join(projectRoot, 'dist'), file).startsWith('e2e')
+  const parts = [files.filter((file) => !isWhole(file)), files.filter(isWhole)].filter(({ length }) => length > 0)
   const folder = mkdtempSync(join(tmpdir(), 'doorchain-tests-'))
-  const report = join(folder, 'report.tap')
-  const reporters = ['--test-reporter=spec', '--test-reporter-destination=stdout']
-  reporters.push('--test-reporter=tap', `--test-reporter-destination=${report}`)
   try {
-    const code = await run('--test', ['--test-isolation=none', ...reporters, ...files], {
-      DOORCHAIN_TEST_POSTGRES: postgres,
-    })
-    return countOf(existsSync(report) ? readFileSync(report, 'utf8') : '', code)
+    const counts = await Promise.all(
+      parts.map((part, at) => runPart(part, { postgres, report: join(folder, `${at}.tap`), isLater: at > 0 })),
+    )
+    return counts.reduce(together, { passed: 0, failed: 0, skipped: 0 })
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+const together = (a: Count, b: Count): Count => ({
+  passed: a.passed + b.passed,
+  failed: a.failed + b.failed,
+  skipped: a.skipped + b.skipped,
+})
+
+interface Part {
+  readonly postgres: string
+  readonly report: string
+  /** What it prints comes when it has ended, so that two do not mix. */
+  readonly isLater: boolean
+}
+
+async function runPart(files: readonly string[], { postgres, report, isLater }: Part): Promise<Count> {
+  const shown = `${report}.txt`
+  const reporters = ['--test-reporter=spec', `--test-reporter-destination=${isLater ? shown : 'stdout'}`]
+  reporters.push('--test-reporter=tap', `--test-reporter-destination=${report}`)
+  const code = await run('--test', ['--test-isolation=none', ...reporters, ...files], {
+    DOORCHAIN_TEST_POSTGRES: postgres,
+  })
+  if (isLater && existsSync(shown)) process.stdout.write(readFileSync(shown))
+  return countOf(existsSync(report) ? readFileSync(report, 'utf8') : '', code)
 }
 
 /** Runs Node with a script (or option) and arguments; resolves to its exit code. */
