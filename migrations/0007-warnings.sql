@@ -82,7 +82,8 @@ create index warning_version_issued on warning_version (issued_on desc);
 create index warning_version_search on warning_version using gin (search);
 create index warning_version_districts on warning_version using gin (districts);
 create index warning_version_tactics on warning_version using gin (tactics);
-create index warning_version_bands on warning_version using gin (bands);
+-- Asked for every document that is taken in: a list of what is not sorted in yet would be read through each time.
+create index warning_version_bands on warning_version using gin (bands) with (fastupdate = off);
 
 -- What was put forward is what is decided on, and what was published stays as it was.
 create function warning_version_kept() returns trigger language plpgsql as $$
