@@ -1,17 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { districts, force, resolve } from './test-areas.ts'
-
-const found = (text: string, by?: string) => {
-  const answer = resolve(text, { force: by ? force(by) : null })
-  assert.equal(answer.kind, 'found', `${text}: ${JSON.stringify(answer)}`)
-  return answer.kind === 'found' ? answer : assert.fail()
-}
-const asked = (text: string, by?: string) => {
-  const answer = resolve(text, { force: by ? force(by) : null })
-  assert.equal(answer.kind, 'choose', `${text}: ${JSON.stringify(answer)}`)
-  return answer.kind === 'choose' ? answer : assert.fail()
-}
+import { asked, districts, force, found, resolve } from './test-areas.ts'
 
 describe('what could be taken for another area', () => {
   it('is asked about where words take something away', () => {

@@ -6,7 +6,7 @@ import fc from 'fast-check'
 import { projectRoot } from '../config.ts'
 import { districtsOf } from './borders.ts'
 import { longestPhrase } from './resolve.ts'
-import { district, districts, force, json, resolve, view } from './test-areas.ts'
+import { asked, district, districts, force, found, json, resolve, view } from './test-areas.ts'
 
 interface Case {
   readonly text: string
@@ -35,17 +35,6 @@ function isRight(one: Case): boolean {
     ...(one.forces ?? []).flatMap((name) => districtsOf(view, force(name))),
   ]
   return answer.kind === 'found' && answer.districts.join() === [...new Set(want)].sort().join()
-}
-
-const found = (text: string, by?: string) => {
-  const answer = resolve(text, { force: by ? force(by) : null })
-  assert.equal(answer.kind, 'found', `${text}: ${JSON.stringify(answer)}`)
-  return answer.kind === 'found' ? answer : assert.fail()
-}
-const asked = (text: string, by?: string) => {
-  const answer = resolve(text, { force: by ? force(by) : null })
-  assert.equal(answer.kind, 'choose', `${text}: ${JSON.stringify(answer)}`)
-  return answer.kind === 'choose' ? answer : assert.fail()
 }
 
 describe('area phrases of warnings and residents', () => {

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { loadAreas } from '../knowledge/areas.ts'
 import { openCatalogue } from './catalogue.ts'
 import { forceNamed } from './open.ts'
@@ -25,3 +26,15 @@ export function district(name: string): string {
 }
 
 export const districts = (...names: readonly string[]): string[] => names.map(district).sort()
+
+/** What a phrase means where it must be clear, and what is asked where it must not be; `by` names the force that writes it. */
+export const found = (text: string, by?: string) => {
+  const answer = resolve(text, { force: by ? force(by) : null })
+  assert.equal(answer.kind, 'found', `${text}: ${JSON.stringify(answer)}`)
+  return answer.kind === 'found' ? answer : assert.fail()
+}
+export const asked = (text: string, by?: string) => {
+  const answer = resolve(text, { force: by ? force(by) : null })
+  assert.equal(answer.kind, 'choose', `${text}: ${JSON.stringify(answer)}`)
+  return answer.kind === 'choose' ? answer : assert.fail()
+}

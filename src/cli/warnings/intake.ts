@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os'
 import { resolve } from 'node:path'
+import { countInWords } from '../../values/count.ts'
 import type { StatedFact, Taking } from '../../values/warning.ts'
 import type { ListedWarning } from '../../warn/take-in/listing.ts'
 import type { Reread } from '../../warn/take-in/reread.ts'
@@ -38,16 +39,14 @@ export const intakeCommands: WarningCommands = {
   },
   reread: async () => {
     const { read, changed } = (await runWork('warnings-reread', { by: by() })) as Reread
-    return `${counted(read)} read again; ${counted(changed)} are read otherwise now.`
+    return `${countInWords(read)} read again; ${countInWords(changed)} are read otherwise now.`
   },
   corrections: async () => ((await runWork('warnings-corrections', {})) as string).trimEnd(),
 }
 
-const counted = (count: number) => count.toLocaleString('en-GB')
-
 function printTaking({ found, added, updated, same, copies, failed, problems }: Taking): string {
-  const told = copies === 0 ? '' : `, ${counted(copies)} of them a copy of a story that was here`
-  const sum = `${counted(found)} ${found === 1 ? 'document' : 'documents'}: ${counted(added)} new${told}; ${counted(updated)} changed, ${counted(same)} known, ${counted(failed)} could not be taken in.`
+  const told = copies === 0 ? '' : `, ${countInWords(copies)} of them a copy of a story that was here`
+  const sum = `${countInWords(found)} ${found === 1 ? 'document' : 'documents'}: ${countInWords(added)} new${told}; ${countInWords(updated)} changed, ${countInWords(same)} known, ${countInWords(failed)} could not be taken in.`
   return [...problems.map(({ document, problem }) => plain(`${document}: ${problem}`)), sum].join('\n')
 }
 

@@ -68,7 +68,7 @@ export function isLink(score: Score): boolean {
 export const isFirm = ({ kinds }: Score): boolean => kinds.includes('key')
 
 /** By manner and nearness alone. */
-export const isWeak = ({ kinds }: Score): boolean => !kinds.some((kind) => /^(?:key|number|name)$/.test(kind))
+const isWeak = ({ kinds }: Score): boolean => !kinds.some((kind) => /^(?:key|number|name)$/.test(kind))
 
 interface Gathering {
   readonly tally: Tally

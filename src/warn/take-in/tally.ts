@@ -1,3 +1,4 @@
+import { countInWords } from '../../values/count.ts'
 import type { Taking } from '../../values/warning.ts'
 import type { BatchResult } from './batch.ts'
 
@@ -19,8 +20,6 @@ const mostProblems = 100
 const tellEvery = 500
 const longestName = 300
 const longestProblem = 500
-
-const counted = (count: number) => count.toLocaleString('en-GB')
 
 /** Begins to count; `expected` is how many there are. */
 export function openTally({
@@ -47,10 +46,10 @@ export function openTally({
     if (found() - told < tellEvery) return
     told = found()
     const { added, updated, same, failed } = counts
-    const of = expected === undefined ? '' : ` of ${counted(expected)}`
-    const changed = updated > 0 ? `, ${counted(updated)} changed` : ''
+    const of = expected === undefined ? '' : ` of ${countInWords(expected)}`
+    const changed = updated > 0 ? `, ${countInWords(updated)} changed` : ''
     tell(
-      `${counted(told)}${of}: ${counted(added)} new${changed}, ${counted(same)} known, ${counted(failed)} could not be read.`,
+      `${countInWords(told)}${of}: ${countInWords(added)} new${changed}, ${countInWords(same)} known, ${countInWords(failed)} could not be read.`,
     )
   }
   return {
@@ -74,6 +73,6 @@ export function openTally({
 }
 
 const skippedLine = ([problem, { first, count }]: [string, { first: string; count: number }]) => ({
-  document: count === 1 ? first : `${first} and ${counted(count - 1)} more`,
+  document: count === 1 ? first : `${first} and ${countInWords(count - 1)} more`,
   problem: `skipped: ${problem}`,
 })

@@ -1,3 +1,4 @@
+import { countInWords } from '../../../../values/count.ts'
 import { minuteMs, spanInWords } from '../../../../values/time-span.ts'
 import type { RecentIntake } from '../../../../warn/follow/recent.ts'
 import type { Source } from '../../../../warn/follow/source.ts'
@@ -98,8 +99,6 @@ ${
 <button type="submit" name="change" value="stopped" class="plain" aria-label="Stop: ${name}">Stop</button>`
 }</form>`
 
-const counted = (count: number) => count.toLocaleString('en-GB')
-
 function intakeItem({
   source,
   origin,
@@ -112,7 +111,7 @@ function intakeItem({
   problems,
 }: RecentIntake): Html {
   return html`<li><p><strong>${source ?? origin}</strong>, ${moment(began_at)}${ended_at ? '' : ' (not ended)'}</p>
-<p>${counted(added)} new, ${counted(updated)} changed, ${counted(same)} known, ${counted(failed)} could not be read.</p>
+<p>${countInWords(added)} new, ${countInWords(updated)} changed, ${countInWords(same)} known, ${countInWords(failed)} could not be read.</p>
 ${
   problems.length > 0
     ? html`<details><summary>What was left out</summary><ul>${problems.map(
