@@ -7,10 +7,10 @@ import { loadAreas } from '../src/knowledge/areas.ts'
 import { loadKnowledge } from '../src/knowledge/load.ts'
 import { readDocument } from '../src/read/document.ts'
 import { openStore } from '../src/store/open.ts'
+import { newId } from '../src/store/secret.ts'
 import type { Store } from '../src/store/store.ts'
 import { atTerminal } from '../src/values/actor.ts'
 import { openDigest, type ReadDigest } from '../src/warn/digest.ts'
-import { newWarningId } from '../src/warn/id.ts'
 import { renderMarkdown } from '../src/warn/markdown/render.ts'
 import { findFiles, readFiles } from '../src/warn/take-in/files.ts'
 import { takeIn } from '../src/warn/take-in/intake.ts'
@@ -150,7 +150,7 @@ async function timeParts(store: Store, { path }: Folder, digest: ReadDigest): Pr
 
 async function withWarning(store: Store, document: ReturnType<typeof prepare>) {
   if ('problem' in document) throw new Error(document.problem)
-  const id = newWarningId()
+  const id = newId()
   await store.db
     .insertInto('warning')
     .values(warningRow(document, { id, story: id }, by))

@@ -1,5 +1,8 @@
-/** What a coordinator may be: a writer drafts, an approver lets out, an administrator says who may. */
-export const roles = ['writer', 'approver', 'administrator'] as const
+/**
+ * What a coordinator may be: a writer drafts and looks through reports, an approver lets out, an investigator sees reports as
+ * they were given, an administrator says who may.
+ */
+export const roles = ['writer', 'approver', 'investigator', 'administrator'] as const
 export type Role = (typeof roles)[number]
 
 /** A role in one organisation; an area narrows it to a force or a district, null is everywhere. */

@@ -1,7 +1,9 @@
 import { areaRecords } from '../areas/kept.ts'
 import { directoryRecords } from '../directory/kept.ts'
+import { linkRecords } from '../link/kept.ts'
 import { householdRecords } from '../people/households/kept.ts'
 import { peopleRecords } from '../people/kept.ts'
+import { reportRecords } from '../report/kept.ts'
 import { storeRecords } from '../store/kept.ts'
 import type { RecordKind } from '../store/record-kind.ts'
 import { warningRecords } from '../warn/kept.ts'
@@ -13,5 +15,7 @@ export const records: readonly RecordKind[] = [
   ...householdRecords,
   ...areaRecords,
   ...directoryRecords,
+  ...reportRecords,
+  ...linkRecords,
   ...warningRecords,
 ]

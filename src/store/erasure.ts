@@ -7,7 +7,7 @@ import { type Db, inTransaction, reading } from './transaction.ts'
 
 /** What was erased or ended for good: a kind of record and its id, which is random (docs/decisions/0007). */
 export interface Erased {
-  readonly kind: 'household' | 'trusted' | 'consent' | 'device'
+  readonly kind: 'household' | 'trusted' | 'consent' | 'device' | 'report'
   readonly id: string
 }
 

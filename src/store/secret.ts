@@ -23,3 +23,8 @@ export function tidyCode(typed: string): string {
     .replace(/[^a-z0-9]/g, '')
   return signs.match(/.{1,4}/g)?.join('-') ?? ''
 }
+
+const letters = 'abcdefghijklmnopqrstuvwxyz234567'
+
+/** A new id, as of a warning or a report: 60 random bits as 12 letters and digits that are hard to mix up. */
+export const newId = (): string => Array.from(randomBytes(12), (byte) => letters[byte & 31]).join('')

@@ -49,7 +49,7 @@ export interface GrantOfRoleTable {
   readonly id: Generated<string>
   readonly coordinator_id: string
   readonly organisation_id: string
-  readonly role: 'writer' | 'approver' | 'administrator'
+  readonly role: 'writer' | 'approver' | 'investigator' | 'administrator'
   readonly area: string | null
   readonly granted_at: Generated<Date>
   readonly ended_at: Date | null

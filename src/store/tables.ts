@@ -3,6 +3,7 @@ import type { AreasTables } from './tables-areas.ts'
 import type { DirectoryTables } from './tables-directory.ts'
 import type { HouseholdTables } from './tables-households.ts'
 import type { PeopleTables } from './tables-people.ts'
+import type { ReportsTables } from './tables-reports.ts'
 import type { ScheduleTables } from './tables-schedule.ts'
 import type { WarningsTables } from './tables-warnings.ts'
 
@@ -35,7 +36,8 @@ export interface Tables
     DirectoryTables,
     HouseholdTables,
     ScheduleTables,
-    WarningsTables {
+    WarningsTables,
+    ReportsTables {
   readonly event: EventTable
   readonly event_count: EventCountTable
   readonly migration: MigrationTable

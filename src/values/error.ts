@@ -1,5 +1,6 @@
 import { directoryErrors } from './error-directory.ts'
 import { peopleErrors } from './error-people.ts'
+import { reportErrors } from './error-reports.ts'
 import { warningErrors } from './error-warnings.ts'
 
 /** A row of the table of errors: HTTP-like status, what happened, what to do next. `{name}` is filled from the fields. */
@@ -14,6 +15,7 @@ export const errors = {
   ...directoryErrors,
   ...peopleErrors,
   ...warningErrors,
+  ...reportErrors,
   'setting-wrong': {
     status: 500,
     words: 'The setting {name} is not right: {problem}.',

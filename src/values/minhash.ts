@@ -47,3 +47,16 @@ export function bandsIn(signature: Int32Array): number[] {
     return mixed | 0
   })
 }
+
+/** A signature as it is stored: little-endian 32-bit integers. */
+export function signatureBytes(signature: Int32Array): Uint8Array {
+  const view = new DataView(new ArrayBuffer(signature.length * 4))
+  for (const [at, value] of signature.entries()) view.setInt32(at * 4, value, true)
+  return new Uint8Array(view.buffer)
+}
+
+/** The signature of stored bytes. */
+export function signatureFrom(bytes: Uint8Array): Int32Array {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  return Int32Array.from({ length: bytes.byteLength / 4 }, (_, at) => view.getInt32(at * 4, true))
+}

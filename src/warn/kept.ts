@@ -170,4 +170,31 @@ export const warningRecords: readonly RecordKind[] = [
     },
     endings: [{ how: 'deleted', column: 'began_at', afterMs: intakeLastsMs }],
   },
+  {
+    table: 'warning_basis',
+    holds: 'Which series or spike of reports a warning was drawn up from, and by whom.',
+    why: 'So that every figure can be traced to its reports.',
+    personal: {
+      columns: ['made_by'],
+      basis: 'running',
+      notice: {
+        coordinators: { what: 'That you had a warning drawn up.', why: yours, howLong: 'As long as the warning.' },
+      },
+    },
+    endings: [{ how: 'goes-with', table: 'warning' }],
+  },
+  {
+    table: 'warning_figure',
+    holds: 'Every figure of a warning that was drawn up: what was counted, what it was then and is now.',
+    why: 'So that every figure can be traced to its reports.',
+    personal: null,
+    endings: [withWarning],
+  },
+  {
+    table: 'warning_figure_report',
+    holds: 'Which reports a figure counts.',
+    why: 'So that every figure can be traced to its reports.',
+    personal: null,
+    endings: [{ how: 'goes-with', table: 'report' }],
+  },
 ]

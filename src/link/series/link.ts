@@ -1,9 +1,9 @@
+import type { Reason } from '../../values/series.ts'
 import { type Decision, decisionsOver } from './constraints.ts'
 import { findEdges, joinEdges } from './edges.ts'
 import { type Flood, findFloods } from './flood.ts'
 import type { Ground } from './ground.ts'
 import { byArrival, type Report } from './report.ts'
-import type { Reason } from './score.ts'
 import { openUnion } from './union.ts'
 
 /** Why two reports are of one series. Of a link by an analyst `why` has their words and there are no reasons. */

@@ -1,9 +1,7 @@
 import { shinglesIn, signatureOf } from '../../values/minhash.ts'
 import { kindOf } from '../../values/phone.ts'
+import type { Trust } from '../../values/report.ts'
 import { type Alias, readAlias } from './alias.ts'
-
-/** How far a report is believed: sent by anybody, looked at by a moderator, or from a force or a known partner. */
-export type Trust = 'unverified' | 'checked' | 'trusted'
 
 /** A report as it is kept. Numbers are normalised already: digits as dialled in the UK, or with +. */
 export interface ReportGiven {
@@ -41,7 +39,8 @@ export interface Report extends Omit<ReportGiven, 'aliases' | 'text'> {
   readonly signature: Int32Array | null
 }
 
-const mostWords = 2_000
+/** Words of an account that are compared. */
+export const mostWords = 2_000
 
 /** Reads names and text once. `isGenuine` says whether a number is one of the directory's: it is never a key. */
 export function readyReport(

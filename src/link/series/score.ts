@@ -1,4 +1,5 @@
 import { signatureLength } from '../../values/minhash.ts'
+import type { Reason } from '../../values/series.ts'
 import { type Alias, inFull, sameName, surnameKey } from './alias.ts'
 import type { Apart, Ground } from './ground.ts'
 import { exactKeys, mostOfKey } from './keys.ts'
@@ -7,25 +8,6 @@ import { leastProbability, longestDays, manner, near, weights } from './weights.
 
 /** Independent kinds of evidence. `key` is an exact rare one; a number only shown can be forged and is no key. */
 export type Kind = 'key' | 'number' | 'name' | 'manner' | 'near'
-
-/** One reason, what it weighs in log odds, and its words. */
-export interface Reason {
-  readonly what:
-    | 'spoken'
-    | 'shown'
-    | 'account'
-    | 'url'
-    | 'name'
-    | 'organisation'
-    | 'script'
-    | 'method'
-    | 'tactics'
-    | 'text'
-    | 'place'
-    | 'time'
-  readonly weight: number
-  readonly words: string
-}
 
 export interface Score {
   readonly probability: number

@@ -90,7 +90,7 @@ function textOf(
     time: `${Math.floor(minute / 60)}.${String(minute % 60).padStart(2, '0')}`,
     shop: chance.of(shops),
     amount: `£${chance.whole(2, 90) * 100}`,
-    method: offender.method,
+    method: offender.method.replaceAll('-', ' '),
     password: offender.password,
     number: offender.spoken,
   }

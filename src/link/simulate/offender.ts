@@ -1,4 +1,5 @@
 import type { AreaView, District } from '../../areas/view.ts'
+import type { CollectionMethod } from '../../values/report.ts'
 import type { Chance } from './chance.ts'
 import { type Played, played } from './scripts.ts'
 import { passwords, type Wording } from './words.ts'
@@ -20,7 +21,7 @@ export interface Offender {
   readonly played: Played
   readonly tactics: readonly string[]
   readonly organisation: string | null
-  readonly method: string
+  readonly method: CollectionMethod
   readonly alias: string | null
   /** Rung back on, and shown; the display may be forged. */
   readonly spoken: string

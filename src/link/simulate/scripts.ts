@@ -1,3 +1,5 @@
+import type { CollectionMethod } from '../../values/report.ts'
+
 /** A sort of contact that the simulator invents. Ids are those of data/scripts and data/tactics. */
 export interface Played {
   readonly script: string
@@ -5,7 +7,7 @@ export interface Played {
   readonly share: number
   readonly tactics: readonly string[]
   readonly organisations: readonly string[]
-  readonly methods: readonly string[]
+  readonly methods: readonly CollectionMethod[]
   /** Callers give names; sightings and texts have none. */
   readonly hasNames: boolean
   readonly ranks: readonly string[]
@@ -21,7 +23,7 @@ export const played: readonly Played[] = [
       'claims_police false_name_given caller_id_spoofed account_fraud_story card_used_story arrest_story corrupt_bank_staff counterfeit_notes undercover_investigation callback_on_official_number line_held_open withdraw_cash hand_over_card buy_gold buy_foreign_currency ask_pin keep_secret cover_story_for_bank urgency courier_collects taxi_sent password_for_courier',
     ),
     organisations: ['Metropolitan Police', 'Hammersmith police', 'Fraud squad', 'City police', 'National Crime Agency'],
-    methods: ['courier', 'taxi', 'doorstep'],
+    methods: ['courier', 'taxi', 'at-the-door'],
     hasNames: true,
     ranks: ['PC', 'DC', 'Detective Constable', 'DS', 'Detective Sergeant', 'Inspector', 'DI'],
   },
@@ -43,7 +45,7 @@ export const played: readonly Played[] = [
       'claims_bank claims_police caller_id_spoofed uses_known_personal_details account_fraud_story card_used_story corrupt_bank_staff transfer_to_safe_account transfer_money ask_one_time_code ask_bank_details remote_access urgency keep_secret cover_story_for_bank threat_to_freeze_account stays_on_phone',
     ),
     organisations: ['Northmere Bank', 'Aldergate Bank', 'Castlebrook Bank', 'bank fraud team'],
-    methods: ['transfer', 'remote access'],
+    methods: ['transfer', 'remote-access'],
     hasNames: true,
     ranks: ['Mr', 'Ms', ''],
   },
@@ -54,7 +56,7 @@ export const played: readonly Played[] = [
       'claims_official automated_message tax_debt_story rebate_story refund_story ni_number_story threat_of_arrest threat_of_court fine_threat urgency press_one_automated phishing_link transfer_money buy_vouchers ask_bank_details ask_personal_details',
     ),
     organisations: ['tax office', 'HMRC', 'National Insurance'],
-    methods: ['transfer', 'vouchers'],
+    methods: ['transfer', 'gift-cards'],
     hasNames: true,
     ranks: ['Officer', 'Mr', ''],
   },
@@ -65,7 +67,7 @@ export const played: readonly Played[] = [
       'claims_company automated_message press_one_automated tech_problem_story subscription_story refund_story switchover_story account_fraud_story remote_access phishing_link ask_bank_details ask_one_time_code transfer_money buy_vouchers',
     ),
     organisations: ['broadband provider', 'Windows support', 'online shop'],
-    methods: ['remote access', 'vouchers', 'transfer'],
+    methods: ['remote-access', 'gift-cards', 'transfer'],
     hasNames: true,
     ranks: ['', 'Mr'],
   },
@@ -76,7 +78,7 @@ export const played: readonly Played[] = [
       'cold_call_repairs spots_property_problem stages_fake_damage damages_property pressure_at_door urgency threat_of_court works_in_pairs upfront_payment overcharges takes_victim_to_bank withdraw_cash followup_visits unfinished_work',
     ),
     organisations: ['roofing firm', 'paving firm', 'tree surgeons', 'damp experts'],
-    methods: ['cash at the door', 'transfer'],
+    methods: ['at-the-door', 'transfer'],
     hasNames: true,
     ranks: ['', 'Mr'],
   },
@@ -87,7 +89,7 @@ export const played: readonly Played[] = [
       'drink_of_water_ruse use_bathroom_ruse use_phone_ruse note_for_neighbour_ruse needs_to_check_property asks_about_neighbours pressure_at_door enters_unlocked_door fake_id_shown no_identification works_in_pairs distracts_while_accomplice_steals asks_about_cash_at_home',
     ),
     organisations: ['water board', 'council', 'electricity company'],
-    methods: ['taken from the home'],
+    methods: ['taken'],
     hasNames: false,
     ranks: [''],
   },
@@ -96,7 +98,7 @@ export const played: readonly Played[] = [
     share: 2,
     tactics: words('cashpoint_watching card_swap'),
     organisations: [],
-    methods: ['cash machine'],
+    methods: ['cash-machine'],
     hasNames: false,
     ranks: [''],
   },

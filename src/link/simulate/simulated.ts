@@ -1,7 +1,9 @@
+import type { CollectionMethod } from '../../values/report.ts'
 import type { ReportGiven } from '../series/report.ts'
 
 /** An invented report, with what statistics ask of it. Simulated, not real. */
 export interface Simulated extends ReportGiven {
+  readonly method: CollectionMethod | null
   readonly kind: 'call' | 'visit' | 'sighting'
   readonly age: number | null
   /** Pounds; null where nothing was lost. */

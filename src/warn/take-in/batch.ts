@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
+import { newId } from '../../store/secret.ts'
 import type { Db } from '../../store/transaction.ts'
-import { newWarningId } from '../id.ts'
 import { findAddresses, findBytes, findTellers, type KnownVersion, storyAmong, type Teller } from './known.ts'
 import type { Prepared } from './prepare.ts'
 import { type TakenBy, versionRow, warningRow } from './rows.ts'
@@ -50,7 +50,7 @@ export async function takeBatch(db: Db, batch: readonly Prepared[], by: TakenBy)
 /** Joins the story of an earlier one, also of this batch. */
 function entryOf(document: Prepared, version: KnownVersion | undefined, tellers: Teller[]): Entry {
   if (version) return { document, id: version.warning_id, number: version.number + 1, story: null }
-  const id = newWarningId()
+  const id = newId()
   const story = storyAmong({ ...document.told, bands: document.bands }, tellers) ?? id
   tellers.push({ ...document.told, bands: document.bands, story })
   return { document, id, number: 1, story }

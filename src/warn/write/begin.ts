@@ -1,10 +1,10 @@
 import { writeAudit } from '../../store/audit.ts'
+import { newId } from '../../store/secret.ts'
 import type { Store } from '../../store/store.ts'
 import { type Db, inTransaction } from '../../store/transaction.ts'
 import { DoorchainError } from '../../values/error.ts'
 import type { WarningContent } from '../../values/warning.ts'
 import type { ReadDigest } from '../digest.ts'
-import { newWarningId } from '../id.ts'
 import { demandRole, type Person } from '../person.ts'
 import { emptyContent, missingIn, parseContent, usualEnd } from './content.ts'
 import { columnsOf, lockVersions, openVersion, organisationName } from './version.ts'
@@ -24,7 +24,7 @@ export function startDraft(store: Store, person: Person, order: Beginning): Prom
   return inTransaction(store, async (db) => {
     const name = await organisationName(db, organisation)
     const actor = demandRole(person, 'writer', { organisation, areas: [], name })
-    const id = newWarningId()
+    const id = newId()
     await db
       .insertInto('warning')
       .values({

@@ -14,10 +14,15 @@ import { auditHandlers } from './audit.ts'
 import { readCookie } from './cookies.ts'
 import { directoryHandlers } from './directory.ts'
 import { peopleHandlers } from './people.ts'
+import { reportsHandlers } from './reports/reports.ts'
+import { seriesHandlers } from './series/series.ts'
 import { signInHandlers } from './sign-in.ts'
+import { spikesHandlers } from './spikes/spikes.ts'
+import { statisticsHandlers } from './statistics/statistics.ts'
 import { type DeskRoute, deskTable, type Who } from './table.ts'
 import type { DeskHandlers, DeskParts, Visit } from './visit.ts'
 import { collectedHandlers } from './warnings/collected.ts'
+import { draftingHandlers } from './warnings/drafting.ts'
 import { sourcesHandlers } from './warnings/sources.ts'
 import { writingHandlers } from './warnings/writing.ts'
 
@@ -30,6 +35,11 @@ const handlers: DeskHandlers = {
   ...collectedHandlers,
   ...writingHandlers,
   ...sourcesHandlers,
+  ...draftingHandlers,
+  ...reportsHandlers,
+  ...seriesHandlers,
+  ...spikesHandlers,
+  ...statisticsHandlers,
 }
 
 /** Answers at the desk, each route behind the question who asks. */

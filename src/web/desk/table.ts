@@ -1,5 +1,10 @@
 import type { Role } from '../../people/grants.ts'
+import { reportsTable } from './reports/reports-table.ts'
+import { seriesTable } from './series/series-table.ts'
+import { spikesTable } from './spikes/spikes-table.ts'
+import { statisticsTable } from './statistics/statistics-table.ts'
 import { collectedTable } from './warnings/collected-table.ts'
+import { draftingTable } from './warnings/drafting-table.ts'
 import { sourcesTable } from './warnings/sources-table.ts'
 import { writingTable } from './warnings/writing-table.ts'
 
@@ -41,6 +46,11 @@ export const deskTable = {
   ...writingTable,
   ...collectedTable,
   ...sourcesTable,
+  ...draftingTable,
+  ...reportsTable,
+  ...seriesTable,
+  ...spikesTable,
+  ...statisticsTable,
   'GET /desk/people': 'administrator',
   'POST /desk/people/invite': 'administrator',
   'POST /desk/people/end-role': 'administrator',

@@ -4,8 +4,9 @@ import { type Html, html } from '../../html.ts'
 import type { Page } from '../../page.ts'
 
 const does: Readonly<Record<Role, string>> = {
-  writer: 'Writer: you draft warnings and entries of the directory',
+  writer: 'Writer: you draft warnings and entries of the directory, and look through reports',
   approver: 'Approver: you let out what somebody else drafted',
+  investigator: 'Investigator: you see reports as they were given, and take them out as evidence',
   administrator: 'Administrator: you say who may do what',
 }
 

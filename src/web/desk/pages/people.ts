@@ -6,8 +6,9 @@ import { chooseOne, type Problems, problemSummary, textField } from '../../parts
 import { moment } from './moment.ts'
 
 const roleWords: readonly (readonly [Role, string])[] = [
-  ['writer', 'Writer: drafts warnings and entries of the directory'],
+  ['writer', 'Writer: drafts warnings and entries of the directory, looks through reports'],
   ['approver', 'Approver: lets out what somebody else drafted'],
+  ['investigator', 'Investigator: sees reports as they were given, and takes them out as evidence'],
   ['administrator', 'Administrator: says who may do what'],
 ]
 

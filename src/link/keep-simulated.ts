@@ -1,0 +1,55 @@
+import { newId } from '../store/secret.ts'
+import type { Db } from '../store/transaction.ts'
+import { shinglesIn, signatureBytes, signatureOf } from '../values/minhash.ts'
+import type { ReportKind } from '../values/report.ts'
+import { dayMs, minuteMs } from '../values/time-span.ts'
+import { mostWords } from './series/report.ts'
+import type { Simulated, Told } from './simulate/simulated.ts'
+
+/** Rows of one insert: a statement carries at most 65,535 values. */
+const batch = 500
+
+/**
+ * Keeps invented reports as if they had come in, with the times they were invented for, not yet linked. Ids by those of the
+ * stream. `via` is "simulated", and stays so.
+ */
+export async function keepSimulated(db: Db, told: readonly Told[]): Promise<ReadonlyMap<string, string>> {
+  const ids = new Map(told.map(({ report }) => [report.id, newId()]))
+  for (let at = 0; at < told.length; at += batch)
+    await db
+      .insertInto('report')
+      .values(told.slice(at, at + batch).map(({ report }) => rowOf(report, ids.get(report.id)!)))
+      .execute()
+  return ids
+}
+
+function rowOf(report: Simulated, id: string) {
+  const shingles = shinglesIn(report.text, { size: 3, most: mostWords })
+  return {
+    id,
+    kind: report.kind satisfies ReportKind,
+    via: 'simulated' as const,
+    for_whom: 'self' as const,
+    received_at: new Date(report.received * minuteMs),
+    happened_on: new Date(report.day * dayMs).toISOString().slice(0, 10),
+    happened_minute: report.minute,
+    district: report.district,
+    force: report.force,
+    script: report.script,
+    tactics: [...report.tactics],
+    shown: [...report.shown],
+    spoken: [...report.spoken],
+    aliases: [...report.aliases],
+    claimed: report.organisation,
+    method: report.method,
+    accounts: [...report.accounts],
+    urls: [...report.urls],
+    outcome: report.loss === null ? ('nothing' as const) : ('lost' as const),
+    lost_pounds: report.loss,
+    age: report.age,
+    account: report.text,
+    signature: shingles.size === 0 ? null : signatureBytes(signatureOf(shingles)),
+    trust: report.trust,
+    origin: report.origin,
+  }
+}
