@@ -6,8 +6,11 @@ export interface Cell {
   readonly value: number
   /** When it is first given: those of a lower number are out already, and cannot be taken back. */
   readonly batch: number
-  /** Not given whatever its value. */
-  readonly never?: boolean
+  /**
+   * Decided elsewhere: it is given; or it is not, and must not be had either (`hidden`), or it does not matter whether it is had
+   * (`unsaid`: those of whom nobody said).
+   */
+  readonly fixed?: 'given' | 'hidden' | 'unsaid'
 }
 
 /** What anybody can work out: one cell is the sum of others. */
@@ -19,7 +22,8 @@ export interface Sum {
 /** Counts of 1 to 4 are not given: the usual threshold of UK official statistics about people. */
 export const fewest = 5
 
-const isSmall = ({ value, never }: Cell) => never === true || (value > 0 && value < fewest)
+const isSmall = ({ value, fixed }: Cell) => fixed === undefined && value > 0 && value < fewest
+const isKept = (cell: Cell) => isSmall(cell) || cell.fixed === 'hidden'
 
 interface Table {
   readonly cells: ReadonlyMap<string, Cell>
@@ -37,7 +41,7 @@ export function suppress(cells: readonly Cell[], sums: readonly Sum[]): Readonly
   const byBatch = grouped(sums, batchOf)
   let known: Known = { solved: new Map(), sums: [] }
   for (const [batch, fresh] of [...grouped(cells, ({ batch }) => batch)].sort(([a], [b]) => a - b)) {
-    for (const cell of fresh) if (isSmall(cell)) table.hidden.add(cell.id)
+    for (const cell of fresh) if (isKept(cell) || cell.fixed === 'unsaid') table.hidden.add(cell.id)
     known = settle({ ...table, sums: byBatch.get(batch) ?? [] }, known, fresh)
   }
   return table.hidden
@@ -80,13 +84,12 @@ function unknownIn({ total, parts }: Sum, hidden: ReadonlySet<string>): Map<stri
 
 /** Small cells that are had exactly, or known to be more than 1 or less than 4. */
 function exposedIn(table: Table, solved: Solved): string[] {
-  const small = (id: string) => isSmall(table.cells.get(id)!)
-  const bounds = boundsOf(table)
-  const narrowed = [...bounds].filter(([id, { low, high }]) => {
-    const { never } = table.cells.get(id)!
-    return small(id) && !never && (low > 1 || high < fewest - 1)
-  })
-  return [...new Set([...hadFrom(solved).filter(small), ...narrowed.map(([id]) => id)])]
+  const cell = (id: string) => table.cells.get(id)!
+  const narrowed = [...boundsOf(table)].filter(
+    ([id, { low, high }]) => isSmall(cell(id)) && (low > 1 || high < fewest - 1),
+  )
+  const had = hadFrom(solved).filter((id) => isKept(cell(id)))
+  return [...new Set([...had, ...narrowed.map(([id]) => id)])]
 }
 
 interface Bounds {
@@ -97,9 +100,12 @@ interface Bounds {
 /** So often what is known of one cell narrows down the next. */
 const rounds = 8
 
-/** Between which numbers each hidden cell must lie; whoever reads knows that none is 0. */
-export function boundsOf({ cells, sums, hidden }: Table): Map<string, Bounds> {
-  const bounds = new Map([...hidden].map((id) => [id, { low: 1, high: Number.POSITIVE_INFINITY }]))
+/** Between which numbers each hidden cell must lie; whoever reads knows that none is 0 but those of whom nobody said. */
+function boundsOf({ cells, sums, hidden }: Table): Map<string, Bounds> {
+  const bounds = new Map<string, Bounds>()
+  for (const id of hidden)
+    if (cells.has(id))
+      bounds.set(id, { low: cells.get(id)!.fixed === 'unsaid' ? 0 : 1, high: Number.POSITIVE_INFINITY })
   const of = (id: string): Bounds => {
     const { value } = cells.get(id)!
     return bounds.get(id) ?? { low: value, high: value }
@@ -141,7 +147,7 @@ function narrowed(total: string, parts: readonly string[], { of, narrow }: Narro
 
 /** The smallest cell given now for the first time in a sum with an exposed one; else the smallest of all given now. */
 function chosen(exposed: readonly string[], { sums, hidden }: Table, fresh: readonly Cell[]): string | undefined {
-  const free = fresh.filter(({ id, value }) => !hidden.has(id) && value > 0)
+  const free = fresh.filter(({ id, value, fixed }) => !fixed && !hidden.has(id) && value > 0)
   const near = new Set<string>()
   for (const { total, parts } of sums)
     if (exposed.some((id) => id === total || parts.includes(id))) for (const id of [total, ...parts]) near.add(id)
