@@ -93,7 +93,7 @@ async function readGroups(db: Db, last: string): Promise<GroupRow[]> {
         count(*)::integer as count
       from (${told(last, sql.join(columns))}) as told where month between ${firstGiven(last)} and ${last}
       group by grouping sets (${sql.join(named.map((name) => sql`(${name}, force, ${quarter})`))})
-    ) as grouped where is is not null`.execute(db)
+    ) as grouped where "is" is not null`.execute(db)
   return rows
 }
 
