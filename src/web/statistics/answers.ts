@@ -4,13 +4,14 @@ import type { AreaView } from '../../areas/view.ts'
 import type { PublicFigures, PublicStatistics } from '../../values/public-figures.ts'
 import type { EdgeEnv } from '../edge/caller.ts'
 import type { Send } from '../edge/edge.ts'
-import { districtsOfPage, longestArea } from '../pages/area.ts'
+import { districtsOfPage } from '../pages/area.ts'
 import { notFound } from '../site.ts'
 import { freshly, sendFresh } from '../warnings/fresh.ts'
 import { openToAll } from '../warnings/machine.ts'
 import { figuresAsCsv, figuresAsJson } from './files.ts'
 import { statisticsPage } from './page.ts'
 import type { StatisticsParts } from './parts.ts'
+import { placeNamed } from './place.ts'
 import type { StatisticsPath } from './table.ts'
 
 interface Material {
@@ -56,13 +57,8 @@ function wantedIn({ req }: Context<EdgeEnv>, { areas }: StatisticsParts): Wanted
   const view = areas.on()
   const code = req.param('code') ?? req.query('area')
   if (code) return { area: view.canonical(code) ?? code, period, place: { text: '', problem: null } }
-  const text = (req.query('place') ?? '').trim().slice(0, longestArea)
-  if (text === '') return { area: null, period, place: { text, problem: null } }
-  const answer = areas.resolveArea(text)
-  const only = answer.kind === 'found' && answer.areas.length === 1 ? answer.areas[0]! : null
-  const found = only && (only.code ?? (only.districts.length === 1 ? only.districts[0] : undefined))
-  if (found && districtsOfPage(view, found)) return { area: found, period, place: { text, problem: null } }
-  return { area: null, period, place: { text, problem: 'Write one council area, one police force or a postcode.' } }
+  const place = placeNamed(areas, req.query('place') ?? '')
+  return { area: place.code, period, place }
 }
 
 /** Without a period: the newest quarter, or while there is none the newest month. */

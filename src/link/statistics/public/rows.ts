@@ -84,16 +84,12 @@ const quarter = sql`left(month, 5) || 'Q' || ((right(month, 2)::integer + 2) / 3
 
 async function readGroups(db: Db, last: string): Promise<GroupRow[]> {
   const groupings = ['kind', 'outcome', 'script', 'method', 'age', 'loss'] as const
-  const named = groupings.map((by) => sql.id(`of_${by}`))
-  const which = groupings.map((by) => sql`when grouping(${sql.id(`of_${by}`)}) = 0 then ${sql.lit(by)}`)
-  const columns = groupings.map((by) => sql`${valueIn[by]} as ${sql.id(`of_${by}`)}`)
+  const columns = sql.join(groupings.map((by) => sql`${valueIn[by]} as ${sql.id(`of_${by}`)}`))
+  const values = sql.join(groupings.map((by) => sql`(${sql.lit(by)}, ${sql.id(`of_${by}`)})`))
   const { rows } = await sql<GroupRow>`
-    select * from (
-      select case ${sql.join(which, sql` `)} end as by, coalesce(${sql.join(named)}) as is, force, ${quarter} as quarter,
-        count(*)::integer as count
-      from (${told(last, sql.join(columns))}) as told where month between ${firstGiven(last)} and ${last}
-      group by grouping sets (${sql.join(named.map((name) => sql`(${name}, force, ${quarter})`))})
-    ) as grouped where "is" is not null`.execute(db)
+    select each."by", each."is", force, ${quarter} as quarter, count(*)::integer as count
+    from (${told(last, columns)}) as told cross join lateral (values ${values}) as each ("by", "is")
+    where month between ${firstGiven(last)} and ${last} and each."is" is not null group by 1, 2, 3, 4`.execute(db)
   return rows
 }
 
