@@ -15,7 +15,7 @@ import { openLog } from './service/log.ts'
 import { noticeFor } from './service/notice.ts'
 import { openReadiness, type Readiness } from './service/readiness.ts'
 import { openRetention, type Retention } from './service/retention.ts'
-import { openRooms } from './service/rooms.ts'
+import { openRooms, type Rooms } from './service/rooms.ts'
 import { untilStopped } from './service/signals.ts'
 import type { Knowledge } from './values/knowledge.ts'
 import { webApp } from './web/app.ts'
@@ -47,7 +47,7 @@ export async function start(): Promise<number> {
   const rooms = openRooms({ config, log, knowledge, today, store: () => opening.then(({ store }) => store) })
   const hub = openHub(config, { log, knowledge, areas: rooms.parts.areas.areas })
   const notice = noticeFor(config.operator, isOnThisMachine(config.publicUrl) ? undefined : log)
-  const parts = { ...partsOf(knowledge, { log, metrics, recorder }), ...rooms.parts, notice }
+  const parts = { ...partsOf(knowledge, { log, metrics, recorder, checks: rooms.checks }), ...rooms.parts, notice }
   const app = webApp(parts, loadCompactKnowledge, edgeOf(config, { readiness, metrics, log }))
 
   const listeners = await openListeners(app, { config, certificate, log })
@@ -88,14 +88,18 @@ interface Watchers {
 }
 
 /** What the pages are made from, and who hears of what they do. */
-function partsOf(knowledge: Knowledge, { log, metrics, recorder }: Watchers): Omit<SiteParts, 'notice'> {
+function partsOf(
+  knowledge: Knowledge,
+  { log, metrics, recorder, checks }: Watchers & Pick<Rooms, 'checks'>,
+): Omit<SiteParts, 'notice'> {
   return {
     knowledge,
     checker: openChecker(openReader(knowledge)),
     today,
     examples: loadExamples,
-    onCheck: (channel, { verdict, script }) => {
+    onCheck: (channel, { verdict, script }, home) => {
       metrics.checked(verdict)
+      checks.count({ verdict, script }, home)
       recorder.note({ name: 'contact-checked', detail: { channel, verdict, script } })
     },
     onFailure: (error, request) => log.error({ err: error, request }, 'A page could not be made.'),

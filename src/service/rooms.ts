@@ -4,6 +4,7 @@ import { openNumbers } from '../directory/numbers.ts'
 import type { Store } from '../store/store.ts'
 import type { AreaParts } from '../web/areas.ts'
 import type { SiteParts } from '../web/site.ts'
+import { type CheckCounts, openCheckCounts } from './check-counts.ts'
 import { type DeskMaterial, openDesk } from './desk.ts'
 import { openHouseholds } from './households.ts'
 import { openStatistics } from './statistics.ts'
@@ -12,6 +13,7 @@ import { openWarnings } from './warnings.ts'
 /** The parts of the site that ask the database, open before it is. */
 export interface Rooms {
   readonly parts: Required<Pick<SiteParts, 'numbers' | 'areas' | 'desk' | 'households' | 'statistics' | 'warnings'>>
+  readonly checks: CheckCounts
   /** The database is there. */
   opened(store: Store): Promise<void>
   close(): Promise<void>
@@ -28,20 +30,33 @@ export function openRooms({ config, log, knowledge, today, store }: RoomMaterial
   const areas = openAreas(today)
   const desk = openDesk({ config, log, knowledge, areas, store })
   const outlines: AreaParts['outlines'] = async (districts) => (there ? outlinesOf(there, districts) : {})
+  const now = () => new Date()
+  const checks = openCheckCounts({ store: () => there, areas, log, now })
+  const warnings = openWarnings(config, { areas, outlines, knowledge, store: () => there })
   return {
+    checks,
     parts: {
       numbers: openNumbers(knowledge, () => there),
       areas: { areas, outlines },
       desk: desk.parts,
       households: openHouseholds(config, { areas, store }),
-      statistics: openStatistics({ store: () => there, areas, outlines, knowledge, now: () => new Date() }),
-      warnings: openWarnings(config, { areas, outlines, knowledge, store: () => there }),
+      statistics: openStatistics({
+        store: () => there,
+        areas,
+        outlines,
+        knowledge,
+        now,
+        published: warnings.published,
+      }),
+      warnings,
     },
     async opened(open) {
       there = open
       await desk.opened(open)
     },
-    close: desk.close,
+    async close() {
+      await Promise.all([desk.close(), checks.close()])
+    },
   }
 }
 

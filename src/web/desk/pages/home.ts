@@ -14,6 +14,7 @@ const rooms: readonly (readonly [role: Role | null, path: string, words: string]
   [null, '/desk/warnings', 'Warnings: find, read and correct'],
   ['writer', '/desk/warnings/new', 'Write a warning'],
   [null, '/desk/warnings/review', 'Warnings that wait for a decision'],
+  [null, '/desk/statistics', 'Statistics of reports'],
   [null, '/desk/sources', 'Where warnings are collected from'],
   [null, '/desk/directory', 'Directory of genuine numbers'],
   ['administrator', '/desk/people', 'People and roles'],
