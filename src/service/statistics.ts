@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { AreaView } from '../areas/view.ts'
 import type { Store } from '../store/store.ts'
 import type { Knowledge } from '../values/knowledge.ts'
@@ -16,6 +17,8 @@ interface StatisticsMaterial extends Pick<StatisticsParts, 'areas' | 'outlines' 
 
 /** So long the figures are kept: they change once a month, and when somebody takes a report back. */
 const keptMs = hourMs
+/** Who asks while they are counted anew waits so long, then gets the last. */
+const patienceMs = 3_000
 
 /** What the public pages of statistics are made from; counted when first asked for, and then once an hour. */
 export function openStatistics({
@@ -27,17 +30,24 @@ export function openStatistics({
   now,
 }: StatisticsMaterial): StatisticsParts {
   let kept: { readonly until: number; readonly figures: Promise<PublicStatistics> } | null = null
+  let shown: PublicStatistics | null = null
   const given = async () => {
     const open = store()
     if (!open) return null
     if (!kept || kept.until <= now().getTime()) {
       const figures = count(open, areas, now())
       kept = { until: now().getTime() + keptMs, figures }
-      figures.catch(() => {
-        kept = null
-      })
+      figures.then(
+        (counted) => {
+          shown = counted
+        },
+        () => {
+          kept = null
+        },
+      )
     }
-    return kept.figures
+    if (!shown) return kept.figures
+    return Promise.race([kept.figures, pause(patienceMs, shown, { ref: false })])
   }
   const effectOf: StatisticsParts['effectOf'] = async (warning) => {
     const open = store()
