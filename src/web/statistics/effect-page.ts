@@ -41,5 +41,5 @@ function chartOf(change: PublicEffect['reports']) {
     ['highest', percent(change.high)],
   ] as const
   const title = 'Reports for each 100 that the areas beside it would lead one to expect'
-  return html`<figure>${barChart({ title, id: 'effect', bars: rows.map(([label, count]) => ({ label, count })) })}</figure>${table({ caption: title, heads: ['', 'Of 100'], rows })}`
+  return html`<figure>${barChart({ title, id: 'effect', bars: rows.map(([label, count]) => ({ label, count })) })}</figure>${table({ caption: title, heads: ['Reports', 'Of 100'], rows })}`
 }

@@ -1,5 +1,6 @@
 import type { Given, GivenLosses, GivenRow, PublicGrouping } from '../../../values/public-figures.ts'
 import type { PublicPeriod } from '../../../values/public-period.ts'
+import { ageBands, lossBands } from '../parts.ts'
 import { type Cell, fewest, type Sum } from '../suppress.ts'
 import { areasIn, batchesOf, type Counted, cellOf, everywhere, suppressIn, type Whole } from './lattice.ts'
 import type { BaseRow, GroupRow, LossRow } from './rows.ts'
@@ -54,6 +55,9 @@ interface Groups {
   readonly wholeCount: (area: string, period: string) => number
 }
 
+/** Bands stand in their order, all else by its id. */
+const bandOrder: readonly string[] = [...ageBands, ...lossBands].map(({ words }) => words)
+
 /** Groupings to which every report belongs. */
 const complete: readonly PublicGrouping[] = ['kind', 'outcome']
 
@@ -63,7 +67,8 @@ export function giveGroup(
   { rows, periods, whole, wholeCount }: Groups,
 ): (area: string, period: string) => GivenRow[] {
   const own = rows.filter((row) => row.by === by)
-  const whats = [...new Set(own.map(({ is }) => is))]
+  const place = (is: string) => bandOrder.indexOf(is)
+  const whats = [...new Set(own.map(({ is }) => is))].sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1))
   const counted = new Map<string, number>()
   for (const { is, force, quarter, count } of own)
     for (const { id } of periods.filter(holding(quarter)))
