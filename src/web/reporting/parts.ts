@@ -1,11 +1,11 @@
-import type { Areas } from '../../areas/open.ts'
+import type { Districts } from '../../values/district.ts'
 import type { ReportAnswers } from '../../values/report.ts'
 import type { ElsewhereToReport } from '../../values/report-elsewhere.ts'
 
-/** What is wrong with one field of a report, named as in `ReportAnswers`. */
+/** What is wrong with one field of what was sent, as "contact.email". */
 export interface ReportProblem {
   readonly field: string
-  /** Without a full stop: "the day is after today". */
+  /** Follows the name of the field: "must be a day from 1990 until today". */
   readonly problem: string
 }
 
@@ -51,14 +51,16 @@ export interface OwnReport {
 
 /** What the pages and the API of reporting are made from. While the database opens, what needs it waits. */
 export interface ReportParts {
-  readonly areas: Areas
+  /** Origin of the public address, such as https://doorchain.example. */
+  readonly publicUrl: string
+  readonly districts: Districts
   /** Today in the UK, YYYY-MM-DD. */
   readonly today: () => string
-  /** All that is wrong with what would be sent; empty for none. `input` has the fields of `ReportAnswers`, as strings where typed. */
+  /** All that is wrong with what would be sent, as `parseAnswers` takes it; empty for none. */
   readonly problems: (input: unknown) => readonly ReportProblem[]
-  /** Throws `report-wrong`, `key-refused`, `too-many-attempts`. */
+  /** Throws `report-wrong`, `key-refused`, `too-many-tries`. */
   readonly take: (input: unknown, sender: ReportSender) => Promise<TakenReport>
-  /** Throws `report-unknown`, `too-many-attempts`. So do those below. */
+  /** Throws `report-unknown`, `too-many-tries`. So do those below. */
   readonly own: (key: OwnKey) => Promise<OwnReport>
   readonly addWords: (key: OwnKey, words: string) => Promise<void>
   /** A picture or a recording. Throws `evidence-refused` besides. */
@@ -66,7 +68,5 @@ export interface ReportParts {
   /** Erases the report with all that hangs on it. */
   readonly withdraw: (key: OwnKey) => Promise<void>
   /** Where else it can be told of, the most urgent first. */
-  readonly elsewhere: (answers: ReportAnswers) => readonly ElsewhereToReport[]
-  /** Called after a report was taken in: it may now be linked. */
-  readonly onReported: () => void
+  readonly elsewhere: (answers: ReportAnswers) => Promise<readonly ElsewhereToReport[]>
 }
