@@ -46,7 +46,7 @@ export interface OwnReport {
   readonly receivedAt: Date
   readonly answers: ReportAnswers
   readonly notes: readonly { readonly words: string; readonly at: Date }[]
-  readonly evidence: readonly { readonly id: string; readonly mediaType: string; readonly addedAt: Date }[]
+  readonly evidence: readonly { readonly id: string; readonly mediaType: string; readonly at: Date }[]
 }
 
 /** What the pages and the API of reporting are made from. While the database opens, what needs it waits. */
