@@ -40,7 +40,8 @@ export function makeKey(
   const key = begins + newToken()
   return inTransaction(store, async (db) => {
     const held = (await listKeys(db, actor.organisation)).filter(({ endedAt }) => endedAt === null)
-    if (held.length >= mostKeys) throw new DoorchainError('input-wrong', { problem: `An organisation has at most ${mostKeys} keys` })
+    if (held.length >= mostKeys)
+      throw new DoorchainError('input-wrong', { problem: `An organisation has at most ${mostKeys} keys` })
     const row = { organisation_id: actor.organisation, name, key_hash: hashOf(key), made_by: actor.id, made_at: now }
     const { id } = await db.insertInto('reporter_key').values(row).returning('id').executeTakeFirstOrThrow()
     await writeAudit(db, actor, { action: 'reporter-key-made', subject: { kind: 'reporter-key', id }, after: { name } })
@@ -86,6 +87,8 @@ export async function findReporter(
   if (!row) throw new DoorchainError('key-refused')
   const { id, organisation, usedAt } = row
   if (usedAt === null || now.getTime() - usedAt.getTime() >= hourMs)
-    await inTransaction(store, (db) => db.updateTable('reporter_key').set({ used_at: now }).where('id', '=', id).execute())
+    await inTransaction(store, (db) =>
+      db.updateTable('reporter_key').set({ used_at: now }).where('id', '=', id).execute(),
+    )
   return { id, organisation }
 }
