@@ -6,7 +6,6 @@ import { parseAnswers, problemsWith } from '../report/answers.ts'
 import type { ReportMeans } from '../report/means.ts'
 import type { Store } from '../store/store.ts'
 import { inTransaction, reading } from '../store/transaction.ts'
-import { DoorchainError } from '../values/error.ts'
 import type { Knowledge } from '../values/knowledge.ts'
 import { dayInLondon } from '../values/london-day.ts'
 import type { ReportAnswers } from '../values/report.ts'
@@ -71,7 +70,6 @@ function openKeeping({ areas, knowledge, store, onReported }: ReportMaterial, no
   const openMeans = async (open: Store) =>
     (await import('../report/means.ts')).openReportMeans(open.db, { knowledge, areas })
   return async (answers, { via, network, key, theirReference, token }) => {
-    if (key !== null) throw new DoorchainError('key-refused')
     const [{ takeReport }, { countReportTry }, { referenceOf }, open] = await Promise.all([
       import('../report/take.ts'),
       import('../report/limits.ts'),
@@ -79,16 +77,18 @@ function openKeeping({ areas, knowledge, store, onReported }: ReportMaterial, no
       store(),
     ])
     const at = now()
-    await reading(open, (db) => countReportTry(db, 'report', { network, now: at }))
+    const program = key === null ? null : await (await import('../report/keys.ts')).findReporter(open, key, at)
+    const trying = { network, now: at, ...(program && { key: program.id }) }
+    await reading(open, (db) => countReportTry(db, 'report', trying))
     means ??= openMeans(open).catch((error) => {
       means = undefined
       throw error
     })
     const how = {
       via,
-      origin: network,
-      organisation: null,
-      trust: 'unverified',
+      origin: program?.id ?? network,
+      organisation: program?.organisation ?? null,
+      trust: program ? 'trusted' : 'unverified',
       ...(theirReference !== null && { theirReference }),
       ...(token !== null && { token }),
       code: true,
@@ -96,7 +96,7 @@ function openKeeping({ areas, knowledge, store, onReported }: ReportMaterial, no
       means: await means,
     } as const
     const taken = await inTransaction(open, (db) => takeReport(db, answers, how))
-    onReported()
+    if (!taken.isSame) onReported()
     return { reference: referenceOf(taken.id), code: taken.code, answers, isAgain: taken.isSame }
   }
 }
