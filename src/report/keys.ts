@@ -5,6 +5,7 @@ import { type Db, inTransaction, reading } from '../store/transaction.ts'
 import type { Actor } from '../values/actor.ts'
 import { DoorchainError } from '../values/error.ts'
 import { hourMs } from '../values/time-span.ts'
+import { countReportTry, type Trying } from './limits.ts'
 
 /** A program that reports for an organisation: its reports are trusted. */
 export interface ReporterKey {
@@ -68,11 +69,11 @@ export function endKey(
   })
 }
 
-/** Whose key it is. Throws `key-refused` for one that is not ours or has ended, and where its organisation is closed. */
+/** Whose key it is. Throws `key-refused` for one that is not ours or has ended, and where its organisation is closed; `too-many-tries`. */
 export async function findReporter(
   store: Store,
   key: string,
-  now: Date,
+  { network, now }: Trying,
 ): Promise<{ readonly id: string; readonly organisation: string }> {
   const row = await reading(store, (db) =>
     db
@@ -84,7 +85,10 @@ export async function findReporter(
       .where('o.closed_at', 'is', null)
       .executeTakeFirst(),
   )
-  if (!row) throw new DoorchainError('key-refused')
+  if (!row) {
+    await reading(store, (db) => countReportTry(db, 'open', { network, now }))
+    throw new DoorchainError('key-refused')
+  }
   const { id, organisation, usedAt } = row
   if (usedAt === null || now.getTime() - usedAt.getTime() >= hourMs)
     await inTransaction(store, (db) =>

@@ -77,7 +77,8 @@ function openKeeping({ areas, knowledge, store, onReported }: ReportMaterial, no
       store(),
     ])
     const at = now()
-    const program = key === null ? null : await (await import('../report/keys.ts')).findReporter(open, key, at)
+    const program =
+      key === null ? null : await (await import('../report/keys.ts')).findReporter(open, key, { network, now: at })
     const trying = { network, now: at, ...(program && { key: program.id }) }
     await reading(open, (db) => countReportTry(db, 'report', trying))
     means ??= openMeans(open).catch((error) => {
