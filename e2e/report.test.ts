@@ -217,6 +217,11 @@ describe('a report by somebody with a phone', () => {
       data: request.postData() ?? '',
       headers: { 'Content-Type': 'application/x-www-form-urlencoded', Origin: publicUrl },
     })
+    const foreign = await page.request.post(request.url(), {
+      data: request.postData() ?? '',
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded', Origin: 'https://elsewhere.example' },
+    })
+    assert.equal(foreign.status(), 403)
     const shownAgain = await again.text()
     await demandValid(shownAgain, 'sent again')
     assert.match(shownAgain, /<h1>This report was sent before<\/h1>/)
