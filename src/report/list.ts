@@ -4,7 +4,9 @@ import type { Tables } from '../store/tables.ts'
 import type { Db } from '../store/transaction.ts'
 import type { ReportKind, ReportOutcome, Trust } from '../values/report.ts'
 import type { Scope } from '../values/scope.ts'
+import { numbersRead } from './answer-lists.ts'
 import { redactAccount } from './redact.ts'
+import { idOf } from './reference.ts'
 import type { Seeing } from './seeing.ts'
 
 /** What to look for; what is absent does not matter. Days are YYYY-MM-DD. */
@@ -173,23 +175,18 @@ function conditions(is: Listing, { scope, asGiven }: Seeing, search: ReportSearc
 /** Words of accounts answer only those who see them as given: to others each search would tell a word of them. */
 const holdsWords = (asGiven: Scope, words: string) =>
   sql<SqlBool>`((${seenBy(asGiven, 'r')} and r.search @@ websearch_to_tsquery('english', ${words}))
-    or ${holdsName(words)} or r.claimed ilike ${`%${likely(words)}%`} or r.id = ${idIn(words)})`
+    or ${holdsName(words)} or r.claimed ilike ${`%${likely(words)}%`} or r.id = ${idOf(words)})`
 
 const holdsName = (name: string) =>
   sql<SqlBool>`exists (select from unnest(r.aliases) as false_name where false_name ilike ${`%${likely(name)}%`})`
 
 const holdsNumber = (number: string) =>
-  sql<SqlBool>`(r.shown && ${[dialled(number)]}::text[] or r.spoken && ${[dialled(number)]}::text[])`
+  sql<SqlBool>`(r.shown && ${dialled(number)}::text[] or r.spoken && ${dialled(number)}::text[])`
 
 const likely = (text: string) => text.replace(/[\\%_]/g, '\\$&')
 
-/** A reference however it was typed. */
-export const idIn = (text: string): string => text.toLowerCase().replace(/[^a-z2-7]/g, '')
-
-/** A number of the UK as it is dialled there, others with +, however they were typed. */
-const dialled = (number: string): string =>
-  number
-    .replace(/\(0\)/g, '')
-    .replace(/[^\d+]/g, '')
-    .replace(/^00/, '+')
-    .replace(/^\+440?/, '0')
+/** As it is kept; what is no number finds nothing. */
+const dialled = (number: string): readonly string[] => {
+  const read = numbersRead(number)
+  return typeof read === 'string' ? [] : read
+}

@@ -87,10 +87,8 @@ export const several = (cell: string): string[] =>
     .map((one) => given(one))
     .filter(Boolean)
 
-/** Numbers of one cell; a spreadsheet takes the first 0 away, and shows long ones as 4.47701E+11. */
-export function readNumbers(cell: string): readonly string[] | undefined {
-  if (/^(?:withheld|private|no (?:caller )?id|hidden|blocked|anonymous|number withheld)$/i.test(cell)) return []
-  const numbers = several(cell.replaceAll(',', ';')).map((one) => one.replace(/^'/, ''))
-  if (numbers.some((one) => /\d[.]\d+e\+\d+/i.test(one))) return undefined
-  return numbers.map((one) => (/^[1-35789]\d{9}$/.test(one.replace(/\s/g, '')) ? `0${one}` : one))
+/** Numbers of one cell; undefined where a spreadsheet shows a long one as 4.47701E+11. */
+export function severalNumbers(cell: string): readonly string[] | undefined {
+  if (/\d\.\d+e\+\d+/i.test(cell)) return undefined
+  return several(cell.replaceAll(',', ';')).map((one) => one.replace(/^'/, ''))
 }
