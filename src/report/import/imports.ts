@@ -1,5 +1,4 @@
 import type { Selectable } from 'kysely'
-import { type Areas, holdsArea } from '../../areas/open.ts'
 import type { Coordinator } from '../../people/coordinator.ts'
 import { type Grant, grantFor } from '../../people/grants.ts'
 import { writeAudit } from '../../store/audit.ts'
@@ -26,10 +25,6 @@ export type ReportImport = Selectable<ReportImportTable>
 /** Whoever writes for an organisation, wherever, may import for it; the area of each row is looked at with the row. */
 export const importingGrant = (grants: readonly Grant[], organisation?: string): Grant | undefined =>
   grantFor(grants, { role: 'writer', ...(organisation !== undefined && { organisation }) })
-
-/** Whether anything could be taken in from this area. */
-export const mayImportFrom = (grants: readonly Grant[], areas: Areas, area: string): boolean =>
-  grantFor(grants, { role: 'writer', area }, (wide, narrow) => holdsArea(areas.on(), wide, narrow)) !== undefined
 
 export const auditOf = (action: string, id: string, after: Readonly<Record<string, unknown>>) => ({
   action,
