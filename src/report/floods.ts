@@ -29,7 +29,7 @@ export interface Flood {
 }
 
 /** Where somebody is a writer. */
-const writingScope = ({ coordinator, view }: Looker): Scope =>
+export const writingScope = ({ coordinator, view }: Looker): Scope =>
   scopeOf(
     coordinator.grants.filter(({ role }) => role === 'writer'),
     view,

@@ -6,12 +6,12 @@ import type { Store } from '../store/store.ts'
 import type { ReportContactTable, ReportTable } from '../store/tables-reports.ts'
 import { type Db, inTransaction, reading } from '../store/transaction.ts'
 import { DoorchainError } from '../values/error.ts'
-import { stateOf, type ReportState } from './list.ts'
 import { holdReport } from './look.ts'
 import { type Looker, seeingFor } from './looking.ts'
 import { redactAccount } from './redact.ts'
 import { idOf } from './reference.ts'
 import { seesAsGiven } from './scope.ts'
+import { type ReportState, stateOf } from './search.ts'
 
 /** What hangs on a report and anybody at the desk who sees it may know. */
 interface Around {
