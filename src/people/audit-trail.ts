@@ -1,5 +1,5 @@
 import type { Db } from '../store/transaction.ts'
-import { csvCell } from '../values/csv.ts'
+import { csvRecord } from '../values/csv.ts'
 
 export interface AuditLine {
   readonly id: string
@@ -80,5 +80,5 @@ export async function* allAudit(db: Db, organisation: string | null): AsyncGener
 
 const columns = ['id', 'at', 'actor', 'action', 'subject', 'before', 'after', 'origin'] as const
 
-export const csvHead = `${columns.join(',')}\r\n`
-export const csvLine = (line: AuditLine): string => `${columns.map((name) => csvCell(line[name])).join(',')}\r\n`
+export const csvHead = csvRecord(columns)
+export const csvLine = (line: AuditLine): string => csvRecord(columns.map((name) => line[name]))

@@ -1,4 +1,4 @@
-import { shinglesIn, signatureOf } from '../../values/minhash.ts'
+import { accountSignature } from '../../values/minhash.ts'
 import { kindOf } from '../../values/phone.ts'
 import type { Trust } from '../../values/report.ts'
 import { type Alias, readAlias } from './alias.ts'
@@ -39,15 +39,11 @@ export interface Report extends Omit<ReportGiven, 'aliases' | 'text'> {
   readonly signature: Int32Array | null
 }
 
-/** Words of an account that are compared. */
-export const mostWords = 2_000
-
 /** Reads names and text once. `isGenuine` says whether a number is one of the directory's: it is never a key. */
 export function readyReport(
   { aliases, text, ...given }: ReportGiven,
   isGenuine: (number: string) => boolean = () => false,
 ): Report {
-  const shingles = shinglesIn(text, { size: 3, most: mostWords })
   const telling = (numbers: readonly string[]) =>
     [...new Set(numbers)].filter((one) => !isShort(one) && !isGenuine(one))
   return {
@@ -55,7 +51,7 @@ export function readyReport(
     shown: telling(given.shown),
     spoken: telling(given.spoken),
     aliases: aliases.map(readAlias).filter((one) => one !== null),
-    signature: shingles.size === 0 ? null : signatureOf(shingles),
+    signature: accountSignature(text),
   }
 }
 
