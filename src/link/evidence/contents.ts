@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
+import type { Titles } from '../reason-words.ts'
 import type { Bundle, BundleReport } from './bundle.ts'
 import { method } from './method.ts'
-import { reportPage, type Titles } from './report-page.ts'
+import { reportPage } from './report-page.ts'
 import { decisionsTable, instant, linksTable, numbersTable, reportsTable, timesOf } from './tables.ts'
 import type { NamedBytes } from './zip.ts'
 
@@ -20,7 +21,7 @@ export const writtenFiles = (bundle: Bundle, titles: Titles): readonly NamedByte
   text('report.html', reportPage(bundle, titles)),
   text('reports.csv', reportsTable(bundle)),
   text('numbers.csv', numbersTable(bundle)),
-  text('links.csv', linksTable(bundle)),
+  text('links.csv', linksTable(bundle, titles)),
   text('decisions.csv', decisionsTable(bundle)),
   ...bundle.reports.map((report) => text(`reports/${report.reference}.json`, reportFile(report))),
 ]

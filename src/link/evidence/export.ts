@@ -4,11 +4,11 @@ import { counts, seenBy } from '../../store/scope.ts'
 import type { Store } from '../../store/store.ts'
 import { type Db, inTransaction, reading } from '../../store/transaction.ts'
 import { DoorchainError } from '../../values/error.ts'
+import type { Titles } from '../reason-words.ts'
 import type { Bundle, BundleFile } from './bundle.ts'
 import { closingFiles, sha256Of, writtenFiles } from './contents.ts'
 import { type Gathered, gatherBundle } from './gather.ts'
 import type { EvidenceOrder } from './order.ts'
-import type { Titles } from './report-page.ts'
 import { type NamedBytes, zipOf } from './zip.ts'
 
 /** A bundle that was put down as taken out. */

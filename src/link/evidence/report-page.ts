@@ -1,15 +1,10 @@
 import { longDate } from '../../values/day.ts'
 import { escapeText as safe } from '../../values/markup.ts'
+import type { Titles } from '../reason-words.ts'
 import type { Bundle } from './bundle.ts'
 import { method } from './method.ts'
 import { reportSection, table } from './report-parts.ts'
 import { instant, linkWords, numberUses, timesOf } from './tables.ts'
-
-/** What scripts and tactics are called, by id. */
-export interface Titles {
-  readonly script: (id: string) => string
-  readonly tactic: (id: string) => string
-}
 
 const style = `body{font:11pt/1.45 sans-serif;color:#111;background:#fff;max-width:48rem;margin:1rem auto;padding:0 1rem;overflow-wrap:anywhere}
 h1{font-size:1.6rem}h2{font-size:1.25rem;margin-top:1.6rem}h3{font-size:1.05rem}
@@ -41,7 +36,7 @@ ${reports.map((report) => reportSection(report, titles)).join('\n')}
 <h2>Numbers the callers used</h2>
 ${numbersPart(bundle)}
 <h2>Why they are put together</h2>
-${linksPart(bundle)}
+${linksPart(bundle, titles)}
 <h2>What people decided</h2>
 ${decisionsPart(bundle)}
 <h2>Earlier times it was taken out</h2>
@@ -99,11 +94,11 @@ function numbersPart({ reports }: Bundle): string {
   return table('Numbers', ['Number', 'Shown or spoken', 'In the UK', 'UTC', 'Report'], rows)
 }
 
-function linksPart({ links }: Bundle): string {
+function linksPart({ links }: Bundle, titles: Titles): string {
   if (links.length === 0) return '<p>No two of these reports are linked with each other.</p>'
   const rows = links.map((link) => {
     const worth = link.who === null ? `the program, probability ${link.probability.toFixed(3)}` : link.who
-    return [link.a, link.b, linkWords(link), worth]
+    return [link.a, link.b, linkWords(link, titles), worth]
   })
   return table('Links', ['Report', 'Report', 'Why', 'By'], rows)
 }

@@ -1,8 +1,8 @@
 import { longDate } from '../../values/day.ts'
 import { escapeText as safe } from '../../values/markup.ts'
 import { collectionMethods } from '../../values/report.ts'
+import type { Titles } from '../reason-words.ts'
 import type { BundleReport } from './bundle.ts'
-import type { Titles } from './report-page.ts'
 import { instant, timesOf } from './tables.ts'
 
 /** A table; its cells are escaped here. */

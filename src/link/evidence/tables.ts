@@ -1,9 +1,14 @@
-import { csvOf } from '../../values/csv.ts'
+import { csvRecord } from '../../values/csv.ts'
 import { hourAndMinute, momentsAt } from '../../values/london-minute.ts'
+import { reasonWords, type Titles } from '../reason-words.ts'
 import type { Bundle, BundleLink, BundleReport } from './bundle.ts'
 
 /** To the second, as "2026-11-20T15:00:00Z". */
 export const instant = (at: Date): string => `${at.toISOString().slice(0, 19)}Z`
+
+/** A table as CSV; what is not known is an empty cell. */
+const csvOf = (head: readonly string[], rows: readonly (readonly (string | number | null)[])[]): string =>
+  [head, ...rows].map((row) => csvRecord(row.map((cell) => cell ?? ''))).join('')
 
 /** Several values in one cell. */
 const list = (values: readonly string[]) => values.join('; ')
@@ -69,17 +74,17 @@ export const numbersTable = ({ reports }: Bundle): string =>
   )
 
 /** Why two reports are linked, in words. */
-export const linkWords = ({ reasons, why }: Pick<BundleLink, 'reasons' | 'why'>): string =>
-  [...(why ? [why] : []), ...reasons.map(({ words }) => words)].join('; ')
+export const linkWords = ({ reasons, why }: Pick<BundleLink, 'reasons' | 'why'>, titles: Titles): string =>
+  [...(why ? [why] : []), ...reasons.map((reason) => reasonWords(reason, titles))].join('; ')
 
 /** links.csv: one link a row. */
-export const linksTable = ({ links }: Bundle): string =>
+export const linksTable = ({ links }: Bundle, titles: Titles): string =>
   csvOf(
     ['a', 'b', 'reasons', 'weights', 'probability', 'by', 'made_utc'],
     links.map((link) => [
       link.a,
       link.b,
-      linkWords(link),
+      linkWords(link, titles),
       list(link.reasons.map(({ what, weight }) => `${what} ${weight.toFixed(2)}`)),
       link.who === null ? link.probability.toFixed(3) : null,
       link.who ?? 'the program',
