@@ -20,9 +20,8 @@ export async function gatherHistory(
 ): Promise<Pick<Bundle, 'links' | 'decisions' | 'earlier'>> {
   const serials = [...within.references.keys()]
   const decided = await readDecisions(db, order, serials)
-  const exports = await readExports(db, order.series)
   const people = decided.flatMap(({ decided_by, undone_by }) => [decided_by, undone_by ?? []].flat())
-  const names = await order.namesOf(db, [...people, ...exports.map(({ exported_by }) => exported_by)])
+  const names = await order.namesOf(db, people)
   const nameOf = (id: string) => names.get(id) ?? 'somebody who has left'
   const decisions = decided.map((one): BundleDecision => {
     const { kind, why, decided_by, decided_at, undone_by, undone_at } = one
@@ -30,16 +29,8 @@ export async function gatherHistory(
     const undone = { undoneBy: undone_by && nameOf(undone_by), undoneAt: undone_at }
     return { kind, ...pair, why, by: nameOf(decided_by), at: decided_at, ...undone }
   })
-  const earlier = exports.map(
-    ({ exported_by, exported_at, why, redacted, reports, sha256 }): EarlierExport => ({
-      by: nameOf(exported_by),
-      at: exported_at,
-      why: within.isWhole ? why : null,
-      redacted,
-      reports,
-      sha256,
-    }),
-  )
+  const { series, namesOf } = order
+  const earlier = await earlierExports(db, { series, isWhole: within.isWhole, namesOf })
   return { links: await readLinks(db, within, decisions), decisions, earlier }
 }
 
@@ -61,8 +52,28 @@ const readDecisions = (db: Db, { scope }: EvidenceOrder, serials: readonly strin
     .orderBy('d.id')
     .execute()
 
-const readExports = (db: Db, series: string) =>
-  db.selectFrom('evidence_export').selectAll().where('series_id', '=', series).orderBy('id').execute()
+/** The times a series was taken out, the oldest first; why only for those who see all its reports. */
+export async function earlierExports(
+  db: Db,
+  { series, isWhole, namesOf }: Pick<EvidenceOrder, 'series' | 'namesOf'> & Pick<Within, 'isWhole'>,
+): Promise<readonly EarlierExport[]> {
+  const rows = await db
+    .selectFrom('evidence_export')
+    .selectAll()
+    .where('series_id', '=', series)
+    .orderBy('id')
+    .execute()
+  const names = await namesOf(
+    db,
+    rows.map(({ exported_by }) => exported_by),
+  )
+  return rows.map(({ exported_by, exported_at, why, redacted, reports, sha256 }) => ({
+    by: names.get(exported_by) ?? 'somebody who has left',
+    at: exported_at,
+    why: isWhole ? why : null,
+    ...{ redacted, reports, sha256 },
+  }))
+}
 
 async function readLinks(
   db: Db,
