@@ -1,5 +1,3 @@
-import type { Store } from '../../store/store.ts'
-import { dayInLondon } from '../../values/london-day.ts'
 import { type Borders, type Ground, openGround } from '../series/ground.ts'
 import type { IsGenuine } from '../series/report.ts'
 
@@ -16,14 +14,3 @@ export const linkMeans = ({ districts }: { readonly districts: Borders }, isGenu
   ground: openGround({ districts }),
   isGenuine,
 })
-
-/** The means of a database: districts that hold on the day, and its directory. */
-export async function openLinkMeans(store: Store, now: Date): Promise<LinkMeans> {
-  const [{ openAreas }, { numbersOf }, { loadKnowledge }] = await Promise.all([
-    import('../../areas/open.ts'),
-    import('../../directory/numbers.ts'),
-    import('../../knowledge/load.ts'),
-  ])
-  const directory = await numbersOf(store, loadKnowledge()).directory()
-  return linkMeans(openAreas(() => dayInLondon(now)).on(), (number) => directory.listingsOf(number).length > 0)
-}
