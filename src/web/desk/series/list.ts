@@ -1,4 +1,4 @@
-import { listSeries } from '../../../link/store/list-series.ts'
+import { listSeries, type SeriesAsked } from '../../../link/store/list-series.ts'
 import { reading } from '../../../store/transaction.ts'
 import type { Page } from '../../page.ts'
 import { seriesListPage } from '../pages/series/list.ts'
@@ -19,16 +19,18 @@ export async function showSeries(visit: Visit): Promise<Page> {
   const page = Math.min(mostPages, Math.max(1, Number.parseInt(value('page'), 10) || 1))
   const [state, since, text] = [value('state'), value('since'), value('text')]
   const script = knowledge.scripts.find(({ id }) => id === value('script'))?.id
-  const asked = {
+  const asked: Partial<SeriesAsked> = {
     ...((state === 'open' || state === 'closed') && { state }),
     ...(isDay(since) && { since }),
     ...(script !== undefined && { script }),
     ...(area.districts && { districts: area.districts }),
     ...(text !== '' && { text }),
-  } as const
+  }
   const found =
     area.problem === null && !isNobody(scope)
-      ? await reading(store, (db) => listSeries(db, { scope, ...asked, most: pageLength, skip: (page - 1) * pageLength }))
+      ? await reading(store, (db) =>
+          listSeries(db, { scope, ...asked, most: pageLength, skip: (page - 1) * pageLength }),
+        )
       : { rows: [], total: 0 }
   return seriesListPage({
     found,

@@ -89,13 +89,13 @@ const nameForm = (series: SeriesSeen, acting: Acting): Html =>
 function stateForm(series: SeriesSeen, acting: Acting): Html {
   const isOpen = series.state === 'open'
   if (series.state === 'ended') return html``
-  const words = isOpen
-    ? { title: 'Close it', button: 'Close it' }
-    : { title: 'Open it again', button: 'Open it again' }
+  const words = isOpen ? { title: 'Close it', button: 'Close it' } : { title: 'Open it again', button: 'Open it again' }
   return formOf(
     'state',
     { series, acting, ...words },
-    (value) => html`<p>${isOpen ? 'It leaves the list of open series. Reports that fit are still joined to it, and it can be opened again.' : 'It stands in the list of open series again.'}</p>
+    (
+      value,
+    ) => html`<p>${isOpen ? 'It leaves the list of open series. Reports that fit are still joined to it, and it can be opened again.' : 'It stands in the list of open series again.'}</p>
 <input type="hidden" name="to" value="${isOpen ? 'closed' : 'open'}">${whyField('state', value, everybody)}`,
   )
 }

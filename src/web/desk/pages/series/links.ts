@@ -1,4 +1,4 @@
-import { type Titles, reasonWords } from '../../../../link/reason-words.ts'
+import { reasonWords, type Titles } from '../../../../link/reason-words.ts'
 import type { SeriesDecision, SeriesLink } from '../../../../link/store/seen.ts'
 import { countInWords } from '../../../../values/count.ts'
 import { type Html, html } from '../../../html.ts'
@@ -32,7 +32,10 @@ ${wideTable(
 export const reasonList = ({ reasons, why }: Pick<SeriesLink, 'reasons' | 'why'>, titles: Titles): Html =>
   html`<ul class="plain-list">${why ? html`<li>${why}</li>` : ''}${[...reasons]
     .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
-    .map((reason) => html`<li>${reasonWords(reason, titles)} <span class="weight">${weightWords(reason.weight)}</span></li>`)}</ul>`
+    .map(
+      (reason) =>
+        html`<li>${reasonWords(reason, titles)} <span class="weight">${weightWords(reason.weight)}</span></li>`,
+    )}</ul>`
 
 interface Deciding {
   readonly series: string

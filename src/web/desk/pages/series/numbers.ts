@@ -21,7 +21,12 @@ export function numbersPart(reports: readonly SeriesMember[]): Html {
 ${wideTable(
   'Numbers',
   ['Number', 'Shown', 'Spoken', 'When, and in which report'],
-  numbers.map(([number]) => numberRow(number, uses.filter((use) => use.number === number))),
+  numbers.map(([number]) =>
+    numberRow(
+      number,
+      uses.filter((use) => use.number === number),
+    ),
+  ),
 )}`
 }
 
@@ -40,10 +45,22 @@ const listed = (label: string, values: readonly string[]): Html | '' =>
 /** Names the callers gave, accounts, addresses, and whom they said they were with; each with how often. */
 export function namesPart(reports: readonly SeriesMember[]): Html {
   const parts = [
-    listed('Names the callers gave', reports.flatMap(({ aliases }) => aliases)),
-    listed('Whom they said they were with', reports.flatMap(({ claimed }) => claimed ?? [])),
-    listed('Accounts', reports.flatMap(({ accounts }) => accounts)),
-    listed('Web addresses', reports.flatMap(({ urls }) => urls)),
+    listed(
+      'Names the callers gave',
+      reports.flatMap(({ aliases }) => aliases),
+    ),
+    listed(
+      'Whom they said they were with',
+      reports.flatMap(({ claimed }) => claimed ?? []),
+    ),
+    listed(
+      'Accounts',
+      reports.flatMap(({ accounts }) => accounts),
+    ),
+    listed(
+      'Web addresses',
+      reports.flatMap(({ urls }) => urls),
+    ),
   ]
   return parts.every((part) => part === '') ? html`<p>No name was reported.</p>` : html`${parts}`
 }

@@ -38,7 +38,10 @@ const mostOrganisations = 2
 /** In one sentence: how many reports, since when, where, what the callers say and ask. */
 export function sentenceOf(reports: readonly SeriesMember[], view: AreaView, titles: Titles): string {
   const first = reports.map(({ happenedOn }) => happenedOn).sort()[0]!
-  const last = reports.map(({ happenedOn }) => happenedOn).sort().at(-1)!
+  const last = reports
+    .map(({ happenedOn }) => happenedOn)
+    .sort()
+    .at(-1)!
   const where = areasInWords([...new Set(reports.map(({ district }) => view.canonical(district) ?? district))], view)
   const script = byFrequency(reports.flatMap(({ script }) => script ?? []))[0]?.[0]
   const tactics = byFrequency(reports.flatMap((report) => report.tactics))
@@ -59,7 +62,8 @@ export function sentenceOf(reports: readonly SeriesMember[], view: AreaView, tit
 }
 
 /** Without its capital, where the rest of the word is small. */
-const inSentence = (title: string) => (/^[A-Z](?:[a-z]| )/.test(title) ? title[0]!.toLowerCase() + title.slice(1) : title)
+const inSentence = (title: string) =>
+  /^[A-Z](?:[a-z]| )/.test(title) ? title[0]!.toLowerCase() + title.slice(1) : title
 
 /** Districts and forces by name. */
 export const placeOf = (view: AreaView, { district, force }: Pick<SeriesMember, 'district' | 'force'>): string =>
