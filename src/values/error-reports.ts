@@ -53,6 +53,11 @@ export const reportErrors = {
     words: 'That cannot be done with these reports: {problem}.',
     next: 'Open the series again to see what belongs to it now.',
   },
+  'evidence-unwritable': {
+    status: 500,
+    words: 'The evidence could not be written to {file}: {problem}.',
+    next: 'Choose a file that is not there yet, in a folder that the running service may write to and that has room.',
+  },
   // spikes and statistics
   'spike-unknown': {
     status: 404,

@@ -1,0 +1,15 @@
+import type { Reason } from '../values/series.ts'
+
+/** What scripts and tactics are called, by id. */
+export interface Titles {
+  readonly script: (id: string) => string
+  readonly tactic: (id: string) => string
+}
+
+/** A reason as people read it: scripts and tactics by what they are called. */
+export function reasonWords({ what, words }: Reason, titles: Titles): string {
+  const titleOf = what === 'script' ? titles.script : what === 'tactics' ? titles.tactic : null
+  const [, head, ids] = /^(.+?: )(.+)$/.exec(words) ?? []
+  if (titleOf === null || head === undefined || ids === undefined) return words
+  return head + ids.replace(/[a-z][a-z_-]*[a-z]/g, (id) => (id === 'and' ? id : `“${titleOf(id)}”`))
+}

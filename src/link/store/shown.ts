@@ -1,0 +1,37 @@
+import { sql } from 'kysely'
+import type { Db } from '../../store/transaction.ts'
+import { leastTelling, mostExemplars } from '../series/exemplars.ts'
+import type { LinkMeans } from './means.ts'
+import { linkable, linkColumns, type Stored } from './stored.ts'
+
+/** Puts a report under its keys (hashes), where new ones find it. */
+export async function showUnder(db: Db, serial: string, hashes: readonly string[]): Promise<void> {
+  await sql`insert into link_key (key, report) select distinct key, ${serial}::bigint from unnest(${[...hashes]}::bigint[]) key
+    on conflict do nothing`.execute(db)
+}
+
+export async function markLinked(db: Db, serial: string, now: Date): Promise<void> {
+  await sql`update report set linked_at = ${now} where serial = ${serial}`.execute(db)
+}
+
+/** Takes reports from under their keys. */
+export async function hideFromKeys(db: Db, serials: readonly string[]): Promise<void> {
+  await sql`delete from link_key where report = any(${[...serials]}::bigint[])`.execute(db)
+}
+
+/** Leaves no more reports of a series under keys than a new one is compared with: the most telling. */
+export async function trimShown(db: Db, seriesId: string, { isGenuine }: LinkMeans): Promise<void> {
+  const columns = sql.join(linkColumns.map((name) => sql.ref(`r.${name}`)))
+  const { rows } = await sql<Stored>`select ${columns} from series_report m join report r on r.serial = m.report
+    where m.series_id = ${seriesId} and m.shown`.execute(db)
+  const exemplars = rows.map((row) => linkable(row, isGenuine))
+  const gone: string[] = []
+  while (exemplars.length > mostExemplars) {
+    const one = leastTelling(exemplars)
+    exemplars.splice(exemplars.indexOf(one), 1)
+    gone.push(one.id)
+  }
+  if (gone.length === 0) return
+  await hideFromKeys(db, gone)
+  await sql`update series_report set shown = false where report = any(${gone}::bigint[])`.execute(db)
+}

@@ -1,0 +1,60 @@
+import { reasonWords, type Titles } from '../../../../link/reason-words.ts'
+import type { SeriesDecision, SeriesLink } from '../../../../link/store/seen.ts'
+import { countInWords } from '../../../../values/count.ts'
+import { type Html, html } from '../../../html.ts'
+import { moment } from '../moment.ts'
+import { reportLink, wideTable } from './reports.ts'
+
+/** Most links on a page; all stand in the evidence. */
+const mostLinks = 100
+
+/** "+8.0", "−2.5": log odds, as they are added up. */
+export const weightWords = (weight: number): string => `${weight < 0 ? '−' : '+'}${Math.abs(weight).toFixed(1)}`
+
+/** Why reports are put together: each link with its reasons in words and what each weighs. */
+export function linksPart(links: readonly SeriesLink[], titles: Titles): Html {
+  if (links.length === 0) return html`<p>No two of the reports you may see are linked with each other.</p>`
+  const rest = links.length - mostLinks
+  return html`<p>Weights are added up, and the sum gives the probability. It was measured on simulated reports only: for real ones nobody knows how often a link is right.</p>
+${wideTable(
+  'Links',
+  ['Report', 'Report', 'Why', 'By'],
+  links
+    .slice(0, mostLinks)
+    .map(
+      (link) =>
+        html`<tr><td>${reportLink(link.a)}</td><td>${reportLink(link.b)}</td><td>${reasonList(link, titles)}</td><td>${link.by === 'analyst' ? 'a coordinator' : html`the program, probability ${link.probability.toFixed(2)}`}</td></tr>\n`,
+    ),
+)}${rest > 0 ? html`<p>And ${countInWords(rest)} more, less likely ones: all stand in the evidence.</p>` : ''}`
+}
+
+/** The reasons of one link, the weightiest first. */
+export const reasonList = ({ reasons, why }: Pick<SeriesLink, 'reasons' | 'why'>, titles: Titles): Html =>
+  html`<ul class="plain-list">${why ? html`<li>${why}</li>` : ''}${[...reasons]
+    .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
+    .map(
+      (reason) =>
+        html`<li>${reasonWords(reason, titles)} <span class="weight">${weightWords(reason.weight)}</span></li>`,
+    )}</ul>`
+
+interface Deciding {
+  readonly series: string
+  readonly nameOf: (id: string) => string
+  /** Whether who looks may undo. */
+  readonly mayDecide: boolean
+}
+
+/** What people joined and cut, and a way to undo it. */
+export function decisionsPart(decisions: readonly SeriesDecision[], { series, nameOf, mayDecide }: Deciding): Html {
+  if (decisions.length === 0) return html`<p>Nobody has joined or cut any of these reports by hand.</p>`
+  const undo = ({ id, kind, a, b }: SeriesDecision) =>
+    html`<form method="post" action="/desk/series/${series}/undo"><input type="hidden" name="decision" value="${id}"><button type="submit" class="plain" aria-label="Undo: ${kind} ${a} and ${b}">Undo</button></form>`
+  return wideTable(
+    'Decisions',
+    ['What', 'Reports', 'Why', 'By', ...(mayDecide ? ['Undo'] : [])],
+    decisions.map(
+      (one) =>
+        html`<tr><td>${one.kind === 'join' ? 'joined' : 'cut'}${one.undoneAt ? html`, undone ${moment(one.undoneAt)}` : ''}</td><td>${reportLink(one.a)} and ${reportLink(one.b)}</td><td>${one.why}</td><td>${nameOf(one.by)}, ${moment(one.at)}</td>${mayDecide ? html`<td>${one.undoneAt ? '' : undo(one)}</td>` : ''}</tr>\n`,
+    ),
+  )
+}
