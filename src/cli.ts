@@ -70,6 +70,10 @@ const commands: Readonly<Record<string, Command>> = {
     help: async () => (await import('./cli/warnings.ts')).warningsHelp,
     run: async (args) => (await import('./cli/warnings.ts')).runWarnings(args),
   },
+  reports: {
+    help: async () => (await import('./cli/reports.ts')).reportsHelp,
+    run: async (args) => (await import('./cli/reports.ts')).runReports(args),
+  },
   stats: {
     help: async () => (await import('./cli/stats.ts')).statsHelp,
     run: async (args, input) => (await import('./cli/stats.ts')).runStats(args, input),

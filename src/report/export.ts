@@ -1,13 +1,12 @@
 import type { AreaView } from '../areas/view.ts'
 import type { Db } from '../store/transaction.ts'
 import { csvRecord } from '../values/csv.ts'
+import { hourAndMinute } from '../values/london-minute.ts'
+import { referenceOf } from '../values/reference.ts'
 import { allReports, type ListedReport } from './list.ts'
-import { referenceOf } from './reference.ts'
 import type { ReportSearch } from './search.ts'
 import type { Seeing } from './seeing.ts'
 
-const time = (minute: number | null) =>
-  minute === null ? '' : `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
 const list = (values: readonly string[]) => values.join('; ')
 
 /** What stands in each column; words without what tells of a person, whoever asks. */
@@ -15,7 +14,7 @@ const columns: readonly (readonly [name: string, of: (report: ListedReport, view
   ['reference', ({ id }) => referenceOf(id)],
   ['received', ({ received_at }) => received_at.toISOString()],
   ['date', ({ happened_on }) => happened_on],
-  ['time', ({ happened_minute }) => time(happened_minute)],
+  ['time', ({ happened_minute }) => (happened_minute === null ? '' : hourAndMinute(happened_minute))],
   ['district_code', ({ district }) => district],
   ['district', ({ district }, view) => view.districts.get(district)?.name ?? ''],
   ['force', ({ force }, view) => view.forces.get(force)?.name ?? ''],
@@ -41,6 +40,5 @@ export async function* exportReports(
   { search, view }: { readonly search: ReportSearch; readonly view: AreaView },
 ): AsyncGenerator<string> {
   yield csvRecord(columns.map(([name]) => name))
-  for await (const report of allReports(db, seeing, search))
-    yield csvRecord(columns.map(([, of]) => of(report, view)))
+  for await (const report of allReports(db, seeing, search)) yield csvRecord(columns.map(([, of]) => of(report, view)))
 }

@@ -45,9 +45,7 @@ const selectFloods = (db: Db, looker: Looker) => {
   return db
     .selectFrom('report_flood as f')
     .innerJoin('report as r', 'r.flood_id', 'f.id')
-    .leftJoin('report as one', (join) =>
-      join.onRef('one.serial', '=', 'f.first_report').on(seenBy(scope, 'one')),
-    )
+    .leftJoin('report as one', (join) => join.onRef('one.serial', '=', 'f.first_report').on(seenBy(scope, 'one')))
     .select(['f.id', 'f.why', 'f.noticed_at as noticedAt', 'f.decision', 'f.decided_by as decidedBy'])
     .select(['f.decided_at as decidedAt', 'one.id as first'])
     .select(sql<number>`(count(*) filter (where ${seenBy(scope, 'r')}))::integer`.as('seen'))
@@ -77,11 +75,15 @@ export async function decideFlood(
     const decided = { decision, decided_by: looker.coordinator.id, decided_at: looker.now }
     await db.updateTable('report_flood').set(decided).where('id', '=', id).execute()
     await db.updateTable('report').set({ linked_at: null }).where('flood_id', '=', id).execute()
-    await writeAudit(db, { ...looker.actor, organisation: grant.organisation }, {
-      action: `report-flood-${decision}`,
-      subject: { kind: 'report-flood', id },
-      before: { decision: flood.decision },
-      after: { reports: flood.all },
-    })
+    await writeAudit(
+      db,
+      { ...looker.actor, organisation: grant.organisation },
+      {
+        action: `report-flood-${decision}`,
+        subject: { kind: 'report-flood', id },
+        before: { decision: flood.decision },
+        after: { reports: flood.all },
+      },
+    )
   })
 }

@@ -27,6 +27,8 @@ export interface ListedReport {
   readonly lost_pounds: string | null
   readonly trust: Trust
   readonly state: ReportState
+  /** Invented, for a demonstration. */
+  readonly isSimulated: boolean
   /** Without what tells of a person. */
   readonly account: string
 }
@@ -43,7 +45,6 @@ const pageLength = 25
 /** Nobody turns so many pages, and counting further would take long. */
 export const mostCounted = 10_000
 const lastPage = mostCounted / pageLength
-const longestWords = 200
 
 /** Finds reports that somebody may see, newest first. Reports they may not see change neither rows nor counts. */
 export async function listReports(db: Db, seeing: Seeing, search: ReportSearch): Promise<FoundReports> {
@@ -59,11 +60,7 @@ export async function listReports(db: Db, seeing: Seeing, search: ReportSearch):
 }
 
 async function countListed(db: Db, seeing: Seeing, search: ReportSearch): Promise<number> {
-  const some = db
-    .selectFrom('report as r')
-    .select('r.serial')
-    .where(fits(seeing, search))
-    .limit(mostCounted)
+  const some = db.selectFrom('report as r').select('r.serial').where(fits(seeing, search)).limit(mostCounted)
   const { total } = await db
     .selectFrom(some.as('some'))
     .select(sql<number>`count(*)::integer`.as('total'))
@@ -108,12 +105,12 @@ const selectListed = (db: Db, seeing: Seeing, search: ReportSearch) =>
     .select('c.name as reporter')
     .select(['r.serial', 'r.id', 'r.received_at', 'r.happened_on', 'r.happened_minute', 'r.district', 'r.force'])
     .select(['r.kind', 'r.script', 'r.tactics', 'r.shown', 'r.spoken', 'r.aliases', 'r.claimed', 'r.method'])
-    .select(['r.outcome', 'r.lost_pounds', 'r.trust', 'r.account', stateOf.as('state')])
+    .select(['r.outcome', 'r.lost_pounds', 'r.trust', 'r.via', 'r.account', stateOf.as('state')])
     .where(fits(seeing, search))
 
 type Selected = Awaited<ReturnType<ReturnType<typeof selectListed>['execute']>>[number]
 
-function listed({ account, reporter, serial: _, ...row }: Selected): ListedReport {
+function listed({ account, reporter, via, serial: _, ...row }: Selected): ListedReport {
   const known = { numbers: [...row.shown, ...row.spoken], aliases: row.aliases, reporter }
-  return { ...row, account: redactAccount(account, known) }
+  return { ...row, isSimulated: via === 'simulated', account: redactAccount(account, known) }
 }

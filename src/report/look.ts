@@ -5,8 +5,8 @@ import type { Store } from '../store/store.ts'
 import type { ReportTable } from '../store/tables-reports.ts'
 import { type Db, inTransaction } from '../store/transaction.ts'
 import { DoorchainError } from '../values/error.ts'
+import { idOf } from '../values/reference.ts'
 import { demandDeciding, isOwn, type Looker, seeingFor } from './looking.ts'
-import { idOf } from './reference.ts'
 
 /** What somebody makes of a report. `undone`: as if nobody had looked at it. */
 export type Decision =
@@ -43,7 +43,11 @@ export async function decideReport(
     const report = await holdReport(db, looker, reference)
     const actor = demandDeciding(looker, report)
     if (await isOwn(db, looker, report.serial)) throw new DoorchainError('report-own')
-    await db.updateTable('report').set(change(report, decision, looker)).where('serial', '=', report.serial).execute()
+    await db
+      .updateTable('report')
+      .set(change(report, decision, looker))
+      .where('serial', '=', report.serial)
+      .execute()
     await writeAudit(db, actor, {
       action: `report-${decision.what}`,
       subject: { kind: 'report', id: report.id },

@@ -29,7 +29,10 @@ export function decidingGrant({ coordinator, view }: Looker, { district, organis
   const { grants } = coordinator
   const covers = (wide: string, narrow: string) => holdsArea(view, wide, narrow)
   const ofArea = grantFor(grants, { role: 'writer', area: district }, covers)
-  return ofArea ?? (organisation_id === null ? undefined : grantFor(grants, { role: 'writer', organisation: organisation_id }))
+  return (
+    ofArea ??
+    (organisation_id === null ? undefined : grantFor(grants, { role: 'writer', organisation: organisation_id }))
+  )
 }
 
 /** Who acts, for the organisation that lets them. Throws `not-allowed`. */

@@ -4,8 +4,8 @@ import type { Store } from '../store/store.ts'
 import { type Db, reading } from '../store/transaction.ts'
 import { dayMs } from '../values/time-span.ts'
 import { writingScope } from './floods.ts'
-import { stateOf } from './search.ts'
 import type { Looker } from './looking.ts'
+import { stateOf } from './search.ts'
 
 /** How it goes with the reports that somebody is to look at. */
 export interface QueueState {
@@ -29,7 +29,9 @@ export async function readQueue(store: Store, looker: Looker): Promise<QueueStat
         sql<number>`(count(*) filter (where ${stateOf} = 'waiting'))::integer`.as('waiting'),
         sql<Date | null>`min(r.received_at) filter (where ${stateOf} = 'waiting')`.as('since'),
         sql<number>`(count(*) filter (where r.received_at > ${recent}))::integer`.as('came'),
-        sql<number>`(count(*) filter (where r.looked_at > ${recent} and r.set_aside_at is null))::integer`.as('checked'),
+        sql<number>`(count(*) filter (where r.looked_at > ${recent} and r.set_aside_at is null))::integer`.as(
+          'checked',
+        ),
         sql<number>`(count(*) filter (where r.looked_at > ${recent} and r.set_aside_at is not null))::integer`.as(
           'setAside',
         ),
@@ -65,4 +67,7 @@ export async function nextWaiting(store: Store, looker: Looker, after: string | 
 
 /** Reports that anybody sent, in the areas where somebody is a writer. */
 const ofMine = (db: Db, looker: Looker) =>
-  db.selectFrom('report as r').where('r.trust', '<>', 'trusted').where(seenBy(writingScope(looker), 'r'))
+  db
+    .selectFrom('report as r')
+    .where('r.trust', '<>', 'trusted')
+    .where(seenBy(writingScope(looker), 'r'))

@@ -1,9 +1,9 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { counts, seenBy } from '../store/scope.ts'
+import { idOf } from '../values/reference.ts'
 import type { ReportKind, ReportOutcome, Trust } from '../values/report.ts'
 import type { Scope } from '../values/scope.ts'
 import { numbersRead } from './answer-lists.ts'
-import { idOf } from './reference.ts'
 import type { Seeing } from './seeing.ts'
 
 /** What to look for; what is absent does not matter. Days are YYYY-MM-DD. */

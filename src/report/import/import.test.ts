@@ -23,8 +23,7 @@ import { tryImport } from './trial.ts'
 const now = new Date('2026-11-21T10:00:00Z')
 const areas = openAreas(() => '2026-11-21')
 const bytes = (text: string) => new TextEncoder().encode(text)
-const fileOf =
-  (given: Uint8Array): FileBytes =>
+const fileOf = (given: Uint8Array): FileBytes =>
   async function* () {
     yield given
   }
@@ -79,10 +78,33 @@ describe('a file of anything', () => {
   it('is read or refused in words, never with a fault, and no word of a row stands in what is said about it', async () => {
     const cell = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 12 }),
-      fc.constantFrom('31/02/2026', '2026-11-20', '1e9', '99999', '4.47701E+11', 'Watford', 'AL1', '\ud83d\ude00', "' or 1=1 --"),
+      fc.constantFrom(
+        '31/02/2026',
+        '2026-11-20',
+        '1e9',
+        '99999',
+        '4.47701E+11',
+        'Watford',
+        'AL1',
+        '\ud83d\ude00',
+        "' or 1=1 --",
+      ),
       fc.constantFrom('secretword 81', '=1+1', '24:00', '£-1', '00/00/0000', 'E01023584', '9'.repeat(300)),
     )
-    const headings = ['Date', 'Time', 'Place', 'MO', 'Loss', 'Age', 'Caller number', 'Alias', 'Kind', 'Outcome', 'Lat', 'Lon']
+    const headings = [
+      'Date',
+      'Time',
+      'Place',
+      'MO',
+      'Loss',
+      'Age',
+      'Caller number',
+      'Alias',
+      'Kind',
+      'Outcome',
+      'Lat',
+      'Lon',
+    ]
     const judge = judgeOf(headings)
     fc.assert(
       fc.property(fc.array(cell, { maxLength: 13 }), (cells) => {
@@ -134,7 +156,10 @@ for (const { name, config } of databases)
     it('are first tried: what fits, what is there already, and each bad row by number, field and reason', async () => {
       const { headings } = await lookInto(fileOf(exported))
       const judge = judgeOf(headings, person.organisation)
-      const trial = await tryImport(store, readRecords(fileOf(exported)()), { judge, organisation: person.organisation })
+      const trial = await tryImport(store, readRecords(fileOf(exported)()), {
+        judge,
+        organisation: person.organisation,
+      })
       const { found, fit, same, failed, problems, notes, first } = trial
       assert.deepEqual({ found, fit, same, failed }, { found: 6, fit: 3, same: 1, failed: 3 })
       assert.deepEqual(
@@ -181,7 +206,10 @@ for (const { name, config } of databases)
       const first = await store.db.selectFrom('report_import').select('id').orderBy('id').executeTakeFirstOrThrow()
       assert.equal(await takeImportBack(store, person, { id: first.id, now }), 2)
       assert.equal((await stored()).length, 1)
-      assert.equal((await store.db.selectFrom('erasure').select('kind').where('kind', '=', 'report').execute()).length, 2)
+      assert.equal(
+        (await store.db.selectFrom('erasure').select('kind').where('kind', '=', 'report').execute()).length,
+        2,
+      )
       await assert.rejects(demandImport(store, first.id, ['another']), /no such import/)
     })
 

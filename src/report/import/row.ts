@@ -1,5 +1,6 @@
 import type { CsvRow } from '../../values/csv.ts'
 import { type ImportField, type ImportMapping, type ImportProblem, importFields } from '../../values/import-mapping.ts'
+import { hourAndMinute } from '../../values/london-minute.ts'
 import type { openPlaces } from './place.ts'
 import { readDay, readMinute, type When } from './when.ts'
 import {
@@ -60,7 +61,7 @@ export function openRows({ headings, mapping, place }: RowMeans): (row: CsvRow) 
       kind: orElse(cell('kind'), readKind, mapping.kind, () => tell('kind', 'it is no way of contact we know')),
       forWhom: orElse(cell('forWhom'), readFor, mapping.forWhom, () => note('forWhom', 'it was not understood')),
       happenedOn: when.day,
-      happenedAt: when.minute === null ? null : clock(when.minute),
+      happenedAt: when.minute === null ? null : hourAndMinute(when.minute),
       district: 'problem' in found ? null : found.district,
       longitude: cell('longitude'),
       latitude: cell('latitude'),
@@ -122,9 +123,6 @@ function readAll(cell: string, onSpoilt: () => void): readonly string[] {
   if (numbers === undefined) onSpoilt()
   return numbers ?? []
 }
-
-const clock = (minute: number) =>
-  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
 
 /** What is read of a cell; what stands for it where it is empty or not understood, which is then told. */
 function orElse<T, E>(cell: string, read: (cell: string) => T | null, otherwise: E, onTrouble: () => void): T | E {

@@ -19,6 +19,15 @@ export interface Trial {
   readonly problems: readonly ImportProblem[]
   /** What is left out or put roughly, and in how many rows. */
   readonly notes: readonly { readonly field: string; readonly problem: string; readonly rows: number }[]
+  /** Whether all rows of the file were looked at. */
+  readonly isWhole: boolean
+}
+
+export interface Trying {
+  readonly judge: (row: CsvRow) => JudgedRow
+  readonly organisation: string
+  /** Rows after so many are not looked at. */
+  readonly most?: number
 }
 
 export const mostProblems = 1_000
@@ -30,7 +39,7 @@ const atOnce = 25
 export async function tryImport(
   store: Store,
   records: AsyncIterable<CsvRow>,
-  { judge, organisation }: { readonly judge: (row: CsvRow) => JudgedRow; readonly organisation: string },
+  { judge, organisation, most = Number.POSITIVE_INFINITY }: Trying,
 ): Promise<Trial> {
   const trial = { found: 0, fit: 0, same: 0, failed: 0 }
   const first: { row: number; answers: ReportAnswers }[] = []
@@ -38,6 +47,7 @@ export async function tryImport(
   const notes = new Map<string, { field: string; problem: string; rows: number }>()
   const seen = new Set<string>()
   for await (const rows of inBatches(records, atOnce)) {
+    if (trial.found >= most) return { ...trial, first, problems, notes: [...notes.values()], isWhole: false }
     const judged = rows.map(judge)
     trial.found += judged.length
     const fit = judged.filter(({ answers }) => answers !== null)
@@ -59,7 +69,7 @@ export async function tryImport(
     }
     await breathe()
   }
-  return { ...trial, first, problems, notes: [...notes.values()] }
+  return { ...trial, first, problems, notes: [...notes.values()], isWhole: true }
 }
 
 async function referencesKept(db: Db, organisation: string, rows: readonly JudgedRow[]): Promise<ReadonlySet<string>> {

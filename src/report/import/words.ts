@@ -7,7 +7,10 @@ type Words<T extends string> = readonly (readonly [T, RegExp])[]
 const kinds: Words<ReportKind> = [
   ['sighting', /\b(?:sighting|seen at|atm|cash ?(?:machine|point))\b/],
   ['visit', /\b(?:visit\w*|door\w*|in person|face to face|called at|caller at|attended)\b/],
-  ['message', /\b(?:text\w*|sms|e ?mail\w*|message\w*|whats ?app|messenger|social media|online|web\w*|internet|facebook)\b/],
+  [
+    'message',
+    /\b(?:text\w*|sms|e ?mail\w*|message\w*|whats ?app|messenger|social media|online|web\w*|internet|facebook)\b/,
+  ],
   ['post', /\b(?:post|postal|posted|letter|mail|parcel|leaflet)\b/],
   ['call', /\b(?:call\w*|phone\w*|tele\w*|ring|rang|landline|mobile|voice\w*|vishing)\b/],
 ]
@@ -75,7 +78,9 @@ export function readPounds(cell: string): number | null | undefined {
 export function readAge(cell: string): number | null | undefined {
   const years = /^(\d{1,3})(?:\.0)?\s*(?:years?(?: old)?|yrs?|yo)?$/i.exec(cell)?.[1]
   if (years !== undefined) return Number(years)
-  return /^(?:(?:over|under|above|aged)\s*)?\d{1,3}\s*(?:(?:[-–]|to)\s*\d{1,3}|\+|or over|plus|s)?(?: years)?$/i.test(cell)
+  return /^(?:(?:over|under|above|aged)\s*)?\d{1,3}\s*(?:(?:[-–]|to)\s*\d{1,3}|\+|or over|plus|s)?(?: years)?$/i.test(
+    cell,
+  )
     ? null
     : undefined
 }
