@@ -103,7 +103,7 @@ async function endImport(store: Store, id: string, { now, why }: { now: Date; wh
   await inTransaction(store, async (db) => {
     await db
       .updateTable('report_import')
-      .set({ ended_at: now, stopped_why: why && why.slice(0, 600) })
+      .set({ ended_at: now, stopped_why: why?.slice(0, 600) ?? null })
       .where('id', '=', id)
       .where('ended_at', 'is', null)
       .execute()
