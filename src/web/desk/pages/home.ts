@@ -19,6 +19,7 @@ const rooms: readonly (readonly [role: Role | null, path: string, words: string]
   [null, '/desk/sources', 'Where warnings are collected from'],
   [null, '/desk/directory', 'Directory of genuine numbers'],
   ['administrator', '/desk/people', 'People and roles'],
+  ['administrator', '/desk/reporters', 'Programs that report, and their keys'],
   ['administrator', '/desk/audit', 'What was changed, and by whom'],
   [null, '/desk/account', 'Your passkeys, codes and sessions'],
 ]
