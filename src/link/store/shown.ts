@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../store/transaction.ts'
-import { leastTelling, mostExemplars } from '../series/exemplars.ts'
+import { exemplarsOf } from '../series/exemplars.ts'
 import type { LinkMeans } from './means.ts'
 import { linkable, linkColumns, type Stored } from './stored.ts'
 
@@ -24,13 +24,8 @@ export async function trimShown(db: Db, seriesId: string, { isGenuine }: LinkMea
   const columns = sql.join(linkColumns.map((name) => sql.ref(`r.${name}`)))
   const { rows } = await sql<Stored>`select ${columns} from series_report m join report r on r.serial = m.report
     where m.series_id = ${seriesId} and m.shown`.execute(db)
-  const exemplars = rows.map((row) => linkable(row, isGenuine))
-  const gone: string[] = []
-  while (exemplars.length > mostExemplars) {
-    const one = leastTelling(exemplars)
-    exemplars.splice(exemplars.indexOf(one), 1)
-    gone.push(one.id)
-  }
+  const kept = new Set(exemplarsOf(rows.map((row) => linkable(row, isGenuine))).map(({ id }) => id))
+  const gone = rows.map(({ serial }) => serial).filter((serial) => !kept.has(serial))
   if (gone.length === 0) return
   await hideFromKeys(db, gone)
   await sql`update series_report set shown = false where report = any(${gone}::bigint[])`.execute(db)
