@@ -1,5 +1,5 @@
-import type { Outcome } from "../../room.ts"
-import type { Visit } from "../visit.ts"
+import type { Outcome } from '../../room.ts'
+import type { Visit } from '../visit.ts'
 
 export async function cutOut(visit: Visit): Promise<Outcome> {
   return null as never
