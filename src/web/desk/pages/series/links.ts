@@ -1,7 +1,9 @@
+import { type DecisionStep, decisionSteps } from '../../../../link/decision-steps.ts'
 import { reasonWords, type Titles } from '../../../../link/reason-words.ts'
 import { weights } from '../../../../link/series/weights.ts'
 import type { SeriesDecision, SeriesLink } from '../../../../link/store/seen.ts'
 import { countInWords } from '../../../../values/count.ts'
+import { referenceOf } from '../../../../values/reference.ts'
 import { type Html, html } from '../../../html.ts'
 import { moment } from '../moment.ts'
 import { reportLink, wideTable } from './reports.ts'
@@ -59,14 +61,22 @@ interface Deciding {
 /** What people joined and cut, and a way to undo it. */
 export function decisionsPart(decisions: readonly SeriesDecision[], { series, nameOf, mayDecide }: Deciding): Html {
   if (decisions.length === 0) return html`<p>Nobody has joined or cut any of these reports by hand.</p>`
-  const undo = ({ id, kind, a, b }: SeriesDecision) =>
-    html`<form method="post" action="/desk/series/${series}/undo"><input type="hidden" name="decision" value="${id}"><button type="submit" class="plain" aria-label="Undo: ${kind} ${a} and ${b}">Undo</button></form>`
-  return wideTable(
+  const undo = ({ id, kind, report }: DecisionStep) =>
+    html`<form method="post" action="/desk/series/${series}/undo"><input type="hidden" name="decision" value="${id}"><button type="submit" class="plain" aria-label="Undo: ${kind} ${referenceOf(report)}">Undo</button></form>`
+  return html`${mayDecide ? html`<p>What is undone holds no more. Reports it kept apart are compared again within a minute.</p>` : ''}${wideTable(
     'Decisions',
-    ['What', 'Reports', 'Why', 'By', ...(mayDecide ? ['Undo'] : [])],
-    decisions.map(
+    ['What', 'Why', 'By', ...(mayDecide ? ['Undo'] : [])],
+    decisionSteps(decisions).map(
       (one) =>
-        html`<tr><td>${one.kind === 'join' ? 'joined' : 'cut'}${one.undoneAt ? html`, undone ${moment(one.undoneAt)}` : ''}</td><td>${reportLink(one.a)} and ${reportLink(one.b)}</td><td>${one.why}</td><td>${nameOf(one.by)}, ${moment(one.at)}</td>${mayDecide ? html`<td>${one.undoneAt ? '' : undo(one)}</td>` : ''}</tr>\n`,
+        html`<tr><td>${stepWords(one)}${one.undoneAt ? html` Undone ${moment(one.undoneAt)}.` : ''}</td><td>${one.why}</td><td>${nameOf(one.by)}, ${moment(one.at)}</td>${mayDecide ? html`<td>${one.undoneAt ? '' : undo(one)}</td>` : ''}</tr>\n`,
     ),
-  )
+  )}`
+}
+
+function stepWords({ kind, report, others }: DecisionStep): Html {
+  const [other] = others
+  const rest = others.length === 1 ? reportLink(other!) : html`${others.length} others`
+  return kind === 'join'
+    ? html`${reportLink(report)} joined with ${rest}.`
+    : html`${reportLink(report)} cut from ${rest}.`
 }
