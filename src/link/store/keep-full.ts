@@ -7,6 +7,7 @@ import { keepFlood, leaveSeries } from './flood-store.ts'
 import type { FullResult } from './in-thread.ts'
 import { keepLinks } from './links.ts'
 import type { LinkMeans } from './means.ts'
+import { dropTornLinks } from './partition.ts'
 import { resetShown } from './reset-shown.ts'
 import { settleGroups } from './settle.ts'
 
@@ -36,6 +37,7 @@ export async function keepFull(db: Db, { reports, result, since, means, now }: K
     groups.map((group) => ({ id: ids.get(group)!, links: likeliest(group.links) })),
     now,
   )
+  await dropTornLinks(db, [...there.keys()])
   await resetShown(db, { reports, there, groups, since, means })
   await sql`update report set linked_at = ${now} where linked_at is null and serial = any(${[...there.keys()]}::bigint[])`.execute(
     db,
@@ -94,6 +96,4 @@ async function replaceLinks(db: Db, all: readonly { id: string; links: readonly 
   await sql`delete from series_link where (a, b) in (select * from unnest(${gone.map(({ a }) => a)}::bigint[], ${gone.map(({ b }) => b)}::bigint[]))`.execute(
     db,
   )
-  await sql`delete from series_link l where not exists (select from series_report m where m.report = l.a and m.series_id = l.series_id)
-    or not exists (select from series_report m where m.report = l.b and m.series_id = l.series_id)`.execute(db)
 }

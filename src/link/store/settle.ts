@@ -31,10 +31,20 @@ export async function settleGroups<G extends Group>(db: Db, settling: Settling<G
   if (leaving.length > 0) await leaveSeries(db, leaving)
   const moves = groups.flatMap((group) => moved(group, ids.get(group)!, known))
   await moveMembers(db, moves, now)
-  for (const one of settled) await tellOf(db, one, { ...settling, id: ids.get(one.group)!, known })
-  for (const id of left)
-    if ((await countSeries(db, id, now)) < 2) await addEvent(db, { id, what: 'ended', reports: 0, now })
+  const parted = new Set(settled.flatMap(({ id, splitFrom }) => (id === null && splitFrom !== null ? [splitFrom] : [])))
+  for (const one of settled) {
+    const id = ids.get(one.group)!
+    await tellOf(db, one, { ...settling, id, known, isParted: parted.has(id) })
+  }
+  for (const id of left) await endIfGone(db, id, settling)
   return ids
+}
+
+/** A series none of whose reports hang together any more; what was not looked at may still be there. */
+async function endIfGone(db: Db, id: string, { by, words, now }: Pick<Telling, 'by' | 'words' | 'now'>): Promise<void> {
+  const reports = await countSeries(db, id, now)
+  if (by !== null) await addEvent(db, { id, what: 'cut', reports, by, words, now })
+  if (reports < 2) await addEvent(db, { id, what: 'ended', reports, now })
 }
 
 const moved = ({ reports }: Group, id: string, known: ReadonlyMap<string, string>) =>
@@ -50,6 +60,8 @@ async function moveMembers(db: Db, moves: readonly { serial: string; id: string 
 interface Telling {
   readonly id: string
   readonly known: ReadonlyMap<string, string>
+  /** Whether another group was split from it: that tells of what left. */
+  readonly isParted: boolean
   readonly by: string | null
   readonly words: string | null
   readonly now: Date
@@ -59,7 +71,7 @@ interface Telling {
 async function tellOf<G extends Group>(
   db: Db,
   settled: Settled<G>,
-  { id, known, by, words, now }: Telling,
+  { id, known, isParted, by, words, now }: Telling,
 ): Promise<void> {
   const { group, merged, splitFrom } = settled
   for (const from of merged) await mergeSeries(db, { from, into: id, by, words, now })
@@ -74,5 +86,6 @@ async function tellOf<G extends Group>(
     const rest = await countSeries(db, splitFrom, now)
     await addEvent(db, { id: splitFrom, what: by === null ? 'split' : 'cut', other: id, reports: rest, by, words, now })
   } else if (merged.length === 0 && came > 0) await noteGrown(db, { id, reports, now })
-  else if (merged.length === 0 && gone > 0) await addEvent(db, { id, what: 'shrank', reports, now })
+  else if (merged.length === 0 && gone > 0 && !isParted)
+    await addEvent(db, { id, what: by === null ? 'shrank' : 'cut', reports, by, words, now })
 }
