@@ -53,7 +53,7 @@ async function findMembers(db: Db, { series, report, scope }: CutOrder) {
   const rows = await db
     .selectFrom('series_report as m')
     .innerJoin('report as r', 'r.serial', 'm.report')
-    .select(['r.serial', 'r.id', isVisible(scope, 'r').as('isVisible')])
+    .select(['r.serial', 'r.id', sql<boolean>`${isVisible(scope, 'r')}`.as('isVisible')])
     .where('m.series_id', '=', series)
     .where(counts('r'))
     .orderBy('r.serial')

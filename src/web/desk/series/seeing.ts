@@ -6,6 +6,8 @@ import { idOf } from '../../../values/reference.ts'
 import type { Scope } from '../../../values/scope.ts'
 import type { Visit } from '../visit.ts'
 
+export { titlesIn } from '../../../link/reason-words.ts'
+
 /** Who joins, cuts, names and closes series. */
 const analysts: readonly Role[] = ['writer', 'investigator']
 
