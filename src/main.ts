@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { openChecker } from './check/check.ts'
-import { type Config, projectRoot, readConfig } from './config.ts'
+import { type Config, readConfig, softwareVersion } from './config.ts'
 import { openRecorder, type Recorder } from './events.ts'
 import { loadCompactKnowledge, loadExamples, loadKnowledge } from './knowledge/load.ts'
 import { type Ended, rowsOf } from './privacy/retention.ts'
@@ -75,7 +73,7 @@ export async function start(): Promise<number> {
       return Promise.all([rooms.opened(store), retention.opened(store, onEnded)])
     })
     await Promise.race([opened, stopped])
-    recorder.note({ name: 'service-started', detail: { version } })
+    recorder.note({ name: 'service-started', detail: { version: softwareVersion() } })
     await stopped
     readiness.stopping()
     await pause(config.drainSeconds * 1000)
@@ -96,8 +94,6 @@ export async function start(): Promise<number> {
   }
   return 0
 }
-
-const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string }
 
 const today = () => new Date().toISOString().slice(0, 10)
 

@@ -14,10 +14,9 @@ import { type Report, readyReport } from './report.ts'
 
 const view = openAreas(() => '2026-11-21').on()
 const ground = openGround(view)
-const maySee = () => true
 const ready = (told: readonly Told[]) => told.map(({ report }) => readyReport(report))
 const link = (reports: readonly Report[], decisions: readonly Decision[] = []) =>
-  linkReports(reports, { ground, maySee, decisions })
+  linkReports(reports, { ground, decisions })
 const truthOf = (told: readonly Told[]) => told.map(({ truth }) => truth)
 const seriesOf = ({ series }: Linked, id: string) => series.find(({ reports }) => reports.includes(id))?.id ?? null
 const idOf = (name: string) => [...view.districts.values()].find((one) => one.name === name)!

@@ -28,9 +28,11 @@ export async function addEvent(db: Db, { id, what, other, reports, by, words, no
   await db.insertInto('series_event').values(row).execute()
 }
 
-/** Notes that a series grew: once a day (UTC), as long as nothing else happened to it. */
+/** Notes that a series grew: once a day (UTC), as long as nothing else happened to it. A closed one is open again. */
 export async function noteGrown(db: Db, { id, reports, now }: Pick<Happened, 'id' | 'reports' | 'now'>): Promise<void> {
   await sql`with last as (select id, what, at from series_event where series_id = ${id} order by id desc limit 1),
+    opened as (update series set state = 'open' where id = ${id} and state = 'closed' returning id),
+    told as (insert into series_event (series_id, at, what, reports) select id, ${now}, 'opened', ${reports} from opened),
     again as (update series_event e set reports = ${reports}, at = ${now} from last
       where e.id = last.id and last.what = 'grew'
         and date_trunc('day', last.at, 'UTC') = date_trunc('day', ${now}::timestamptz, 'UTC') returning e.id)

@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import { newId } from '../../store/secret.ts'
 import type { Db } from '../../store/transaction.ts'
+import { mostExemplars } from '../series/exemplars.ts'
 import type { Placed } from '../series/place-one.ts'
 import { countSeries } from './count-series.ts'
 import { addEvent, noteGrown } from './events.ts'
 import { keepLinks } from './links.ts'
-import type { LinkMeans } from './means.ts'
 import { trimShown } from './shown.ts'
 import type { Waiting } from './waiting.ts'
 
@@ -15,12 +15,11 @@ const mostLinks = 8
 export interface Joining {
   readonly waiting: Waiting
   readonly placed: Placed
-  readonly means: LinkMeans
   readonly now: Date
 }
 
 /** Makes one series of the report and the groups it was placed with. */
-export async function joinGroups(db: Db, { waiting, placed, means, now }: Joining): Promise<void> {
+export async function joinGroups(db: Db, { waiting, placed, now }: Joining): Promise<void> {
   const { serial } = waiting
   const series = sizesOf(waiting, placed)
   const alone = placed.groups.filter((group) => !series.has(group))
@@ -36,7 +35,7 @@ export async function joinGroups(db: Db, { waiting, placed, means, now }: Joinin
     .slice(0, mostLinks)
     .map(({ known, score }) => ({ a: known.report.id, b: serial, ...score }))
   await keepLinks(db, { id, links, now })
-  if (size > 8) await trimShown(db, id, means)
+  if (size > mostExemplars) await trimShown(db, id)
 }
 
 /** The groups that are series, with how many reports each has. */

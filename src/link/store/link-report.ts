@@ -51,7 +51,7 @@ export async function linkReport(
   )
   await markLinked(db, serial, now)
   if (placed.groups.length === 1) return waiting.series_id === null ? 'alone' : 'series'
-  await joinGroups(db, { waiting, placed, means, now })
+  await joinGroups(db, { waiting, placed, now })
   return 'series'
 }
 

@@ -1,12 +1,11 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import { projectRoot } from '../../../config.ts'
+import { softwareVersion } from '../../../config.ts'
 import { takeOut } from '../../../link/evidence/export.ts'
+import { titlesIn } from '../../../link/reason-words.ts'
 import { namesOf } from '../../../people/coordinator.ts'
 import { redactAccount } from '../../../report/redact.ts'
 import type { Visit } from '../visit.ts'
-import { asGivenFor, scopeFor, seriesIdOf, titlesIn } from './seeing.ts'
+import { asGivenFor, scopeFor, seriesIdOf } from './seeing.ts'
 
 /** Takes a series out as evidence: the archive, as a download. Throws `series-unknown`, `series-wrong`. */
 export async function downloadEvidence(visit: Visit): Promise<Response> {
@@ -40,6 +39,3 @@ export async function downloadEvidence(visit: Visit): Promise<Response> {
     'Cache-Control': 'no-store',
   })
 }
-
-const softwareVersion = (): string =>
-  (JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string }).version

@@ -1,4 +1,5 @@
 import { earlierExports } from '../../../link/evidence/gather-history.ts'
+import { titlesIn } from '../../../link/reason-words.ts'
 import { readSeries } from '../../../link/store/read-series.ts'
 import type { SeriesSeen } from '../../../link/store/seen.ts'
 import { namesOf } from '../../../people/coordinator.ts'
@@ -9,7 +10,7 @@ import { seriesPage } from '../pages/series/one.ts'
 import { deskTable } from '../table.ts'
 import type { Visit } from '../visit.ts'
 import { outlinesOf } from '../warnings/tools.ts'
-import { analystFor, asGivenFor, scopeFor, seriesIdOf, titlesIn } from './seeing.ts'
+import { analystFor, asGivenFor, scopeFor, seriesIdOf } from './seeing.ts'
 
 /** The page of a series; `refused` is what could not be done just now. */
 export async function showOne(visit: Visit, refused: Refused | null = null): Promise<Page> {

@@ -1,12 +1,12 @@
-import type { Titles } from '../../../link/reason-words.ts'
 import type { Role } from '../../../people/grants.ts'
 import { scopeOf, seesAsGiven } from '../../../report/scope.ts'
 import type { Actor } from '../../../values/actor.ts'
 import { DoorchainError } from '../../../values/error.ts'
-import type { Knowledge } from '../../../values/knowledge.ts'
 import { idOf } from '../../../values/reference.ts'
 import type { Scope } from '../../../values/scope.ts'
 import type { Visit } from '../visit.ts'
+
+export { titlesIn } from '../../../link/reason-words.ts'
 
 /** Who joins, cuts, names and closes series. */
 const analysts: readonly Role[] = ['writer', 'investigator']
@@ -33,15 +33,6 @@ export function analystFor(visit: Visit): { readonly actor: Actor; readonly scop
   const [first] = grants
   if (!first) return null
   return { actor: { ...visit.actor, organisation: first.organisation }, scope: scopeOf(grants, visit.parts.areas.on()) }
-}
-
-/** What scripts and tactics are called. */
-export function titlesIn({ scripts, tactics }: Pick<Knowledge, 'scripts' | 'tactics'>): Titles {
-  const titles = (all: readonly { readonly id: string; readonly title: string }[]) => {
-    const byId = new Map(all.map(({ id, title }) => [id, title] as const))
-    return (id: string) => byId.get(id) ?? id
-  }
-  return { script: titles(scripts), tactic: titles(tactics) }
 }
 
 /** The series of the address. Throws `series-unknown` for what is no id. */

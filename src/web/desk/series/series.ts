@@ -2,7 +2,7 @@ import { DoorchainError } from '../../../values/error.ts'
 import type { Outcome } from '../../room.ts'
 import type { SeriesAct } from '../pages/series/actions.ts'
 import type { DeskHandlers, Visit } from '../visit.ts'
-import { cutOut, joinWith, nameIt, setState, undoIt } from './acting.ts'
+import { cutReport, joinOther, nameIt, turnIt, undoDecided } from './acting.ts'
 import { downloadEvidence } from './evidence.ts'
 import { showSeries } from './list.ts'
 import { showOne } from './one.ts'
@@ -11,11 +11,11 @@ import type { seriesTable } from './series-table.ts'
 export const seriesHandlers: Pick<DeskHandlers, keyof typeof seriesTable> = {
   'GET /desk/series': showSeries,
   'GET /desk/series/:id': (visit) => showOne(visit),
-  'POST /desk/series/:id/cut': (visit) => orRefused(visit, 'cut', cutOut),
-  'POST /desk/series/:id/join': (visit) => orRefused(visit, 'join', joinWith),
-  'POST /desk/series/:id/undo': undoIt,
+  'POST /desk/series/:id/cut': (visit) => orRefused(visit, 'cut', cutReport),
+  'POST /desk/series/:id/join': (visit) => orRefused(visit, 'join', joinOther),
+  'POST /desk/series/:id/undo': undoDecided,
   'POST /desk/series/:id/name': (visit) => orRefused(visit, 'name', nameIt),
-  'POST /desk/series/:id/state': (visit) => orRefused(visit, 'state', setState),
+  'POST /desk/series/:id/state': (visit) => orRefused(visit, 'state', turnIt),
   'POST /desk/series/:id/evidence': (visit) => orRefused(visit, 'evidence', downloadEvidence),
 }
 

@@ -40,7 +40,7 @@ function formOf(
 ): Html {
   const refused = acting.refused?.act === act ? acting.refused : null
   const value = (name: string) => refused?.fields.get(name) ?? ''
-  return html`<details id="${act}"${refused ? html` open` : ''}><summary>${title}</summary>
+  return html`<details id="do-${act}"${refused ? html` open` : ''}><summary>${title}</summary>
 <form method="post" action="/desk/series/${series.id}/${act}">${refused ? html`<p class="wrong" id="${act}-problem"><strong>Problem:</strong> ${refused.problem}</p>` : ''}${inside(value)}
 <button type="submit">${button}</button></form></details>\n`
 }

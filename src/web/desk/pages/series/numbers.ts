@@ -32,7 +32,7 @@ ${wideTable(
 
 function numberRow(number: string, uses: readonly Use[]): Html {
   const times = (how: Use['how']) => uses.filter((use) => use.how === how).length
-  const list = html`<ul class="plain-list">${uses.map(({ how, report }) => html`<li>${whenOf(report)}, ${how}: ${reportLink(report.id)}</li>`)}</ul>`
+  const list = html`<ul class="close">${uses.map(({ how, report }) => html`<li>${whenOf(report)}, ${how}: ${reportLink(report.id)}</li>`)}</ul>`
   const few = uses.length <= 3
   return html`<tr><td>${number}</td><td>${times('shown')}</td><td>${times('spoken')}</td><td>${few ? list : html`<details><summary>${uses.length} times</summary>${list}</details>`}</td></tr>\n`
 }

@@ -53,7 +53,7 @@ export function seriesPage(one: OneSeries): Page {
     back: '/desk/series',
     wide: true,
     ...(refused && { status: 400 }),
-    main: html`${refused ? problemSummary({ [refused.act]: refused.problem }) : ''}<h1>${title}</h1>
+    main: html`${refused ? problemSummary({ [`do-${refused.act}`]: refused.problem }) : ''}<h1>${title}</h1>
 ${done !== null && Object.hasOwn(doneWords, done) ? html`<p role="status"><strong>${doneWords[done]}</strong></p>` : ''}
 ${remarks(one)}
 ${reports.length > 0 ? html`<p class="lead">${sentenceOf(reports, view, titles)}</p>` : html`<p class="lead">No report belongs to it any more.</p>`}
