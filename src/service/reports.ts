@@ -70,27 +70,26 @@ function openKeeping({ areas, knowledge, store, onReported }: ReportMaterial, no
   const openMeans = async (open: Store) =>
     (await import('../report/means.ts')).openReportMeans(open.db, { knowledge, areas })
   return async (answers, { via, network, key, theirReference, token }) => {
-    const [{ takeReport }, { countReportTry }, { findReporter }, { referenceOf }, open] = await Promise.all([
+    const [{ takeReport }, { countReportTry }, { referenceOf }, open] = await Promise.all([
       import('../report/take.ts'),
       import('../report/limits.ts'),
-      import('../report/keys.ts'),
       import('../report/reference.ts'),
       store(),
     ])
     const at = now()
-    const reporter = key === null ? null : await findReporter(open, key, { network, now: at })
-    await reading(open, (db) =>
-      countReportTry(db, 'report', { network, now: at, ...(reporter && { key: reporter.id }) }),
-    )
+    const program =
+      key === null ? null : await (await import('../report/keys.ts')).findReporter(open, key, { network, now: at })
+    const trying = { network, now: at, ...(program && { key: program.id }) }
+    await reading(open, (db) => countReportTry(db, 'report', trying))
     means ??= openMeans(open).catch((error) => {
       means = undefined
       throw error
     })
     const how = {
       via,
-      origin: reporter ? `key ${reporter.id}` : network,
-      organisation: reporter?.organisation ?? null,
-      trust: reporter ? 'trusted' : 'unverified',
+      origin: program?.id ?? network,
+      organisation: program?.organisation ?? null,
+      trust: program ? 'trusted' : 'unverified',
       ...(theirReference !== null && { theirReference }),
       ...(token !== null && { token }),
       code: true,
