@@ -8,6 +8,7 @@ import { type Ended, rowsOf } from './privacy/retention.ts'
 import { openReader } from './read/read.ts'
 import { openFollowing } from './service/following.ts'
 import { openHub } from './service/hub.ts'
+import { openImporting } from './service/importing.ts'
 import { openLinking } from './service/linking.ts'
 import { isOnThisMachine, openListeners } from './service/listeners.ts'
 import { openLog } from './service/log.ts'
@@ -40,6 +41,7 @@ export async function start(): Promise<number> {
   const readiness = openReadiness()
   const retention = openRetention(log)
   const following = openFollowing(log)
+  const importing = openImporting(log)
   const linking = openLinking(log)
   const metrics = metricsOf({ readiness, certificate, retention })
   const recorder = openRecorder(() => opening.then(({ access }) => access), log)
@@ -58,6 +60,7 @@ export async function start(): Promise<number> {
     const opened = opening.then(({ store }) => {
       readiness.opened(store)
       following.opened(store)
+      importing.opened(store)
       linking.opened(store)
       hub.opened(store)
       return Promise.all([rooms.opened(store), retention.opened(store, onEnded)])
@@ -70,7 +73,14 @@ export async function start(): Promise<number> {
   } finally {
     await listeners.close(graceMs)
     const open = await opening.catch(() => null)
-    await Promise.all([rooms.close(), retention.close(), following.close(), linking.close(), hub.close()])
+    await Promise.all([
+      rooms.close(),
+      retention.close(),
+      following.close(),
+      importing.close(),
+      linking.close(),
+      hub.close(),
+    ])
     recorder.note({ name: 'service-stopped', detail: {} })
     await recorder.settled()
     await open?.store.close()

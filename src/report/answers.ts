@@ -121,6 +121,17 @@ const rulesFor = ({ today, view }: AnswerMeans) => ({
 })
 
 type Rules = ReturnType<typeof rulesFor>
+
+const made = new WeakMap<AreaView, { readonly today: string; readonly rules: Rules }>()
+/** Made once for the areas of a day: making them takes longer than using them. */
+function rulesOf(means: AnswerMeans): Rules {
+  const known = made.get(means.view)
+  if (known?.today === means.today) return known.rules
+  const rules = rulesFor(means)
+  made.set(means.view, { today: means.today, rules })
+  return rules
+}
+
 type Parsed = { [Field in keyof Rules]?: z.infer<Rules[Field]> }
 /** Names of all fields that can be sent. */
 export type AnswerField = keyof Rules
@@ -133,7 +144,7 @@ interface Checked {
 function check(input: unknown, means: AnswerMeans): Checked {
   if (typeof input !== 'object' || input === null || Array.isArray(input))
     return { parsed: {}, problems: [{ field: 'report', problem: 'must be an object with fields' }] }
-  const rules: Readonly<Record<string, z.ZodType>> = rulesFor(means)
+  const rules: Readonly<Record<string, z.ZodType>> = rulesOf(means)
   const problems: FieldProblem[] = Object.keys(input)
     .filter((field) => !Object.hasOwn(rules, field))
     .slice(0, 20)

@@ -99,12 +99,17 @@ function isOfCaller({ digits, words, use }: NumberSaid, account: string): boolea
   return !own.test(before) && (use === 'given' || shown.test(before))
 }
 
+/** Words after which a name stands that the caller gave; "my name is" alone is more often whoever tells it. */
 const named =
-  /\b(?:(?:said|gave|told (?:me|us|her|him|them)|stated|claimed)(?: that)? (?:his|her|their|the) name (?:was|is)|name given(?: was)?:?|gave (?:the|a) name(?: of)?|(?:call(?:ed|ing)|introduced) (?:himself|herself|themselves)(?: as)?|my name is|(?:man|woman|caller|person|lady|gentleman) (?:called|named))\s+(?<name>(?:(?:Mr|Mrs|Miss|Ms|Dr|DC|PC|DS|DI|Sgt)\.? )?\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){0,2})/giu
+  /\b(?:(?:said|gave|told (?:me|us|her|him|them)|stated|claimed)(?: that)? (?:his|her|their|the) name (?:was|is)|name given(?: was)?:?|gave (?:the|a) (?:false )?name(?: of)?|(?:call(?:ed|ing)|introduc(?:ed|ing)) (?:himself|herself|themselves)(?: as)?|sa(?:id|ying),? ["“'‘](?:hello,? )?my name is)\s+/gi
+const name = /(?:(?:Mr|Mrs|Miss|Ms|Dr|DC|PC|DS|DI|Sgt)\.? )?\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){0,2}/uy
 
-/** Names that the caller gave, as they stand after words that say so. */
-const namesGiven = (account: string): string[] =>
-  [...account.matchAll(named)].map(({ groups }) => groups!.name!).filter((name) => /^\p{Lu}/u.test(name))
+function namesGiven(account: string): string[] {
+  return [...account.matchAll(named)].flatMap(({ index, 0: cue }) => {
+    name.lastIndex = index + cue.length
+    return name.exec(account)?.[0] ?? []
+  })
+}
 
 /** Tactics that tell how money or goods were to be handed over; what collects in person comes first. */
 const methods: readonly (readonly [string, CollectionMethod])[] = [

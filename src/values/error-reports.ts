@@ -32,6 +32,16 @@ export const reportErrors = {
     words: 'The file cannot be read in: {problem}.',
     next: 'Save it as CSV (UTF-8), choose which column holds what, and try it without taking anything in first.',
   },
+  'import-unknown': {
+    status: 404,
+    words: 'There is no such import of your organisation.',
+    next: 'Open the list of imports and choose one.',
+  },
+  'report-own': {
+    status: 409,
+    words: 'You sent this report yourself, so somebody else looks at it.',
+    next: 'Ask another writer of the area.',
+  },
   // series
   'series-unknown': {
     status: 404,

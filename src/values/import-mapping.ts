@@ -35,3 +35,11 @@ export interface ImportMapping {
   readonly kind: ReportKind
   readonly forWhom: ReportFor
 }
+
+/** Why a row could not be taken in; it never repeats what stands in the row. */
+export interface ImportProblem {
+  /** As a spreadsheet numbers it: the headings are row 1. */
+  readonly row: number
+  readonly field: string
+  readonly problem: string
+}

@@ -10,7 +10,7 @@ export interface ElsewhereToReport {
   /** Sentences: who that is, and when to tell them. */
   readonly text: string
   readonly reach: readonly Reach[]
-  /** Words to read out or to copy, a sentence each; empty where none are needed. */
+  /** Words to begin with there, a sentence each; empty where none are needed. */
   readonly say: readonly string[]
   readonly sources: readonly Pick<Source, 'publisher' | 'address' | 'date'>[]
   /** ISO dates. */
@@ -18,4 +18,11 @@ export interface ElsewhereToReport {
   readonly expires: string
   /** Only one good source was found. */
   readonly isUnconfirmed: boolean
+}
+
+/** All places where a report can be told, the most urgent first. */
+export interface Elsewhere {
+  readonly places: readonly ElsewhereToReport[]
+  /** What holds at each of them, to read out or to copy, a sentence each. */
+  readonly told: readonly string[]
 }

@@ -1,6 +1,7 @@
 import { deskTable } from './desk/table.ts'
 import { formPaths } from './flow.ts'
 import { householdTable } from './household/table.ts'
+import { reportingRoutes } from './reporting/table.ts'
 import { citingRoutes } from './warnings/citing.ts'
 import { feedPaths } from './warnings/feeds.ts'
 import { posterPaths } from './warnings/poster.ts'
@@ -24,6 +25,7 @@ const open: readonly string[] = [
   'GET /api/warnings',
   'GET /api/warnings/:id',
   ...feedPaths.map((path) => `GET ${path}`),
+  ...reportingRoutes,
   ...formPaths.flatMap((path) => [`GET ${path}`, `POST ${path}`]),
 ]
 

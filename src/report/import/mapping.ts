@@ -43,7 +43,10 @@ export function headingsOf(cells: readonly string[]): string[] {
 
 /** What forces and councils call their columns; of several that fit a field, the first pattern counts. */
 const known: readonly (readonly [ImportField, RegExp])[] = [
-  ['reference', /\b(?:urn|nfrc|crime (?:number|no|ref\w*)|(?:incident|occurrence|log|case|report|record|your|our)?\s*(?:ref(?:erence)?|id|urn)(?: (?:number|no))?)\b/],
+  [
+    'reference',
+    /\b(?:urn|nfrc|crime (?:number|no|ref\w*)|(?:incident|occurrence|log|case|report|record|your|our)?\s*(?:ref(?:erence)?|id|urn)(?: (?:number|no))?)\b/,
+  ],
   ['date', /\b(?:date|day)\b(?!.*\b(?:birth|recorded|created|reported|entered|closed)\b)/],
   ['date', /\bdate\b(?!.*\bbirth\b)/],
   ['time', /\btime\b/],
@@ -51,9 +54,15 @@ const known: readonly (readonly [ImportField, RegExp])[] = [
   ['district', /\b(?:post ?code|postal)\b/],
   ['district', /\b(?:lsoa|town|place|location|ward|area|city)\b/],
   ['force', /\b(?:force|constabulary)\b/],
-  ['account', /\b(?:account of|mo|m o|modus|summary|description|narrative|details|what happened|circumstances|free text|notes)\b/],
+  [
+    'account',
+    /\b(?:account of|mo|m o|modus|summary|description|narrative|details|what happened|circumstances|free text|notes)\b/,
+  ],
   ['spoken', /\b(?:call ?back|number (?:to (?:ring|call)|given|spoken)|spoken)\b/],
-  ['shown', /\b(?:suspect|caller|offender|incoming|shown|cli)\b.*\b(?:number|no|phone|tel\w*|id|cli)\b|\b(?:number shown|cli|caller ?id|shown)\b/],
+  [
+    'shown',
+    /\b(?:suspect|caller|offender|incoming|shown|cli)\b.*\b(?:number|no|phone|tel\w*|id|cli)\b|\b(?:number shown|cli|caller ?id|shown)\b/,
+  ],
   ['shown', /\b(?:tel\w*|phone)\b(?!.*\b(?:victim|informant|contact|home|complainant)\b)/],
   ['aliases', /\b(?:alias|aka|(?:caller|offender|suspect)s? name|name (?:used|given)|false name)/],
   ['claimed', /\b(?:purport\w*|claim\w*|imperson\w*|organi[sz]ation|posing)\b/],

@@ -41,8 +41,7 @@ function readPlace(areas: Areas, cell: string, forceCell: string): PlaceRead {
   const force = forceCell === '' ? null : forceNamed(view, forceCell)
   const bare = cell.replace(lsoaPart, '').replace(sectorPart, '$1')
   const answer = areas.resolveArea(bare, { force })
-  if (answer.kind === 'found' && answer.districts.length === 1)
-    return { district: answer.districts[0]!, isNear: false }
+  if (answer.kind === 'found' && answer.districts.length === 1) return { district: answer.districts[0]!, isNear: false }
   const reach = view.outcodes.get(findPostcodes(bare)?.outcodes[0] ?? '') ?? []
   const own = reach.find((code) => force === null || view.districts.get(code)!.force === force) ?? reach[0]
   if (own !== undefined) return { district: own, isNear: true }

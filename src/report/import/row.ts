@@ -1,5 +1,6 @@
 import type { CsvRow } from '../../values/csv.ts'
-import { type ImportField, type ImportMapping, importFields } from '../../values/import-mapping.ts'
+import { type ImportField, type ImportMapping, type ImportProblem, importFields } from '../../values/import-mapping.ts'
+import { hourAndMinute } from '../../values/london-minute.ts'
 import type { openPlaces } from './place.ts'
 import { readDay, readMinute, type When } from './when.ts'
 import {
@@ -8,17 +9,14 @@ import {
   readFor,
   readKind,
   readMethod,
-  readNumbers,
   readOutcome,
   readPounds,
   several,
+  severalNumbers,
 } from './words.ts'
 
-/** Why a row cannot be taken in; it never repeats what stands in the row. */
-export interface RowProblem {
-  readonly field: string
-  readonly problem: string
-}
+/** Of one row. */
+export type RowProblem = Omit<ImportProblem, 'row'>
 
 /** A row as it would be reported. */
 export interface RowRead {
@@ -63,9 +61,10 @@ export function openRows({ headings, mapping, place }: RowMeans): (row: CsvRow) 
       kind: orElse(cell('kind'), readKind, mapping.kind, () => tell('kind', 'it is no way of contact we know')),
       forWhom: orElse(cell('forWhom'), readFor, mapping.forWhom, () => note('forWhom', 'it was not understood')),
       happenedOn: when.day,
-      happenedMinute: when.minute,
+      happenedAt: when.minute === null ? null : hourAndMinute(when.minute),
       district: 'problem' in found ? null : found.district,
-      point: readPoint(cell('longitude'), cell('latitude'), tell),
+      longitude: cell('longitude'),
+      latitude: cell('latitude'),
       account: cell('account'),
       shown: readAll(cell('shown'), () => tell('shown', spoilt)),
       spoken: readAll(cell('spoken'), () => tell('spoken', spoilt)),
@@ -77,8 +76,6 @@ export function openRows({ headings, mapping, place }: RowMeans): (row: CsvRow) 
       outcome,
       lostPounds: pounds,
       age: readYears(cell('age'), { tell, note }),
-      sighting: null,
-      contact: null,
     }
     const reference = cell('reference')
     if (reference.length > 100) tell('reference', 'it has more than 100 signs')
@@ -122,17 +119,9 @@ function readYears(cell: string, { tell, note }: Telling): number | null {
 }
 
 function readAll(cell: string, onSpoilt: () => void): readonly string[] {
-  const numbers = readNumbers(cell)
+  const numbers = severalNumbers(cell)
   if (numbers === undefined) onSpoilt()
   return numbers ?? []
-}
-
-function readPoint(longitude: string, latitude: string, tell: Tell) {
-  if (longitude === '' && latitude === '') return null
-  const [x, y] = [Number(longitude), Number(latitude)]
-  const isPoint = longitude !== '' && latitude !== '' && Math.abs(x) <= 15 && y > 48 && y < 62
-  if (!isPoint) tell('latitude', 'latitude and longitude are no point in the UK, in degrees')
-  return isPoint ? { longitude: x, latitude: y } : null
 }
 
 /** What is read of a cell; what stands for it where it is empty or not understood, which is then told. */

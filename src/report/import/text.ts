@@ -39,9 +39,7 @@ function decode(read: () => string): string {
 }
 
 /** The records of a file, the first of which is its headings. Throws `import-wrong`, also for a file without rows. */
-export async function* readRecords(
-  bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-): AsyncGenerator<CsvRow> {
+export async function* readRecords(bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): AsyncGenerator<CsvRow> {
   const reader = openCsv(longestCell)
   let count = 0
   const counted = (rows: CsvRow[]) => {

@@ -7,7 +7,10 @@ type Words<T extends string> = readonly (readonly [T, RegExp])[]
 const kinds: Words<ReportKind> = [
   ['sighting', /\b(?:sighting|seen at|atm|cash ?(?:machine|point))\b/],
   ['visit', /\b(?:visit\w*|door\w*|in person|face to face|called at|caller at|attended)\b/],
-  ['message', /\b(?:text\w*|sms|e ?mail\w*|message\w*|whats ?app|messenger|social media|online|web\w*|internet|facebook)\b/],
+  [
+    'message',
+    /\b(?:text\w*|sms|e ?mail\w*|message\w*|whats ?app|messenger|social media|online|web\w*|internet|facebook)\b/,
+  ],
   ['post', /\b(?:post|postal|posted|letter|mail|parcel|leaflet)\b/],
   ['call', /\b(?:call\w*|phone\w*|tele\w*|ring|rang|landline|mobile|voice\w*|vishing)\b/],
 ]
@@ -75,7 +78,9 @@ export function readPounds(cell: string): number | null | undefined {
 export function readAge(cell: string): number | null | undefined {
   const years = /^(\d{1,3})(?:\.0)?\s*(?:years?(?: old)?|yrs?|yo)?$/i.exec(cell)?.[1]
   if (years !== undefined) return Number(years)
-  return /^(?:(?:over|under|above|aged)\s*)?\d{1,3}\s*(?:(?:[-–]|to)\s*\d{1,3}|\+|or over|plus|s)?(?: years)?$/i.test(cell)
+  return /^(?:(?:over|under|above|aged)\s*)?\d{1,3}\s*(?:(?:[-–]|to)\s*\d{1,3}|\+|or over|plus|s)?(?: years)?$/i.test(
+    cell,
+  )
     ? null
     : undefined
 }
@@ -87,10 +92,8 @@ export const several = (cell: string): string[] =>
     .map((one) => given(one))
     .filter(Boolean)
 
-/** Numbers of one cell; a spreadsheet takes the first 0 away, and shows long ones as 4.47701E+11. */
-export function readNumbers(cell: string): readonly string[] | undefined {
-  if (/^(?:withheld|private|no (?:caller )?id|hidden|blocked|anonymous|number withheld)$/i.test(cell)) return []
-  const numbers = several(cell.replaceAll(',', ';')).map((one) => one.replace(/^'/, ''))
-  if (numbers.some((one) => /\d[.]\d+e\+\d+/i.test(one))) return undefined
-  return numbers.map((one) => (/^[1-35789]\d{9}$/.test(one.replace(/\s/g, '')) ? `0${one}` : one))
+/** Numbers of one cell; undefined where a spreadsheet shows a long one as 4.47701E+11. */
+export function severalNumbers(cell: string): readonly string[] | undefined {
+  if (/\d\.\d+e\+\d+/i.test(cell)) return undefined
+  return several(cell.replaceAll(',', ';')).map((one) => one.replace(/^'/, ''))
 }

@@ -9,7 +9,7 @@ import { allowed, type Rules, refusalFor } from './gate.ts'
 import { headersFor } from './headers.ts'
 import type { Metrics } from './metrics.ts'
 import { addProbes, type Probed } from './probes.ts'
-import { largestBody, type Purpose, purposeOf } from './purpose.ts'
+import { bodyOf, largestBody } from './purpose.ts'
 import { type Refusal, tooLarge } from './refusals.ts'
 
 /** The part of a logger that the edge needs; pino fits. */
@@ -98,12 +98,7 @@ const routeOf = (context: Context<EdgeEnv>): string =>
     .findLast((path) => !path.includes('*')) ?? patternOf(context.req.path)
 
 function limitBodies(onError: (context: Context) => Response | Promise<Response>): MiddlewareHandler<EdgeEnv> {
-  const limitFor = (purpose: Purpose) => bodyLimit({ maxSize: largestBody[purpose], onError })
-  const limits = {
-    pages: limitFor('pages'),
-    checks: limitFor('checks'),
-    forms: limitFor('forms'),
-    api: limitFor('api'),
-  }
-  return (context, next) => limits[purposeOf(context.req.method, context.req.path) ?? 'pages'](context, next)
+  const limitFor = (maxSize: number) => bodyLimit({ maxSize, onError })
+  const limits = new Map(Object.entries(largestBody).map(([what, most]) => [what, limitFor(most)]))
+  return (context, next) => limits.get(bodyOf(context.req.method, context.req.path))!(context, next)
 }

@@ -5,10 +5,10 @@ export type Problems = Readonly<Record<string, string>>
 
 export interface Field {
   readonly name: string
-  readonly label: string
-  readonly hint?: string
-  readonly value?: string
-  readonly type?: 'text' | 'email' | 'date'
+  readonly label: Html | string
+  readonly hint?: string | undefined
+  readonly value?: string | undefined
+  readonly type?: 'text' | 'email' | 'date' | 'tel'
   /** What a browser may fill in (HTML, autofill). */
   readonly autocomplete?: string
   readonly problem?: string | undefined
@@ -32,13 +32,22 @@ export function textField({ name, label, hint, value, type, autocomplete, proble
 ${hint ? html`<p id="${name}-hint" class="hint">${hint}</p>` : ''}${problem ? html`<p id="${name}-problem" class="wrong"><strong>Problem:</strong> ${problem}</p>` : ''}<input id="${name}" name="${name}" type="${type ?? 'text'}" value="${value ?? ''}"${described ? html` aria-describedby="${described}"` : ''}${problem ? html` aria-invalid="true"` : ''} autocomplete="${autocomplete ?? 'off'}"${isCode ? html` class="code" autocapitalize="characters" spellcheck="false" data-code` : ''}></div>`
 }
 
+/** A field of several lines. */
+export function longField({ name, label, hint, value, problem, rows = 6 }: Field & { readonly rows?: number }): Html {
+  const described = [hint && `${name}-hint`, problem && `${name}-problem`].filter(Boolean).join(' ')
+  return html`<div class="field"><label for="${name}">${label}</label>
+${hint ? html`<p id="${name}-hint" class="hint">${hint}</p>` : ''}${problem ? html`<p id="${name}-problem" class="wrong"><strong>Problem:</strong> ${problem}</p>` : ''}<textarea id="${name}" name="${name}" rows="${rows}"${described ? html` aria-describedby="${described}"` : ''}${problem ? html` aria-invalid="true"` : ''} autocomplete="off">
+${value ?? ''}</textarea></div>`
+}
+
 /** One of few, by radio buttons. */
 export function chooseOne(
-  { name, label, value, problem }: Field,
+  { name, label, hint, value, problem }: Field,
   options: readonly (readonly [value: string, words: string])[],
 ): Html {
-  return html`<fieldset${problem ? html` aria-describedby="${name}-problem"` : ''}><legend>${label}</legend>
-${problem ? html`<p id="${name}-problem" class="wrong"><strong>Problem:</strong> ${problem}</p>` : ''}${options.map(
+  const described = [hint && `${name}-hint`, problem && `${name}-problem`].filter(Boolean).join(' ')
+  return html`<fieldset${described ? html` aria-describedby="${described}"` : ''}><legend>${label}</legend>
+${hint ? html`<p id="${name}-hint" class="hint">${hint}</p>` : ''}${problem ? html`<p id="${name}-problem" class="wrong"><strong>Problem:</strong> ${problem}</p>` : ''}${options.map(
   ([each, words], at) =>
     html`<label class="tick"><input type="radio"${at === 0 ? html` id="${name}"` : ''} name="${name}" value="${each}"${each === value ? html` checked` : ''}> <span>${words}</span></label>\n`,
 )}</fieldset>`

@@ -1,6 +1,6 @@
 import type { Districts } from '../../values/district.ts'
 import type { ReportAnswers } from '../../values/report.ts'
-import type { ElsewhereToReport } from '../../values/report-elsewhere.ts'
+import type { Elsewhere } from '../../values/report-elsewhere.ts'
 
 /** What is wrong with one field of what was sent, as "contact.email". */
 export interface ReportProblem {
@@ -46,7 +46,7 @@ export interface OwnReport {
   readonly receivedAt: Date
   readonly answers: ReportAnswers
   readonly notes: readonly { readonly words: string; readonly at: Date }[]
-  readonly evidence: readonly { readonly id: string; readonly mediaType: string; readonly addedAt: Date }[]
+  readonly evidence: readonly { readonly id: string; readonly mediaType: string; readonly at: Date }[]
 }
 
 /** What the pages and the API of reporting are made from. While the database opens, what needs it waits. */
@@ -67,6 +67,6 @@ export interface ReportParts {
   readonly addEvidence: (key: OwnKey, bytes: Uint8Array) => Promise<void>
   /** Erases the report with all that hangs on it. */
   readonly withdraw: (key: OwnKey) => Promise<void>
-  /** Where else it can be told of, the most urgent first. */
-  readonly elsewhere: (answers: ReportAnswers) => Promise<readonly ElsewhereToReport[]>
+  /** Where else it can be told of, and what to say there. */
+  readonly elsewhere: (answers: ReportAnswers) => Promise<Elsewhere>
 }

@@ -11,6 +11,8 @@ const does: Readonly<Record<Role, string>> = {
 }
 
 const rooms: readonly (readonly [role: Role | null, path: string, words: string])[] = [
+  [null, '/desk/reports', 'Reports: find, read and look through'],
+  ['writer', '/desk/reports/waiting', 'Reports that wait to be looked at'],
   [null, '/desk/warnings', 'Warnings: find, read and correct'],
   ['writer', '/desk/warnings/new', 'Write a warning'],
   [null, '/desk/warnings/review', 'Warnings that wait for a decision'],
