@@ -153,7 +153,8 @@ create index report_evidence_report on report_evidence (report);
 create table report_flood (
   id bigint generated always as identity primary key,
   why text not null check (why in ('origin', 'wording', 'number')),
-  first_report bigint references report on delete set null,
+  -- the serial of a report; no reference, for tables that refer to each other cannot be backed up in an order
+  first_report bigint,
   noticed_at timestamptz not null,
   reports integer not null default 0,
   -- null: nobody has looked at it
@@ -163,6 +164,14 @@ create table report_flood (
 );
 alter table report add constraint report_flood_of foreign key (flood_id) references report_flood on delete set null;
 create index report_of_import on report (import_id) where import_id is not null;
+create function flood_after_leaving() returns trigger language plpgsql as $$
+begin
+  update report_flood set first_report = null where first_report = old.serial;
+  return null;
+end
+$$;
+create trigger flood_after_leaving after delete on report
+  for each row execute function flood_after_leaving();
 create index report_of_flood on report (flood_id) where flood_id is not null;
 
 -- Reports that belong together.

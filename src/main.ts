@@ -46,7 +46,14 @@ export async function start(): Promise<number> {
   const metrics = metricsOf({ readiness, certificate, retention })
   const recorder = openRecorder(() => opening.then(({ access }) => access), log)
   const knowledge = loadKnowledge()
-  const rooms = openRooms({ config, log, knowledge, today, store: () => opening.then(({ store }) => store) })
+  const rooms = openRooms({
+    config,
+    log,
+    knowledge,
+    today,
+    store: () => opening.then(({ store }) => store),
+    onReported: () => undefined,
+  })
   const hub = openHub(config, { log, knowledge, areas: rooms.parts.areas.areas })
   const notice = noticeFor(config.operator, isOnThisMachine(config.publicUrl) ? undefined : log)
   const parts = { ...partsOf(knowledge, { log, metrics, recorder }), ...rooms.parts, notice }

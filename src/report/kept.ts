@@ -10,7 +10,7 @@ const fileLastsMs = dayMs
 
 const longAgo = (now: Date, ms: number) => new Date(now.getTime() - ms)
 
-/** Takes the words out of reports of long ago; what remains are counts, numbers and false names of callers. */
+/** Takes the words out of reports of long ago; what remains are counts, numbers and false names of callers, and the way to take it back. */
 const forgetWords: EndBatch = async (db, { now, most }) => {
   const old = db
     .selectFrom('report')
@@ -18,7 +18,7 @@ const forgetWords: EndBatch = async (db, { now, most }) => {
     .where('received_at', '<=', longAgo(now, wordsLastMs))
     .where('account', '<>', '')
     .limit(most)
-  const words = { account: '', signature: null, sighting: null, code_hash: null, longitude: null, latitude: null }
+  const words = { account: '', signature: null, sighting: null, longitude: null, latitude: null }
   const done = await db.updateTable('report').set(words).where('serial', 'in', old).executeTakeFirst()
   return Number(done.numUpdatedRows)
 }

@@ -76,7 +76,7 @@ function readAccount({ reader, check, gazetteer }: Opened, account: string, kind
     shown: digitsOf(false),
     spoken: digitsOf(true),
     aliases: [...new Set([...officers.map(({ rank, name }) => `${rank} ${name}`), ...namesGiven(account)])].slice(0, 5),
-    claimed: findImpersonations(page)[0]?.label ?? null,
+    claimed: findImpersonations(page)[0]?.label ?? claims.find(([tactic]) => tactics.includes(tactic))?.[1] ?? null,
     method: methods.find(([tactic]) => tactics.includes(tactic))?.[1] ?? null,
   }
 }
@@ -110,6 +110,12 @@ function namesGiven(account: string): string[] {
     return name.exec(account)?.[0] ?? []
   })
 }
+
+/** Who they said they were with, where it was not said in so many words. */
+const claims: readonly (readonly [string, string])[] = [
+  ['claims_police', 'police'],
+  ['claims_bank', 'bank'],
+]
 
 /** Tactics that tell how money or goods were to be handed over; what collects in person comes first. */
 const methods: readonly (readonly [string, CollectionMethod])[] = [

@@ -18,13 +18,18 @@ export interface RouteMeans {
  * Where else a report can be told, by nation and case, the most urgent first, and what to say there. Numbers are those of
  * the directory as it stands; a place whose every number was taken off it is left out.
  */
-export function elsewhereFor(answers: ReportAnswers, means: RouteMeans): Elsewhere {
-  const said = saidOf(answers, means.view)
+export function elsewhereFor(answers: ReportAnswers, { guide, directory, view }: RouteMeans): Elsewhere {
+  const said = saidOf(answers, view)
+  const force = view.forces.get(view.districts.get(view.canonical(answers.district) ?? '')?.force ?? '')
   const fill = (sentences: readonly string[]) => sentences.flatMap((one) => filled(one, said))
-  const places = means.guide.places
+  const places = guide.places
     .filter(({ when }) => holds(when, answers))
-    .flatMap((place) => [...placeOf(place, means, fill), ...(place.police ? forceEntries(answers, means) : [])])
-  return { places, told: fill(means.guide.told) }
+    .flatMap((place) => {
+      if (!place.police || !force) return placeOf(place, directory, fill)
+      const named = { ...place, text: `${place.text} The force there is ${force.name}.` }
+      return [...placeOf(named, directory, fill), ...forceEntries(force.code, { directory, view })]
+    })
+  return { places, told: fill(guide.told) }
 }
 
 /** By the first letter of the code of a district (Office for National Statistics). */
@@ -47,7 +52,7 @@ function holds({ kind, nation, outcome, shown }: GuidePlace['when'], answers: Re
 
 type Fill = (sentences: readonly string[]) => readonly string[]
 
-function placeOf(place: GuidePlace, { directory }: RouteMeans, fill: Fill): readonly ElsewhereToReport[] {
+function placeOf(place: GuidePlace, directory: Directory, fill: Fill): readonly ElsewhereToReport[] {
   const { id, heading, text, say, sources, checked, expires } = place
   const listed = place.contacts.flatMap((contact) => directory.find(contact) ?? [])
   if (listed.length === 0) return []
@@ -68,10 +73,8 @@ function placeOf(place: GuidePlace, { directory }: RouteMeans, fill: Fill): read
   ]
 }
 
-/** What the directory lists of the force of a district under its own name: its pages, its numbers. */
-function forceEntries({ district }: ReportAnswers, { directory, view }: RouteMeans): readonly ElsewhereToReport[] {
-  const force = view.districts.get(view.canonical(district) ?? '')?.force
-  if (force === undefined) return []
+/** What the directory lists of a force under its own name: its pages, its numbers. */
+function forceEntries(force: string, { directory, view }: Omit<RouteMeans, 'guide'>): readonly ElsewhereToReport[] {
   return directory.listings
     .filter(({ by, organisation }) => by.kind !== 'shipped' && forceNamed(view, organisation) === force)
     .map((listing) => ({

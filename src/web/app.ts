@@ -71,7 +71,7 @@ export function webApp(parts: SiteParts, compact: () => CompactKnowledge, edge: 
 function addParts(app: Hono<EdgeEnv>, parts: SiteParts, site: Surroundings): void {
   const { numbers, areas, warnings, desk, households, reports } = parts
   const { send } = site
-  addApi(app, warnings)
+  addApi(app, parts)
   if (numbers) addNumbers(app, numbers, send)
   if (warnings) addFeeds(app, warnings)
   if (warnings) addPoster(app, warnings, send)

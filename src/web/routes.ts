@@ -1,3 +1,4 @@
+import { reportPaths } from './api/report-paths.ts'
 import { deskTable } from './desk/table.ts'
 import { formPaths } from './flow.ts'
 import { householdTable } from './household/table.ts'
@@ -24,6 +25,7 @@ const open: readonly string[] = [
   'GET /api/openapi.json',
   'GET /api/warnings',
   'GET /api/warnings/:id',
+  ...reportPaths,
   ...feedPaths.map((path) => `GET ${path}`),
   ...reportingRoutes,
   ...formPaths.flatMap((path) => [`GET ${path}`, `POST ${path}`]),

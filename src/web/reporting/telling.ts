@@ -35,11 +35,12 @@ export function isItOver({ form, site }: ReportVisit): Page {
   return startPage(given, site.notice, { now: 'Choose whether it is over' })
 }
 
-/** The page of one question, as asked for by a button; one of the page of all answers leads back there. */
+/** The page of one question, as asked for by a button; from one that changes an answer the way leads back to all of them. */
 export function show({ form }: ReportVisit): Page {
-  const step = form.get('show') ?? ''
+  const change = form.get('change-answer')
+  const step = change ?? form.get('show') ?? ''
   const given = readGiven(form)
-  return stepPage(isStep(step) ? step : 'kind', { ...given, ...(form.has('go') ? {} : { change: 'yes' }) })
+  return stepPage(isStep(step) ? step : 'kind', { ...given, ...(change !== null && { change: 'yes' }) })
 }
 
 /** Takes the answer to one question, and shows what comes next. */

@@ -6,16 +6,18 @@ export type Understood = { readonly value: string } | { readonly problem: string
 
 const weekdays = 'sunday monday tuesday wednesday thursday friday saturday'.split(' ')
 const small = 'no one two three four five six seven eight nine ten eleven twelve'.split(' ')
+const notYet = 'This day has not come yet. Write a day up to today'
 const howToDay = 'Write the day, such as today, yesterday, last Monday or 20 November'
 
 /** The day that somebody means: "yesterday", "last Tuesday", "3 days ago", "12/11", "12 November", "2026-11-12". `today` is an ISO date. */
 export function readDay(text: string, today: string): Understood {
   const typed = text.toLowerCase().replace(/\s+/g, ' ').trim().slice(0, 80)
   if (typed === '') return { problem: howToDay }
+  if (/\btomorrow\b|\bnext\b/.test(typed)) return { problem: notYet }
   const day = daysBack(typed, today) ?? dated(typed, today)
   if (day === null) return { problem: /\d/.test(typed) ? `We do not know this day. ${howToDay}` : howToDay }
   const earlier = typeof day === 'number' ? daysAfter(today, -day) : day
-  return earlier > today ? { problem: 'This day has not come yet. Write a day up to today' } : { value: earlier }
+  return earlier > today ? { problem: notYet } : { value: earlier }
 }
 
 /** So many days ago; null where it is not told so. */

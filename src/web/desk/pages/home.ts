@@ -20,6 +20,7 @@ const rooms: readonly (readonly [role: Role | null, path: string, words: string]
   [null, '/desk/series', 'Series: reports that belong together'],
   [null, '/desk/directory', 'Directory of genuine numbers'],
   ['administrator', '/desk/people', 'People and roles'],
+  ['administrator', '/desk/reporters', 'Programs that report, and their keys'],
   ['administrator', '/desk/audit', 'What was changed, and by whom'],
   [null, '/desk/account', 'Your passkeys, codes and sessions'],
 ]

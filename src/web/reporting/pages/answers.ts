@@ -32,7 +32,7 @@ ${value(given, placeName)
   .filter(Boolean)
   .map(
     (one) => html`<dd class="told">${one}</dd>\n`,
-  )}<dd><button class="plain" type="submit" formaction="/report/show" name="show" value="${step}">Change ${change}</button></dd></div>\n`
+  )}<dd><button class="plain" type="submit" formaction="/report/show" name="change-answer" value="${step}">Change ${change}</button></dd></div>\n`
 }
 
 interface Row {

@@ -65,7 +65,7 @@ ${isAgain ? html`<p class="done">It is kept once, as you sent it first. To chang
 ${keyPart(shown)}</div>
 <div class="tools noprint" data-tools="print"></div>
 ${elsewherePart(elsewhere, today)}
-<section aria-labelledby="evidence"><h2 id="evidence">Add a photo, a screenshot or a recording</h2>
+<section aria-labelledby="evidence" class="noprint"><h2 id="evidence">Add a photo, a screenshot or a recording</h2>
 ${evidenceForm(shown)}</section>
 <form method="post" action="/report/own" class="noprint">${keyFields(shown)}<button class="plain" type="submit">Open my report</button></form>
 <p class="noprint"><a href="/">Back to the first page</a></p>`,
@@ -106,9 +106,10 @@ ${done ? html`<p class="done" role="status">${done}</p>\n` : ''}<p>Reference <co
 ${toldPart(own, placeName)}
 <section aria-labelledby="more"><h2 id="more">Add something</h2>
 <form method="post" action="/report/own/words" novalidate>${keyFields(shown)}${longField({ name: 'words', label: 'What you want to add', problem: problems.words, rows: 4, hint: 'What you sent stays as it is; this stands beneath it.' })}<button type="submit">Add this</button></form></section>
-<section aria-labelledby="evidence"><h2 id="evidence">Add a photo, a screenshot or a recording</h2>
+<section aria-labelledby="evidence" class="noprint"><h2 id="evidence">Add a photo, a screenshot or a recording</h2>
 ${evidenceForm(shown, problems.file)}</section>
-${elsewherePart(elsewhere, today)}
+<details><summary>Where else to report it</summary>
+${elsewherePart(elsewhere, today)}</details>
 <section aria-labelledby="back" class="noprint"><h2 id="back">Take the report back</h2>
 <form method="post" action="/report/own/back">${keyFields(shown)}<button class="plain" type="submit">Take it back</button></form></section>`,
   }
