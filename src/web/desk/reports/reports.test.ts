@@ -29,7 +29,10 @@ for (const { name, config } of databases)
         outcome: 'lost',
         script: 'courier-fraud-police',
       })
-      await store.db.insertInto('report_contact').values({ report: own, name: 'Mabel Thackeray', phone: '01923 960777', email: null }).execute()
+      await store.db
+        .insertInto('report_contact')
+        .values({ report: own, name: 'Mabel Thackeray', phone: '01923 960777', email: null })
+        .execute()
       const elsewhere = await keepReport(store.db, { ...leeds, shown: ['07700900123'], account: 'Zanzibar in Leeds' })
       const next = await keepReport(store.db, { account: 'A second one that waits.' })
       const rows = await store.db.selectFrom('report').select(['serial', 'id']).execute()
@@ -39,7 +42,11 @@ for (const { name, config } of databases)
 
     async function inHertfordshire(...roles: Role[]): Promise<string> {
       const { cookie, id } = await desk.signedIn(roles)
-      await store.db.updateTable('grant_of_role').set({ area: hertfordshire }).where('coordinator_id', '=', id).execute()
+      await store.db
+        .updateTable('grant_of_role')
+        .set({ area: hertfordshire })
+        .where('coordinator_id', '=', id)
+        .execute()
       return cookie
     }
     const page = async (cookie: string, path: string) => (await desk.ask(path, got({ cookie }))).text()
@@ -69,7 +76,10 @@ for (const { name, config } of databases)
       const investigator = await inHertfordshire('investigator')
       assert.match(await page(investigator, '/desk/reports?words=thackeray'), /One report/)
       assert.match(await page(investigator, '/desk/reports?words=zanzibar'), /No report fits/)
-      assert.match(await page(investigator, `/desk/reports?words=${encodeURIComponent("%' or 1=1 --")}`), /No report fits/)
+      assert.match(
+        await page(investigator, `/desk/reports?words=${encodeURIComponent("%' or 1=1 --")}`),
+        /No report fits/,
+      )
     })
 
     it('are opened as given by an investigator alone, and the audit remembers each time', async () => {
@@ -90,9 +100,16 @@ for (const { name, config } of databases)
     it('wait one after another for a writer of the area, never for whoever sent them; a decision can be taken back', async () => {
       const { cookie, id } = await desk.signedIn(['writer'])
       await store.db.updateTable('grant_of_role').set({ area: watford }).where('coordinator_id', '=', id).execute()
-      const { email } = await store.db.selectFrom('coordinator').select('email').where('id', '=', id).executeTakeFirstOrThrow()
+      const { email } = await store.db
+        .selectFrom('coordinator')
+        .select('email')
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow()
       await keepReport(store.db, { id: 'aaaaaaaaaaaa' }).then((report) =>
-        store.db.insertInto('report_contact').values({ report, name: null, phone: null, email: email.toUpperCase() }).execute(),
+        store.db
+          .insertInto('report_contact')
+          .values({ report, name: null, phone: null, email: email.toUpperCase() })
+          .execute(),
       )
       assert.match(await page(cookie, '/desk/reports/waiting'), /3 wait/)
       const decide = (reference: string, fields: Readonly<Record<string, string>>) =>
@@ -107,9 +124,16 @@ for (const { name, config } of databases)
       assert.equal((await decide('aaaaaaaaaaaa', { what: 'checked' })).status, 409)
       assert.equal((await decide(ids[1]!, { what: 'checked' })).status, 404)
       await decide(ids[0]!, { what: 'undone' })
-      const { trust, set_aside_at } = await store.db.selectFrom('report').selectAll().where('id', '=', ids[0]!).executeTakeFirstOrThrow()
+      const { trust, set_aside_at } = await store.db
+        .selectFrom('report')
+        .selectAll()
+        .where('id', '=', ids[0]!)
+        .executeTakeFirstOrThrow()
       assert.deepEqual([trust, set_aside_at], ['unverified', null])
-      assert.deepEqual([await audited('report-checked'), await audited('report-set-aside'), await audited('report-undone')], [1, 1, 1])
+      assert.deepEqual(
+        [await audited('report-checked'), await audited('report-set-aside'), await audited('report-undone')],
+        [1, 1, 1],
+      )
     })
 
     it('of a flood are decided about at once, by who writes for all the areas they came from', async () => {
@@ -118,10 +142,15 @@ for (const { name, config } of databases)
         .values({ why: 'origin', noticed_at: new Date('2026-11-21T09:00:00Z'), first_report: null })
         .returning('id')
         .executeTakeFirstOrThrow()
-      for (const place of [{}, leeds]) await keepReport(store.db, { ...place, flood_id: flood.id, linked_at: new Date() })
+      for (const place of [{}, leeds])
+        await keepReport(store.db, { ...place, flood_id: flood.id, linked_at: new Date() })
       const cookie = await inHertfordshire('writer')
-      assert.match(await page(cookie, '/desk/reports/floods'), /2 reports more that came by one connection[\s\S]*You see 1 of them/)
-      const letIn = (who: string) => desk.ask('/desk/reports/floods', sent({ id: flood.id, decision: 'let-in' }, { cookie: who }))
+      assert.match(
+        await page(cookie, '/desk/reports/floods'),
+        /2 reports more that came by one connection[\s\S]*You see 1 of them/,
+      )
+      const letIn = (who: string) =>
+        desk.ask('/desk/reports/floods', sent({ id: flood.id, decision: 'let-in' }, { cookie: who }))
       assert.equal((await letIn(cookie)).status, 403)
       const everywhere = await desk.signedIn(['writer'])
       assert.equal((await letIn(everywhere.cookie)).status, 303)
@@ -135,7 +164,12 @@ for (const { name, config } of databases)
       const upload = async (text: string | Uint8Array<ArrayBuffer>) => {
         const body = new FormData()
         body.set('file', new File([text], 'x.csv'))
-        return desk.ask('/desk/reports/imports', { method: 'POST', encrypted: true, headers: { cookie, 'Sec-Fetch-Site': 'same-origin' }, body })
+        return desk.ask('/desk/reports/imports', {
+          method: 'POST',
+          encrypted: true,
+          headers: { cookie, 'Sec-Fetch-Site': 'same-origin' },
+          body,
+        })
       }
       assert.match(await (await upload('')).text(), /Choose a file/)
       assert.match(await (await upload(new Uint8Array([0x80, 0x0a, 0x31]))).text(), /not UTF-8/)
@@ -148,7 +182,10 @@ for (const { name, config } of databases)
       const tried = await desk.ask(`${where}/columns`, sent(columns, { cookie }))
       const trial = await page(cookie, tried.headers.get('location')!.replace('#trial', ''))
       assert.match(trial, /Of 3 rows: 1 new, 0 here already, 2 cannot be taken in/)
-      assert.equal(await page(cookie, `${where}/problems.csv`), 'row,field,problem\r\n3,Date,it is no day\r\n4,Place,you are no writer for this area\r\n')
+      assert.equal(
+        await page(cookie, `${where}/problems.csv`),
+        'row,field,problem\r\n3,Date,it is no day\r\n4,Place,you are no writer for this area\r\n',
+      )
       const other = await desk.signedIn(['writer'], await anotherOrganisation(store))
       assert.equal((await desk.ask(where, got({ cookie: other.cookie }))).status, 404)
       await desk.ask(`${where}/start`, sent({}, { cookie }))

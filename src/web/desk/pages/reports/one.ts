@@ -21,6 +21,8 @@ export interface OneReport {
   /** Whether this person may decide about it, and whether they sent it themselves. */
   readonly mayDecide: boolean
   readonly isOwn: boolean
+  /** Others that share a number, an account or an address with it. */
+  readonly likes: Html | ''
   /** What was done just now, or what was wrong with it. */
   readonly done: string | null
   readonly problem: string | null
@@ -53,6 +55,7 @@ ${wordsPart(one)}
 ${factsPart(one)}
 ${decisionPart(one)}
 ${aroundPart(one)}
+${one.likes}
 ${notePart(one)}`,
   }
 }
