@@ -115,7 +115,7 @@ function aroundPart({ shown }: OneReport): Html {
     html`<li>${mayOpen ? html`<a href="/desk/reports/${report.id}/evidence/${id}">${mediaType}</a>` : mediaType}, ${countInWords(Math.ceil(bytes / 1024))} kB, added ${moment(at)}${mayOpen ? html`. <span class="source">SHA-256 ${sha256}</span>` : ''}</li>`
   return html`<h2>What belongs to it</h2>
 <ul>${flood ? html`<li>${floodWords} <a href="/desk/reports/floods#flood-${flood.id}">Look at the flood</a></li>` : ''}
-${series ? html`<li>Series: <a href="/desk/series/${series.id}">${series.name ?? referenceOf(series.id)}</a></li>` : html`<li>It belongs to no series.</li>`}
+${series ? html`<li>Series: <a href="/desk/series/${series.id}">${series.name ?? `series ${series.id}`}</a></li>` : html`<li>It belongs to no series.</li>`}
 ${spikes.map(({ id, from, to }) => html`<li>Spike: <a href="/desk/spikes/${id}">${longDate(from)} to ${longDate(to)}</a></li>`)}</ul>
 ${evidence.length > 0 ? html`<h3>Pictures and recordings</h3><ul>${evidence.map(piece)}</ul>${mayOpen ? html`<p class="source">The audit remembers each one you open.</p>` : html`<p>Investigators can open them.</p>`}` : ''}`
 }
