@@ -26,12 +26,12 @@ export const works: Works = {
     async () => (await import('./warn/work-review.ts')).reviewWorks,
   ),
   ...lazily(
-    ['list', 'show', 'join', 'cut', 'undo', 'export'].map((word) => `series-${word}`),
-    async () => (await import('./series-works.ts')).seriesWorks,
-  ),
-  ...lazily(
     ['import', 'take-back', 'list', 'show', 'export'].map((word) => `reports-${word}`),
     async () => (await import('./report/work.ts')).reportWorks,
+  ),
+  ...lazily(
+    ['list', 'show', 'join', 'cut', 'undo', 'export'].map((word) => `series-${word}`),
+    async () => (await import('./series-works.ts')).seriesWorks,
   ),
   ...lazily(['areas-import', 'areas-boundaries'], async () => (await import('./areas/work.ts')).areasWorks),
   ...lazily(

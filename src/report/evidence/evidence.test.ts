@@ -24,15 +24,16 @@ const photo = async (kind: 'jpeg' | 'png' | 'webp') => {
 }
 
 describe('a picture that is added to a report', () => {
-  for (const kind of ['jpeg', 'png', 'webp'] as const)
-    it(`is drawn anew as ${kind}: upright, without place, camera, name, or anything hidden behind it`, async () => {
+  it('is drawn anew: upright, without place, camera, name, or anything hidden behind it', async () => {
+    for (const kind of ['jpeg', 'png', 'webp'] as const) {
       const given = Buffer.concat([await photo(kind), polyglot])
       const { mediaType, bytes } = await cleanFile(given)
       assert.equal(mediaType, `image/${kind}`)
       assert.doesNotMatch(text(bytes), /Telephone|Ellison|script|PK\x03\x04|%PDF|Exif|ICC_PROFILE/)
       const { width, height, exif, icc, orientation } = await sharp(bytes).metadata()
       assert.deepEqual([width, height, exif, icc, orientation], [40, 60, undefined, undefined, undefined])
-    })
+    }
+  })
 
   it('is refused with what to do when it is too large, damaged, of a telephone’s own kind, or no picture', async () => {
     const png = await photo('png')
@@ -59,8 +60,8 @@ describe('a picture that is added to a report', () => {
 
 describe('a recording that is added to a report', () => {
   const made = { wav: wav(), mpeg: mp3(), ogg: ogg(), mp4: m4a() }
-  for (const [kind, given] of Object.entries(made))
-    it(`is written anew as ${kind}: its sound alone, without names, times, pictures, or anything behind it`, async () => {
+  it('is written anew: its sound alone, without names, times, pictures, or anything behind it', async () => {
+    for (const [kind, given] of Object.entries(made)) {
       const { mediaType, bytes } = await cleanFile(given)
       assert.equal(mediaType, `audio/${kind}`)
       assert.match(text(given), /Ellison/)
@@ -68,7 +69,8 @@ describe('a recording that is added to a report', () => {
       const again = await cleanFile(bytes)
       assert.deepEqual(again.bytes, bytes, 'it can be read again, and nothing is left to take out')
       assert.ok(bytes.length > 100 && bytes.length < given.length)
-    })
+    }
+  })
 
   it('has its sound whole', async () => {
     const sounds = (await Promise.all(Object.values(made).map(cleanFile))).map(({ bytes }) => text(bytes))

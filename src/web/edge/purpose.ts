@@ -46,7 +46,7 @@ export const largestBody: Readonly<Record<Purpose | 'evidence' | 'imports', numb
   api: 400 * 1024,
   // A recording of 20 MB, and the form around it.
   evidence: 21 * 1024 * 1024,
-  // the largest file of reports, and what a form puts around it
+  // The largest file of reports, and the form around it.
   imports: 10 * 1024 * 1024 + 16 * 1024,
 }
 

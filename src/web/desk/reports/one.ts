@@ -1,4 +1,6 @@
+import { numbersOf } from '../../../directory/numbers.ts'
 import { namesOf } from '../../../people/coordinator.ts'
+import { genuineAmong } from '../../../report/genuine.ts'
 import { type Decision, decideReport, noteOnReport } from '../../../report/look.ts'
 import { decidingGrant, isOwn } from '../../../report/looking.ts'
 import { openEvidence, openReport, readReport, type ShownReport } from '../../../report/one.ts'
@@ -87,8 +89,10 @@ async function pageOf(visit: Visit, shown: ShownReport, { done = null, problem =
   const looker = lookerOf(visit)
   const { report, notes } = shown
   const people = [report.looked_by, ...notes.map(({ by }) => by)].filter((id) => id !== null)
+  const directory = await numbersOf(visit.store, visit.parts.shipped()).directory()
   return reportPage({
     shown,
+    genuine: genuineAmong(directory, [...report.shown, ...report.spoken]).map(({ words }) => words),
     view: looker.view,
     titles: titlesIn(visit.parts.shipped()),
     names: await reading(visit.store, (db) => namesOf(db, people)),

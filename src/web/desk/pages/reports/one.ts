@@ -16,6 +16,8 @@ export interface OneReport {
   readonly view: AreaView
   /** What scripts and tactics are called. */
   readonly titles: { readonly script: (id: string) => string; readonly tactic: (id: string) => string }
+  /** What there is to say about numbers of it that the directory lists. */
+  readonly genuine: readonly string[]
   /** Who looked at it or wrote notes, by id. */
   readonly names: ReadonlyMap<string, string>
   /** Whether this person may decide about it, and whether they sent it themselves. */
@@ -45,15 +47,16 @@ export function reportPage(one: OneReport): Page {
   const title = queue ? 'Waiting to be looked at' : `Report ${reference}`
   return {
     title: problem ? `Error: ${title}` : title,
+    wide: true,
     back: queue ? '/desk/reports' : state === 'waiting' ? '/desk/reports/waiting' : '/desk/reports',
     ...(problem && { status: 400 }),
     main: html`<h1>${title}</h1>
 ${done !== null && Object.hasOwn(doneWords, done) ? html`<p role="status"><strong>${queue ? 'The one before: ' : ''}${doneWords[done]}</strong></p>` : ''}
 ${queue ? html`<p role="status">${queue.left}</p>` : ''}
 <p><span class="state">${stateWords[state]}</span> <span class="state">${report.via === 'simulated' ? 'simulated' : trustWords[report.trust]}</span></p>
-${wordsPart(one)}
-${factsPart(one)}
-${decisionPart(one)}
+<div class="beside"><div>${wordsPart(one)}
+${decisionPart(one)}</div>
+<div>${factsPart(one)}</div></div>
 ${aroundPart(one)}
 ${one.likes}
 ${notePart(one)}`,
@@ -72,7 +75,8 @@ function wordsPart({ shown }: OneReport): Html {
   return html`<h2>What happened</h2>${how}${words}${!asGiven && mayOpen ? open : ''}`
 }
 
-function factsPart({ shown, view, titles }: OneReport): Html {
+function factsPart(one: OneReport): Html {
+  const { shown, view, titles } = one
   const { report, organisation, asGiven, contact } = shown
   const { sighting, method } = report
   const hidden = asGiven ? null : 'only for investigators'
@@ -104,7 +108,8 @@ function factsPart({ shown, view, titles }: OneReport): Html {
     ['Their reference', report.their_reference?.startsWith('row-') ? null : report.their_reference],
     ['Came', moment(report.received_at)],
   ]
-  return html`<h2>Facts</h2><dl class="facts">${facts.filter(([, value]) => value).map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`
+  return html`<h2>Facts</h2><dl class="facts">${facts.filter(([, value]) => value).map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
+${one.genuine.map((words) => html`<p class="source">${words}</p>`)}`
 }
 
 function aroundPart({ shown }: OneReport): Html {
