@@ -7,12 +7,15 @@ import type { SiteParts } from '../web/site.ts'
 import { type CheckCounts, openCheckCounts } from './check-counts.ts'
 import { type DeskMaterial, openDesk } from './desk.ts'
 import { openHouseholds } from './households.ts'
+import { openReports } from './reports.ts'
 import { openStatistics } from './statistics.ts'
 import { openWarnings } from './warnings.ts'
 
 /** The parts of the site that ask the database, open before it is. */
 export interface Rooms {
-  readonly parts: Required<Pick<SiteParts, 'numbers' | 'areas' | 'desk' | 'households' | 'statistics' | 'warnings'>>
+  readonly parts: Required<
+    Pick<SiteParts, 'numbers' | 'areas' | 'desk' | 'households' | 'statistics' | 'warnings' | 'reports'>
+  >
   readonly checks: CheckCounts
   /** The database is there. */
   opened(store: Store): Promise<void>
@@ -22,12 +25,15 @@ export interface Rooms {
 export interface RoomMaterial extends Omit<DeskMaterial, 'areas'> {
   /** Today as an ISO date. */
   readonly today: () => string
+  /** Called when a report was taken in. */
+  readonly onReported: () => void
 }
 
-/** Opens areas, numbers, warnings, the desk and households. */
-export function openRooms({ config, log, knowledge, today, store }: RoomMaterial): Rooms {
+/** Opens areas, numbers, warnings, reports, the desk and households. */
+export function openRooms({ config, log, knowledge, today, store, onReported }: RoomMaterial): Rooms {
   let there: Store | null = null
   const areas = openAreas(today)
+  const numbers = openNumbers(knowledge, () => there)
   const desk = openDesk({ config, log, knowledge, areas, store })
   const outlines: AreaParts['outlines'] = async (districts) => (there ? outlinesOf(there, districts) : {})
   const now = () => new Date()
@@ -36,7 +42,7 @@ export function openRooms({ config, log, knowledge, today, store }: RoomMaterial
   return {
     checks,
     parts: {
-      numbers: openNumbers(knowledge, () => there),
+      numbers,
       areas: { areas, outlines },
       desk: desk.parts,
       households: openHouseholds(config, { areas, store }),
@@ -49,6 +55,7 @@ export function openRooms({ config, log, knowledge, today, store }: RoomMaterial
         published: warnings.published,
       }),
       warnings,
+      reports: openReports(config, { areas, knowledge, numbers, store, onReported }),
     },
     async opened(open) {
       there = open

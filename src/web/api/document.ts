@@ -1,5 +1,6 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { numberRoute } from './number.ts'
+import { reportRoutes } from './report-routes.ts'
 import { warningRoute, warningsRoute } from './warnings.ts'
 
 const text = z.string()
@@ -107,18 +108,20 @@ export function apiDocument() {
     numberRoute,
     warningsRoute,
     warningRoute,
+    ...reportRoutes,
     ...files.map(routeOf),
     figuresAs('csv'),
     figuresAs('json'),
   ])
     app.openAPIRegistry.registerPath(route)
+  app.openAPIRegistry.registerComponent('securitySchemes', 'reporterKey', { type: 'http', scheme: 'bearer' })
   return app.getOpenAPI31Document({
     openapi: '3.1.0',
     info: {
       title: 'Doorchain',
       version: '1',
       description:
-        'Warnings of impersonation crime and genuine telephone numbers. Anybody may ask; nothing can be written.',
+        'Warnings of impersonation crime, genuine telephone numbers, and reports of what happened. Anybody may ask and report.',
       license: { name: 'MIT', url: 'https://opensource.org/license/mit' },
     },
     servers: [{ url: '/' }],
