@@ -52,7 +52,7 @@ export async function start(): Promise<number> {
     knowledge,
     today,
     store: () => opening.then(({ store }) => store),
-    onReported: () => undefined,
+    onReported: linking.wake,
   })
   const hub = openHub(config, { log, knowledge, areas: rooms.parts.areas.areas })
   const notice = noticeFor(config.operator, isOnThisMachine(config.publicUrl) ? undefined : log)

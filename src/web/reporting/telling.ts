@@ -14,6 +14,9 @@ import type { ReportVisit } from './visit.ts'
 
 const newToken = () => randomBytes(16).toString('base64url')
 
+/** One that we drew: whoever sends another than that is not answered with somebody's report. */
+const tokenOf = ({ token = '' }: Given): string | null => (/^[\w-]{22}$/.test(token) ? token : null)
+
 /** The form from its beginning; what a check or the page of an area told already is carried on. */
 export function start({ form, site, reports }: ReportVisit): Page {
   const titles = new Map(site.knowledge.tactics.map(({ id, title }) => [id, title]))
@@ -98,7 +101,7 @@ export async function send(visit: ReportVisit): Promise<Page> {
   const given = readGiven(form)
   const wrong = firstWrong(given, reports)
   if (wrong) return stepPage(wrong.step, { ...given, change: 'yes' }, wrong.problems)
-  const sender = { via: 'form', network, key: null, theirReference: null, token: given.token ?? null } as const
+  const sender = { via: 'form', network, key: null, theirReference: null, token: tokenOf(given) } as const
   try {
     return await sentFor(await reports.take(inputOf(given), sender), visit)
   } catch (error) {

@@ -12,6 +12,7 @@ import type { Page } from '../../page.ts'
 import type { Outcome } from '../../room.ts'
 import { type OneReport, reportPage } from '../pages/reports/one.ts'
 import { emptyQueuePage, queueWords } from '../pages/reports/queue.ts'
+import { likesPart } from '../series/likes.ts'
 import { titlesIn } from '../series/seeing.ts'
 import type { Visit } from '../visit.ts'
 import { lookerOf } from './seeing.ts'
@@ -97,6 +98,7 @@ async function pageOf(visit: Visit, shown: ShownReport, { done = null, problem =
     names: await reading(visit.store, (db) => namesOf(db, people)),
     mayDecide: decidingGrant(looker, report) !== undefined,
     isOwn: await reading(visit.store, (db) => isOwn(db, looker, report.serial)),
+    likes: shown.state === 'waiting' || shown.state === 'counts' ? await likesPart(visit, report.serial) : '',
     done,
     problem,
     queue,

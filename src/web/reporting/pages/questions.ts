@@ -51,7 +51,7 @@ const big = (title: string) => html`<h1>${title}</h1>`
 const choice =
   (name: FieldName, choices: Choices, hint?: string): Question['fields'] =>
   (asking, title) =>
-    chooseOne({ ...field(asking, name), value: asking.given[name] ?? '', label: big(title), hint }, choices)
+    chooseOne({ ...field(asking, name), value: asking.given[name] ?? '', label: title, isHeading: true, hint }, choices)
 const always = (title: string) => () => title
 const isAtMachine = (given: Given) => kindOf(given) === 'sighting'
 
@@ -72,7 +72,8 @@ ${textField({ ...field(asking, 'time'), label: 'About what time, if you know', h
     fields: (asking, title) =>
       textField({
         ...field(asking, 'where'),
-        label: big(title),
+        label: title,
+        isHeading: true,
         hint: 'A town, a council area or a postcode. We keep only the council area, not what you write here.',
       }),
   },
@@ -81,7 +82,8 @@ ${textField({ ...field(asking, 'time'), label: 'About what time, if you know', h
     fields: (asking, title) =>
       longField({
         ...field(asking, 'account'),
-        label: big(title),
+        label: title,
+        isHeading: true,
         rows: 8,
         hint: isAtMachine(asking.given)
           ? 'Write it as it comes. Where exactly was the machine? What did they do, and what did they look like?'
@@ -124,7 +126,8 @@ ${longField({ ...field(asking, 'accounts'), rows: 2, label: 'A bank account that
     fields: (asking, title) =>
       textField({
         ...field(asking, 'age'),
-        label: big(title),
+        label: title,
+        isHeading: true,
         hint: 'You can leave this out. It shows which ages are picked on, so that warnings reach them. About is enough.',
       }),
   },

@@ -31,7 +31,7 @@ export function whichPlacePage(given: Given, districts: readonly District[], pro
     keepsOnSending: true,
     main: html`<form method="post" action="/report/where" novalidate>
 ${problemSummary(problems)}${carriedOn({ ...given, asked: given.where ?? '' }, ['district'])}${chooseOne(
-  { name: 'district', label: html`<h1>${title}</h1>`, hint: `You wrote: ${given.where}`, problem: problems.district },
+  { name: 'district', label: title, isHeading: true, hint: `You wrote: ${given.where}`, problem: problems.district },
   districts.map(({ code, name }) => [code, name] as const),
 )}
 <p class="buttons"><button type="submit">${given.change ? 'Keep this' : 'Next'}</button> <button class="plain" type="submit" formaction="/report/show" name="show" value="where">Write another place</button></p>
