@@ -12,6 +12,7 @@ import { openFollowing } from './service/following.ts'
 import { openHub } from './service/hub.ts'
 import { isOnThisMachine, openListeners } from './service/listeners.ts'
 import { openLog } from './service/log.ts'
+import { openNight } from './service/night.ts'
 import { noticeFor } from './service/notice.ts'
 import { openReadiness, type Readiness } from './service/readiness.ts'
 import { openRetention, type Retention } from './service/retention.ts'
@@ -41,6 +42,7 @@ export async function start(): Promise<number> {
   const readiness = openReadiness()
   const retention = openRetention(log)
   const following = openFollowing(log)
+  const night = openNight(log)
   const metrics = metricsOf({ readiness, certificate, retention })
   const recorder = openRecorder(() => opening.then(({ access }) => access), log)
   const knowledge = loadKnowledge()
@@ -58,6 +60,7 @@ export async function start(): Promise<number> {
     const opened = opening.then(({ store }) => {
       readiness.opened(store)
       following.opened(store)
+      night.opened(store)
       hub.opened(store)
       return Promise.all([rooms.opened(store), retention.opened(store, onEnded)])
     })
@@ -69,7 +72,7 @@ export async function start(): Promise<number> {
   } finally {
     await listeners.close(graceMs)
     const open = await opening.catch(() => null)
-    await Promise.all([rooms.close(), retention.close(), following.close(), hub.close()])
+    await Promise.all([rooms.close(), retention.close(), following.close(), night.close(), hub.close()])
     recorder.note({ name: 'service-stopped', detail: {} })
     await recorder.settled()
     await open?.store.close()

@@ -25,6 +25,10 @@ export const works: Works = {
     ['submit', 'decide', 'cancel'].map((word) => `warnings-${word}`),
     async () => (await import('./warn/work-review.ts')).reviewWorks,
   ),
+  ...lazily(
+    ['night-run', 'spikes-list', 'spikes-show', 'spikes-silence', 'spikes-hear', 'simulate-load', 'simulate-unload'],
+    async () => (await import('./link/night/work.ts')).nightWorks,
+  ),
   ...lazily(['areas-import', 'areas-boundaries'], async () => (await import('./areas/work.ts')).areasWorks),
   ...lazily(
     [

@@ -18,8 +18,20 @@ export interface Judged {
 /** Near repeats are told where one type in all of them stands out so rarely. */
 const nearP = 0.01
 
-/** Looks at all series of a night. Takes seconds: for a worker thread. */
+/** Looks at all that a night looks at. Takes seconds: for a worker thread. */
 export function judgeNight(input: NightInput, tell: (progress: string) => void): Judged {
+  tell('Looks at the counts.')
+  const series = judgeSeries(input)
+  const scans = judgeClusters(input, tell)
+  tell('Looks for near repeats.')
+  return {
+    found: [...series.found, ...scans.found, ...judgeNear(input)],
+    looked: series.looked + scans.looked,
+  }
+}
+
+/** Farrington where an area has three years of history, EARS where it has not. */
+export function judgeSeries(input: NightInput): Judged {
   const dense = densify(input)
   const old: Series[] = []
   const young: Series[] = []
@@ -31,21 +43,26 @@ export function judgeNight(input: NightInput, tell: (progress: string) => void):
       const years = yearsFor(weeks)
       ;(years > 0 ? old : young).push({ series, area, kind, years, weeks })
     }
-  const all = old.length + young.length
-  tell(`Looks at ${all} series of counts.`)
   const found = [
     ...old.flatMap((one) => spikesOf({ input, dense, one }, inWeeks(dense, one, old.length), 'farrington')),
     ...young.flatMap((one) => spikesOf({ input, dense, one }, inDays(dense, one, { young, input }), 'ears')),
   ]
-  const kinds = kindsToScan(input)
-  for (const [at, kind] of kinds.entries()) {
-    tell(`Looks for clusters of districts: ${at + 1} of ${kinds.length}.`)
-    found.push(...clusters(input, kind, kinds.length))
-  }
-  tell('Looks for near repeats.')
-  for (const type of input.types.keys()) found.push(...nearRepeats(input, type))
-  return { found, looked: all + kinds.length }
+  return { found, looked: old.length + young.length }
 }
+
+/** Clusters of districts, of all types together and of each. */
+export function judgeClusters(input: NightInput, tell: (progress: string) => void): Judged {
+  const kinds = kindsToScan(input)
+  const found = kinds.flatMap((kind, at) => {
+    tell(`Looks for clusters of districts: ${at + 1} of ${kinds.length}.`)
+    return clusters(input, kind, kinds.length)
+  })
+  return { found, looked: kinds.length }
+}
+
+/** Near repeats of each type. */
+export const judgeNear = (input: NightInput): FoundSpike[] =>
+  [...input.types.keys()].flatMap((type) => nearRepeats(input, type))
 
 interface Series {
   readonly series: number

@@ -20,10 +20,10 @@ export const leastCases = 3
 export const minSigma = 0.5
 /** The history of an area begins with its so many-th report: one of long ago says nothing of the time since. */
 export const firstReports = 5
-/** Scan: a year of cases, windows up to four weeks, circles up to 100 km. */
+/** Scan: a year of cases, windows up to four weeks, circles up to 60 km. */
 export const scanDays = 365
 export const scanLongest = 28
-export const scanKm = 100
+export const scanKm = 60
 export const scanReplicates = 999
 /** Again with so many where 999 leave it open how rare it is. */
 export const finerReplicates = 9_999

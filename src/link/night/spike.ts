@@ -1,5 +1,6 @@
 /** By which method more reports than expected were noticed. */
-export type SpikeMethod = 'farrington' | 'ears' | 'scan' | 'knox'
+export const spikeMethods = ['farrington', 'ears', 'scan', 'knox'] as const
+export type SpikeMethod = (typeof spikeMethods)[number]
 /** `alert`: comes by chance less than once a year in the whole country; `list`: less than once in 100 days. */
 export type SpikeLevel = 'alert' | 'list'
 
