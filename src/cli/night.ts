@@ -87,7 +87,7 @@ const commands: Readonly<Record<string, (given: Args, words: readonly string[]) 
     const order = { method, area, type, until, why, by: userInfo().username }
     return printSilence((await runWork('spikes-silence', order)) as Silence)
   },
-  hear: async ({ values }, [id]) => {
+  hear: async (_, [id]) => {
     await runWork('spikes-hear', { id: id ?? missing('hear needs the ID of a silence'), by: userInfo().username })
     return 'They are told again.'
   },

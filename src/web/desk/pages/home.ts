@@ -15,6 +15,7 @@ const rooms: readonly (readonly [role: Role | null, path: string, words: string]
   ['writer', '/desk/warnings/new', 'Write a warning'],
   [null, '/desk/warnings/review', 'Warnings that wait for a decision'],
   [null, '/desk/sources', 'Where warnings are collected from'],
+  [null, '/desk/spikes', 'Spikes: more reports than expected'],
   [null, '/desk/directory', 'Directory of genuine numbers'],
   ['administrator', '/desk/people', 'People and roles'],
   ['administrator', '/desk/audit', 'What was changed, and by whom'],

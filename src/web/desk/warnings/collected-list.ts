@@ -40,7 +40,7 @@ interface WantedArea {
 }
 
 /** The districts that were meant by a name, a code or a postcode. */
-function readArea({ areas }: DeskParts, text: string): WantedArea {
+export function readArea({ areas }: DeskParts, text: string): WantedArea {
   if (text === '') return { problem: null }
   const view = areas.on()
   const district = view.canonical(text)
