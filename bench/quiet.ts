@@ -2,7 +2,8 @@ import { openAreas } from '../src/areas/open.ts'
 import type { AreaView } from '../src/areas/view.ts'
 import { daysOf, densify } from '../src/link/night/dense.ts'
 import type { NightInput } from '../src/link/night/input.ts'
-import { judgeClusters, judgeNear, judgeNight, judgeSeries } from '../src/link/night/judge.ts'
+import { judgeClusters, judgeNear, judgeSeries } from '../src/link/night/judge.ts'
+import { kindsToScan, scanKind } from '../src/link/night/scan.ts'
 import { daysKept, minSigma, nearDays } from '../src/link/night/settings.ts'
 import type { FoundSpike } from '../src/link/night/spike.ts'
 import { newOffender } from '../src/link/simulate/offender.ts'
@@ -21,7 +22,7 @@ export async function run(args: readonly string[]): Promise<Record<string, unkno
   const view = openAreas(() => '2026-11-21').on()
   const wanted = args[0]
   const quiet =
-    wanted === 'found' ? {} : { young: quietYear(view, young), old: quietYear(view, old), scans: quietScans(view, 20) }
+    wanted === 'found' ? {} : { young: quietYear(view, young), old: quietYear(view, old), scans: quietScans(view, 26) }
   const found = wanted === 'quiet' ? {} : { found: noticed(view) }
   return { simulated: true, everyday, ...quiet, ...found }
 }
@@ -119,49 +120,48 @@ export function inputOf(view: AreaView, told: readonly Told[], upto: number): Ni
 }
 
 const rates = [0.5, 1, 2, 4]
-const campaigns = 8
+const campaigns = 6
 const length = 28
+const nights = [3, 5, 7, 10, 14, 21, 28]
 
-/** Of campaigns of so many reports a day: how many were alerted to and listed, and the median day of the first. */
+/** Of campaigns of so many reports a day: how many were alerted to, by which method first, and the median day of that. */
 function noticed(view: AreaView) {
   return rates.map((rate) => {
-    const days: (number | null)[] = []
-    let by: Record<string, number> = {}
+    const days: number[] = []
+    const by: Record<string, number> = {}
     for (let seed = 1; seed <= campaigns; seed++) {
-      const background = stream(view, 900 + seed, young)
-      const start = firstDay + young - length
-      const world = openWorld(view, { seed: 77 * seed, days: young })
-      const told = playCampaign(world, { id: 'c', start, length, first: newOffender(world), rate })
-      const all = [...background, ...told]
-      const own = new Set(told.map(({ report }) => report.district))
-      let day: number | null = null
-      for (let at = 1; at < length && day === null; at += 2) {
-        const { found } = judgeNight(inputOf(view, all, start + at), () => undefined)
-        const hit = found.find(
-          ({ level, districts, from, to, method }) =>
-            level === 'alert' &&
-            method !== 'knox' &&
-            to >= start &&
-            from >= start - 14 &&
-            districts.length < 100 &&
-            districts.some((code) => own.has(code)),
-        )
-        if (hit) {
-          day = at + 1
-          by = { ...by, [hit.method]: (by[hit.method] ?? 0) + 1 }
-        }
-      }
-      days.push(day)
+      const first = firstAlert(view, seed, rate)
+      if (!first) continue
+      days.push(first.day)
+      by[first.method] = (by[first.method] ?? 0) + 1
     }
-    const seen = days.filter((day) => day !== null).sort((a, b) => a - b)
-    const figures = {
-      rate,
-      alerted: seen.length,
-      of: campaigns,
-      medianDay: seen[Math.floor(seen.length / 2)] ?? null,
-      by,
-    }
-    console.log(JSON.stringify(figures))
+    days.sort((a, b) => a - b)
+    const figures = { rate, alerted: days.length, of: campaigns, medianDay: days[days.length >> 1] ?? null, by }
+    console.log(`campaigns of ${rate} reports a day for ${length} days: ${JSON.stringify(figures)}`)
     return figures
   })
+}
+
+/** The first of some nights that alerts to a campaign that begins on the first day of them. */
+function firstAlert(view: AreaView, seed: number, rate: number): { day: number; method: string } | null {
+  const start = firstDay + young - length
+  const world = openWorld(view, { seed: 77 * seed, days: young })
+  const told = playCampaign(world, { id: 'c', start, length, first: newOffender(world), rate })
+  const all = [...stream(view, 900 + seed, young), ...told]
+  const own = new Set(told.map(({ report }) => report.district))
+  const script = told[0]?.report.script ?? told.find(({ report }) => report.script !== null)?.report.script
+  for (const day of nights) {
+    const input = inputOf(view, all, start + day - 1)
+    const hit = judgeSeries(input).found.find(
+      ({ level, to, districts }) =>
+        level === 'alert' && to >= start && districts.length < 100 && districts.some((code) => own.has(code)),
+    )
+    if (hit) return { day, method: hit.method }
+    const kinds = kindsToScan(input)
+    const mine = kinds.filter((kind) => kind === 0 || input.types[kind - 1] === script)
+    const clusters = mine.flatMap((kind) => scanKind(input, kind, kinds.length))
+    if (clusters.some(({ level, places }) => level === 'alert' && places.some((at) => own.has(input.districts[at]!))))
+      return { day, method: 'scan' }
+  }
+  return null
 }
