@@ -96,6 +96,9 @@ create index report_received on report (received_at desc);
 create index report_to_link on report (serial) where linked_at is null;
 create index report_to_look_at on report (received_at desc) where looked_at is null and trust = 'unverified';
 create index report_search on report using gin (search);
+create index report_origin on report (origin, received_at) where origin is not null;
+-- numbers, accounts and addresses: others with the same
+create index report_exact on report using gin ((shown || spoken || accounts || urls));
 
 -- Who may be asked about it, if they wish; seen by investigators only.
 create table report_contact (
@@ -166,9 +169,11 @@ create index series_districts on series using gin (districts);
 create table series_report (
   report bigint primary key references report on delete cascade,
   series_id text not null references series on delete cascade,
-  since timestamptz not null
+  since timestamptz not null,
+  -- one of those that new reports are compared with
+  shown boolean not null default true
 );
-create index series_report_series on series_report (series_id);
+create index series_report_series on series_report (series_id, shown);
 
 -- Why two reports are of one series.
 create table series_link (

@@ -10,6 +10,7 @@ import { type Ended, rowsOf } from './privacy/retention.ts'
 import { openReader } from './read/read.ts'
 import { openFollowing } from './service/following.ts'
 import { openHub } from './service/hub.ts'
+import { openLinking } from './service/linking.ts'
 import { isOnThisMachine, openListeners } from './service/listeners.ts'
 import { openLog } from './service/log.ts'
 import { openNight } from './service/night.ts'
@@ -42,6 +43,7 @@ export async function start(): Promise<number> {
   const readiness = openReadiness()
   const retention = openRetention(log)
   const following = openFollowing(log)
+  const linking = openLinking(log)
   const night = openNight(log)
   const metrics = metricsOf({ readiness, certificate, retention })
   const recorder = openRecorder(() => opening.then(({ access }) => access), log)
@@ -60,6 +62,7 @@ export async function start(): Promise<number> {
     const opened = opening.then(({ store }) => {
       readiness.opened(store)
       following.opened(store)
+      linking.opened(store)
       night.opened(store)
       hub.opened(store)
       return Promise.all([rooms.opened(store), retention.opened(store, onEnded)])
@@ -72,7 +75,8 @@ export async function start(): Promise<number> {
   } finally {
     await listeners.close(graceMs)
     const open = await opening.catch(() => null)
-    await Promise.all([rooms.close(), retention.close(), following.close(), night.close(), hub.close()])
+    const closing = [rooms, retention, following, linking, night, hub]
+    await Promise.all(closing.map((part) => part.close()))
     recorder.note({ name: 'service-stopped', detail: {} })
     await recorder.settled()
     await open?.store.close()

@@ -27,7 +27,7 @@ export const works: Works = {
   ),
   ...lazily(
     ['night-run', 'spikes-list', 'spikes-show', 'spikes-silence', 'spikes-hear', 'simulate-load', 'simulate-unload'],
-    async () => (await import('./link/night/work.ts')).nightWorks,
+    async () => (await import('./night-works.ts')).nightWorks,
   ),
   ...lazily(['areas-import', 'areas-boundaries'], async () => (await import('./areas/work.ts')).areasWorks),
   ...lazily(

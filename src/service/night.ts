@@ -10,10 +10,7 @@ export const openNight = (log: Logger): EachMinute =>
   )
 
 async function look(store: Store, isStopping: () => boolean, log: Logger): Promise<void> {
-  const [{ doNight }, { linkFirst }] = await Promise.all([
-    import('../link/night/job.ts'),
-    import('../link/night/linking.ts'),
-  ])
+  const [{ doNight }, { linkFirst }] = await Promise.all([import('../link/night/job.ts'), import('./link-first.ts')])
   const done = await doNight(store, {
     now: () => new Date(),
     tell: (progress) => log.debug({ progress }, 'The areas are looked at for spikes.'),

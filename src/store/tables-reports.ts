@@ -136,6 +136,8 @@ export interface SeriesReportTable {
   readonly report: Int8
   readonly series_id: string
   readonly since: Date
+  /** One of those that new reports are compared with. */
+  readonly shown: Generated<boolean>
 }
 
 export interface SeriesLinkTable {

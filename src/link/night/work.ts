@@ -11,8 +11,7 @@ import { dayInLondon } from '../../values/london-day.ts'
 import { dayMs } from '../../values/time-span.ts'
 import { loadDemonstration, unloadDemonstration } from '../demonstration.ts'
 import { hasSimulated } from '../simulated.ts'
-import { askForNight, doNight } from './job.ts'
-import { linkFirst } from './linking.ts'
+import { askForNight, doNight, type NightMeans } from './job.ts'
 import { listSpikes, readSpike, reportsOfSpike } from './list.ts'
 import { endSilence, listSilences, setSilence } from './silence.ts'
 import { spikeMethods } from './spike.ts'
@@ -23,12 +22,12 @@ const by = text(120)
 const today = () => dayInLondon(new Date())
 
 /** What `doorchain night`, `spikes` and `simulate --load` have done by whoever holds the database. */
-export const nightWorks: Works = {
+export const openNightWorks = (link: NightMeans['link']): Works => ({
   'night-run': async (store, input, tell) => {
     const { upto, ...order } = parseOrder(z.strictObject({ by, upto: day.nullable() }), input)
     if (upto !== null && upto > today())
       throw new DoorchainError('input-wrong', { problem: `${upto} is still to come` })
-    return nightNow(store, { by: order.by, upto: upto ?? today(), tell })
+    return nightNow(store, { by: order.by, upto: upto ?? today(), tell, link })
   },
 
   'spikes-list': async (store, input) => {
@@ -76,15 +75,20 @@ export const nightWorks: Works = {
     const schema = z.strictObject({ by, seed: whole(2 ** 31), days: whole(3_660).min(1), flood: whole(100_000) })
     const order = parseOrder(schema, input)
     const reports = await loadDemonstration(store, atTerminal(order.by), { ...order, now: new Date(), tell })
-    return { reports, night: await nightNow(store, { by: order.by, upto: today(), tell }) }
+    return { reports, night: await nightNow(store, { by: order.by, upto: today(), tell, link }) }
   },
 
   'simulate-unload': async (store, input) =>
     unloadDemonstration(store, atTerminal(parseOrder(z.strictObject({ by }), input).by)),
+})
+
+interface Now extends Pick<NightMeans, 'tell' | 'link'> {
+  readonly by: string
+  readonly upto: string
 }
 
 /** Null where another process does one now: the one asked for follows it. */
-async function nightNow(store: Store, order: { by: string; upto: string; tell: (progress: string) => void }) {
-  await inTransaction(store, (db) => askForNight(db, { upto: order.upto, startedBy: order.by, now: new Date() }))
-  return doNight(store, { now: () => new Date(), tell: order.tell, isStopping: () => false, link: linkFirst })
+async function nightNow(store: Store, { by, upto, tell, link }: Now) {
+  await inTransaction(store, (db) => askForNight(db, { upto, startedBy: by, now: new Date() }))
+  return doNight(store, { now: () => new Date(), tell, isStopping: () => false, link })
 }
