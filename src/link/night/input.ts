@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import type { AreaView } from '../../areas/view.ts'
 import { counts } from '../../store/scope.ts'
-import type { Db } from '../../store/transaction.ts'
+import type { Store } from '../../store/store.ts'
+import { type Db, reading } from '../../store/transaction.ts'
 import { daysAfter } from '../../values/day.ts'
 import { dayMs } from '../../values/time-span.ts'
-import { ofOneKind } from '../simulated.ts'
+import { countsSimulated } from '../simulated.ts'
 import { historyDays, nearDays } from './settings.ts'
 
 /** What a night looks at, in arrays that a worker thread is handed. Days are days since 1970-01-01. */
@@ -45,12 +46,17 @@ interface CountRow {
   readonly n: number
 }
 
+/** Days of one query: an embedded database answers nobody else meanwhile. */
+const slice = 90
+
 /** Reads counts by day, district and script, of reports that count, up to a day. */
-export async function readNight(db: Db, { view, upto }: { view: AreaView; upto: string }): Promise<NightInput> {
-  const { rows } = await sql<CountRow>`select r.happened_on::text as day, r.district, r.script, count(*)::integer as n
-    from report as r where ${counts('r')} and ${ofOneKind('r')}
-    and r.happened_on > ${daysAfter(upto, -historyDays)} and r.happened_on <= ${upto}
-    group by r.happened_on, r.district, r.script`.execute(db)
+export async function readNight(store: Store, { view, upto }: { view: AreaView; upto: string }): Promise<NightInput> {
+  const isSimulated = await reading(store, countsSimulated)
+  const rows: CountRow[] = []
+  for (let back = historyDays; back > 0; back -= slice) {
+    const span = [daysAfter(upto, -back), daysAfter(upto, Math.min(0, slice - back))] as const
+    rows.push(...(await reading(store, (db) => countSlice(db, span, isSimulated))))
+  }
   const districts = [...view.districts.values()]
   const indexOf = new Map(districts.map(({ code }, at) => [code, at]))
   const forces = [...new Set(districts.map(({ force }) => force))]
@@ -70,8 +76,19 @@ export async function readNight(db: Db, { view, upto }: { view: AreaView; upto: 
     place: Int32Array.from(kept, ({ district }) => known(district)),
     type: Int32Array.from(kept, ({ script }) => typeOf(script)),
     count: Int32Array.from(kept, ({ n }) => n),
-    near: await readNear(db, upto, { known, typeOf, centre: (at) => districts[at]! }),
+    near: await reading(store, (db) =>
+      readNear(db, upto, { known, typeOf, centre: (at) => districts[at]!, isSimulated }),
+    ),
   }
+}
+
+/** After the first day, up to the last. */
+async function countSlice(db: Db, [after, last]: readonly [string, string], isSimulated: boolean): Promise<CountRow[]> {
+  const { rows } = await sql<CountRow>`select r.happened_on::text as day, r.district, r.script, count(*)::integer as n
+    from report as r where ${counts('r')} and (r.via = 'simulated') = ${isSimulated}
+    and r.happened_on > ${after} and r.happened_on <= ${last}
+    group by r.happened_on, r.district, r.script`.execute(db)
+  return rows
 }
 
 /** The number of a district by a code of any year; −1 for one that is unknown. */
@@ -87,15 +104,16 @@ function knownDistricts(view: AreaView, indexOf: ReadonlyMap<string, number>): (
 interface Codes {
   readonly known: (code: string) => number
   readonly typeOf: (script: string) => number
+  readonly isSimulated: boolean
   readonly centre: (district: number) => { readonly longitude: number; readonly latitude: number }
 }
 
-async function readNear(db: Db, upto: string, { known, typeOf, centre }: Codes): Promise<NearInput> {
+async function readNear(db: Db, upto: string, { known, typeOf, centre, isSimulated }: Codes): Promise<NearInput> {
   const all = await db
     .selectFrom('report as r')
     .select(['r.serial', 'r.happened_on', 'r.district', 'r.script', 'r.longitude', 'r.latitude'])
     .where(counts('r'))
-    .where(ofOneKind('r'))
+    .where(sql<boolean>`(r.via = 'simulated') = ${isSimulated}`)
     .where('r.script', 'is not', null)
     .where('r.happened_on', '>', daysAfter(upto, -nearDays))
     .where('r.happened_on', '<=', upto)

@@ -1,6 +1,6 @@
 import { openAreas } from '../../areas/open.ts'
 import type { Store } from '../../store/store.ts'
-import { type Db, inTransaction, reading } from '../../store/transaction.ts'
+import { type Db, inTransaction } from '../../store/transaction.ts'
 import { judgeInThread } from './in-thread.ts'
 import { readNight } from './input.ts'
 import type { Judged } from './judge.ts'
@@ -46,7 +46,7 @@ export async function runNight(store: Store, options: NightOptions): Promise<Nig
   try {
     tell('Reads the counts.')
     const view = openAreas(() => upto).on()
-    const input = await reading(store, (db) => readNight(db, { view, upto }))
+    const input = await readNight(store, { view, upto })
     const judged = await judgeInThread(input, { tell, isStopping })
     await telling
     const done = judged && (await inTransaction(store, (db) => keepAll(db, judged, { run, now: now() })))
