@@ -22,7 +22,7 @@ export async function run(args: readonly string[]): Promise<Record<string, unkno
   const view = openAreas(() => '2026-11-21').on()
   const wanted = args[0]
   const quiet =
-    wanted === 'found' ? {} : { young: quietYear(view, young), old: quietYear(view, old), scans: quietScans(view, 26) }
+    wanted === 'found' ? {} : { young: quietYear(view, young), old: quietYear(view, old), scans: quietScans(view, 13) }
   const found = wanted === 'quiet' ? {} : { found: noticed(view) }
   return { simulated: true, everyday, ...quiet, ...found }
 }
@@ -119,10 +119,10 @@ export function inputOf(view: AreaView, told: readonly Told[], upto: number): Ni
   }
 }
 
-const rates = [0.5, 1, 2, 4]
-const campaigns = 6
+const rates = [1, 2, 4]
+const campaigns = 4
 const length = 28
-const nights = [3, 5, 7, 10, 14, 21, 28]
+const nights = [5, 10, 14, 21, 28]
 
 /** Of campaigns of so many reports a day: how many were alerted to, by which method first, and the median day of that. */
 function noticed(view: AreaView) {
