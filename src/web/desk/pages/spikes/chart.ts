@@ -14,7 +14,6 @@ export function chart(steps: readonly Step[], spike: ShownSpike): Html {
   const most = Math.max(1, ...steps.map(({ count }) => count), ...lines.map(([, value]) => value))
   const each = (width - left) / Math.max(1, steps.length)
   const y = (value: number) => round(height - bottom - (value / most) * (height - bottom - top))
-  const first = steps.findIndex(({ isSpike }) => isSpike)
   const unit = days === 7 ? 'week' : 'day'
   return html`<figure><svg viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="chart-title chart-desc" class="map">
 <title id="chart-title">Reports by ${unit}</title><desc id="chart-desc">The same numbers are in the table beneath.</desc>
@@ -24,7 +23,7 @@ ${steps.map(({ count, isSpike }, at) =>
     ? ''
     : html`<rect x="${round(left + at * each + 0.5)}" y="${y(count)}" width="${round(Math.max(1, each - 1))}" height="${round(height - bottom - y(count))}" fill="${isSpike ? '#12344d' : '#8fb0c6'}"/>`,
 )}
-${lines.map(([words, value, dash], at) => html`<path d="M${round(left + Math.max(0, first) * each)} ${y(value)}H${width}" stroke="#8a1d1d" stroke-width="2"${dash ? html` stroke-dasharray="5 4"` : ''} fill="none"/><text x="${left + 4}" y="${round(y(value) + (at === 0 ? -4 : 12))}" font-size="11" fill="#111">${words}</text>`)}
+${lines.map(([words, value, dash], at) => html`<path d="M${left} ${y(value)}H${width}" stroke="#8a1d1d" stroke-width="2"${dash ? html` stroke-dasharray="5 4"` : ''} fill="none"/><text x="${left + 4}" y="${round(y(value) + (at === 0 ? -4 : 12))}" font-size="11" fill="#111">${words}</text>`)}
 <path d="M${left} ${height - bottom}H${width}" stroke="#111" fill="none"/>
 <text x="${left - 4}" y="${y(most) + 4}" font-size="11" text-anchor="end" fill="#111">${countInWords(Math.round(most))}</text><text x="${left - 4}" y="${height - bottom}" font-size="11" text-anchor="end" fill="#111">0</text>
 <text x="${left}" y="${height - 8}" font-size="11" fill="#111">${longDate(steps[0]?.from ?? '')}</text><text x="${width}" y="${height - 8}" font-size="11" text-anchor="end" fill="#111">${longDate(steps.at(-1)?.from ?? '')}</text></svg>
