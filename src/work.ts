@@ -29,6 +29,14 @@ export const works: Works = {
     ['night-run', 'spikes-list', 'spikes-show', 'spikes-silence', 'spikes-hear', 'simulate-load', 'simulate-unload'],
     async () => (await import('./night-works.ts')).nightWorks,
   ),
+  ...lazily(
+    ['import', 'take-back', 'list', 'show', 'export'].map((word) => `reports-${word}`),
+    async () => (await import('./report/work.ts')).reportWorks,
+  ),
+  ...lazily(
+    ['list', 'show', 'join', 'cut', 'undo', 'export'].map((word) => `series-${word}`),
+    async () => (await import('./series-works.ts')).seriesWorks,
+  ),
   ...lazily(['areas-import', 'areas-boundaries'], async () => (await import('./areas/work.ts')).areasWorks),
   ...lazily(
     [

@@ -79,5 +79,5 @@ function readSearch(
 }
 
 /** A day of the calendar, not before year 1 or after 9999. */
-const isDay = (text: string) =>
+export const isDay = (text: string) =>
   /^\d{4}-\d\d-\d\d$/.test(text) && text >= '0001' && new Date(`${text}T00:00Z`).toJSON()?.slice(0, 10) === text
