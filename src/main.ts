@@ -43,9 +43,9 @@ export async function start(): Promise<number> {
   const retention = openRetention(log)
   const following = openFollowing(log)
   const importing = openImporting(log)
-  const linking = openLinking(log)
   const night = openNight(log)
   const metrics = metricsOf({ readiness, certificate, retention })
+  const linking = openLinking(log, metrics.linked)
   const recorder = openRecorder(() => opening.then(({ access }) => access), log)
   const knowledge = loadKnowledge()
   const rooms = openRooms({

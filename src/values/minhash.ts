@@ -66,6 +66,8 @@ export function signatureBytes(signature: Int32Array): Uint8Array {
 
 /** The signature of stored bytes. */
 export function signatureFrom(bytes: Uint8Array): Int32Array {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  return Int32Array.from({ length: bytes.byteLength / 4 }, (_, at) => view.getInt32(at * 4, true))
+  const found = new Int32Array(bytes.byteLength >> 2)
+  for (let at = 0, from = 0; at < found.length; at++, from += 4)
+    found[at] = bytes[from]! | (bytes[from + 1]! << 8) | (bytes[from + 2]! << 16) | (bytes[from + 3]! << 24)
+  return found
 }
