@@ -119,10 +119,10 @@ export function inputOf(view: AreaView, told: readonly Told[], upto: number): Ni
   }
 }
 
-const rates = [1, 2, 4]
+const rates = [0.5, 1, 2, 4]
 const campaigns = 4
 const length = 28
-const nights = [5, 10, 14, 21, 28]
+const nights = [3, 5, 7, 10, 14, 21, 28]
 
 /** Of campaigns of so many reports a day: how many were alerted to, by which method first, and the median day of that. */
 function noticed(view: AreaView) {
