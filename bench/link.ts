@@ -35,13 +35,17 @@ interface Measured {
   readonly p99: number
   /** Of the processor of this process alone, each; on PostgreSQL the server's comes on top. */
   readonly ownProcessor: number
+  /** Half of 1,000 empty transactions, in the same minute: what the machine lets anything take. */
+  readonly emptyP50: number
+  readonly emptyP99: number
   readonly filledSeconds: number
 }
 
 /**
  * Links 1,000 more reports one by one, each in its own transaction as the service does, among 10,000 and among a million (or as
- * many as told), on PostgreSQL and embedded. The reports are simulated: three years, 361 districts by their people, eight scripts, a fifth of
- * campaigns of some 20 with drift. As after a night, those of the last 180 days are under keys.
+ * many as told), on PostgreSQL and embedded. The reports are simulated: 361 districts by their people,
+ * eight scripts, a fifth of campaigns of some 20 with drift. As after a night, those of the last 180 days are under keys; older
+ * ones, of three years in all, are the same once more, moved back in time.
  */
 export async function run([count = '1000000', only = 'both', keyed = String(windowDays)]: readonly string[]) {
   const view = openAreas(() => '2026-11-21').on()
@@ -95,6 +99,7 @@ async function measure(store: Store, view: AreaView, filling: Parameters<typeof 
     times.push(performance.now() - start)
   }
   const { user, system } = process.cpuUsage(before)
+  const empty = await timeEmpty(store)
   times.sort((a, b) => a - b)
   if (filling.count === smaller) await search(store, means)
   const { rows } = await sql<{ keyed: number }>`select count(distinct report)::integer as keyed from link_key`.execute(
@@ -106,8 +111,20 @@ async function measure(store: Store, view: AreaView, filling: Parameters<typeof 
     p50: round(times[more / 2]!),
     p99: round(times[Math.floor(more * 0.99)]!),
     ownProcessor: round((user + system) / 1000 / more),
+    emptyP50: round(empty[more / 2]!),
+    emptyP99: round(empty[Math.floor(more * 0.99)]!),
     filledSeconds: Math.round(filledSeconds),
   }
+}
+
+async function timeEmpty(store: Store): Promise<number[]> {
+  const times: number[] = []
+  for (let at = 0; at < more; at++) {
+    const start = performance.now()
+    await store.db.transaction().execute((db) => sql`select 1`.execute(db))
+    times.push(performance.now() - start)
+  }
+  return times.sort((a, b) => a - b)
 }
 
 /** New reports of the last days, of everyday and of campaigns that go on. */
@@ -151,6 +168,7 @@ function figuresOf(kind: keyof typeof limits, [few, many]: [Measured, Measured])
     [`${kind}Reports`]: many.reports,
     [`${kind}P50Milliseconds`]: many.p50,
     [`${kind}P99Milliseconds`]: many.p99,
+    [`${kind}EmptyP99Milliseconds`]: many.emptyP99,
     [`${kind}RatioToLimit`]: round(limits[kind] / many.p99),
     [`${kind}Growth`]: round(growth),
     [`${kind}GrowthOfMedian`]: round(many.p50 / few.p50),

@@ -12,6 +12,7 @@ import { openImporting } from './service/importing.ts'
 import { openLinking } from './service/linking.ts'
 import { isOnThisMachine, openListeners } from './service/listeners.ts'
 import { openLog } from './service/log.ts'
+import { openNight } from './service/night.ts'
 import { noticeFor } from './service/notice.ts'
 import { openReadiness, type Readiness } from './service/readiness.ts'
 import { openRetention, type Retention } from './service/retention.ts'
@@ -42,8 +43,9 @@ export async function start(): Promise<number> {
   const retention = openRetention(log)
   const following = openFollowing(log)
   const importing = openImporting(log)
-  const linking = openLinking(log)
+  const night = openNight(log)
   const metrics = metricsOf({ readiness, certificate, retention })
+  const linking = openLinking(log, metrics.linked)
   const recorder = openRecorder(() => opening.then(({ access }) => access), log)
   const knowledge = loadKnowledge()
   const rooms = openRooms({
@@ -69,6 +71,7 @@ export async function start(): Promise<number> {
       following.opened(store)
       importing.opened(store)
       linking.opened(store)
+      night.opened(store)
       hub.opened(store)
       return Promise.all([rooms.opened(store), retention.opened(store, onEnded)])
     })
@@ -80,14 +83,8 @@ export async function start(): Promise<number> {
   } finally {
     await listeners.close(graceMs)
     const open = await opening.catch(() => null)
-    await Promise.all([
-      rooms.close(),
-      retention.close(),
-      following.close(),
-      importing.close(),
-      linking.close(),
-      hub.close(),
-    ])
+    const closing = [rooms, retention, following, importing, linking, night, hub]
+    await Promise.all(closing.map((part) => part.close()))
     recorder.note({ name: 'service-stopped', detail: {} })
     await recorder.settled()
     await open?.store.close()

@@ -3,8 +3,8 @@ import type { LinkingDone } from '../link/store/waiting.ts'
 import type { Store } from '../store/store.ts'
 import { type Awake, openEachMinute } from './each-minute.ts'
 
-/** Who hears how many reports were linked. */
-export type OnLinked = (done: LinkingDone) => void
+/** Who hears how many reports were linked, by what became of them. */
+export type OnLinked = (outcomes: Readonly<Record<string, number>>) => void
 
 /** Compares new reports with the others each minute, and at once when woken. It ends after the report under way. */
 export const openLinking = (log: Logger, onLinked: OnLinked = () => undefined): Awake =>
@@ -12,9 +12,9 @@ export const openLinking = (log: Logger, onLinked: OnLinked = () => undefined): 
     async (store, isStopping) => {
       const done = await link(store, isStopping)
       if (done === null) return
-      onLinked(done)
-      const { problem, ...counts } = done
-      if (counts.reports > 0) log.info(counts, 'Reports were compared with the others.')
+      const { problem, reports, joined, floods, failed } = done
+      onLinked({ series: joined, flood: floods, alone: reports - joined - floods, failed })
+      if (reports > 0) log.info({ reports, joined, floods, failed }, 'Reports were compared with the others.')
       if (problem !== null) log.error({ err: problem }, 'Reports could not be compared; it is tried again.')
     },
     (err) => log.error({ err }, 'Reports could not be compared with the others; it is tried again.'),

@@ -7,7 +7,7 @@ import { cutsAmong } from './decisions.ts'
 import { keepOutOfFlood } from './flood-store.ts'
 import { joinGroups } from './join-groups.ts'
 import type { LinkMeans } from './means.ts'
-import { markLinked, showUnder } from './shown.ts'
+import { keepLinked } from './shown.ts'
 import { keyHash, linkable } from './stored.ts'
 import type { Waiting } from './waiting.ts'
 
@@ -25,7 +25,7 @@ export async function linkReport(
 ): Promise<'series' | 'alone' | 'flood' | 'aside'> {
   const { serial } = waiting
   if (!waiting.counted) {
-    await markLinked(db, serial, now)
+    await keepLinked(db, serial, { hashes: [], now })
     return 'aside'
   }
   const report = linkable(waiting, means.isGenuine)
@@ -34,7 +34,7 @@ export async function linkReport(
   const candidates = await findCandidates(db, serial, sought)
   const known = candidates.found.map((one) => knownOf(one, means))
   if (await keepOutOfFlood(db, { report, waiting, known, found: candidates.found, means, now })) {
-    await markLinked(db, serial, now)
+    await keepLinked(db, serial, { hashes: [], now })
     return 'flood'
   }
   const tally = tallyOf(candidates, hashes, rarity)
@@ -44,12 +44,8 @@ export async function linkReport(
   let placed = place(() => false)
   if (placed.groups.length > 2 || (placed.groups.length > 1 && waiting.has_decisions))
     placed = place(await cutsAmong(db, [own.group, ...known.map(({ group }) => group)]))
-  await showUnder(
-    db,
-    serial,
-    ownKeys(report).map((key) => hashes.get(key) ?? keyHash(key)),
-  )
-  await markLinked(db, serial, now)
+  const keys = ownKeys(report).map((key) => hashes.get(key) ?? keyHash(key))
+  await keepLinked(db, serial, { hashes: keys, now })
   if (placed.groups.length === 1) return waiting.series_id === null ? 'alone' : 'series'
   await joinGroups(db, { waiting, placed, now })
   return 'series'

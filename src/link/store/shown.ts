@@ -11,8 +11,11 @@ export async function showUnder(db: Db, serial: string, hashes: readonly string[
     on conflict do nothing`.execute(db)
 }
 
-export async function markLinked(db: Db, serial: string, now: Date): Promise<void> {
-  await sql`update report set linked_at = ${now} where serial = ${serial}`.execute(db)
+/** Puts a report under its keys and notes that it was compared. */
+export async function keepLinked(db: Db, serial: string, { hashes, now }: { hashes: readonly string[]; now: Date }) {
+  await sql`with shown as (insert into link_key (key, report)
+      select distinct key, ${serial}::bigint from unnest(${[...hashes]}::bigint[]) key on conflict do nothing)
+    update report set linked_at = ${now} where serial = ${serial}`.execute(db)
 }
 
 /** Takes reports from under their keys. */

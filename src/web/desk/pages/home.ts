@@ -19,6 +19,7 @@ const rooms: readonly (readonly [role: Role | null, path: string, words: string]
   [null, '/desk/statistics', 'Statistics of reports'],
   [null, '/desk/sources', 'Where warnings are collected from'],
   [null, '/desk/series', 'Series: reports that belong together'],
+  [null, '/desk/spikes', 'Spikes: more reports than expected'],
   [null, '/desk/directory', 'Directory of genuine numbers'],
   ['administrator', '/desk/people', 'People and roles'],
   ['administrator', '/desk/reporters', 'Programs that report, and their keys'],
