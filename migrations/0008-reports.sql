@@ -26,14 +26,31 @@ create table report_import (
   mapping jsonb not null,
   imported_by text not null,
   began_at timestamptz not null,
+  -- from when rows are taken in; null while columns are chosen and it is tried
+  started_at timestamptz,
   ended_at timestamptz,
+  -- rows looked at so far, and what came of them
   found integer not null default 0,
   added integer not null default 0,
   same integer not null default 0,
   failed integer not null default 0,
-  problems jsonb not null default '[]'
+  -- the first of the rows that could not be taken in; nothing of what stood in them
+  problems jsonb not null default '[]',
+  -- why it ended before its last row
+  stopped_why text check (char_length(stopped_why) <= 600),
+  taken_back_by text,
+  taken_back_at timestamptz,
+  check ((taken_back_by is null) = (taken_back_at is null))
 );
 create index report_import_began on report_import (began_at desc);
+
+-- The file itself, from when it is sent until its last row is in.
+create table report_import_piece (
+  import_id bigint not null references report_import on delete cascade,
+  number integer not null,
+  bytes bytea not null,
+  primary key (import_id, number)
+);
 
 -- What somebody tells of a contact. `serial` is the order of arrival.
 create table report (
@@ -136,7 +153,8 @@ create index report_evidence_report on report_evidence (report);
 create table report_flood (
   id bigint generated always as identity primary key,
   why text not null check (why in ('origin', 'wording', 'number')),
-  first_report bigint references report on delete set null,
+  -- the serial of a report; no reference, for tables that refer to each other cannot be backed up in an order
+  first_report bigint,
   noticed_at timestamptz not null,
   reports integer not null default 0,
   -- null: nobody has looked at it
@@ -145,6 +163,15 @@ create table report_flood (
   decided_at timestamptz
 );
 alter table report add constraint report_flood_of foreign key (flood_id) references report_flood on delete set null;
+create index report_of_import on report (import_id) where import_id is not null;
+create function flood_after_leaving() returns trigger language plpgsql as $$
+begin
+  update report_flood set first_report = null where first_report = old.serial;
+  return null;
+end
+$$;
+create trigger flood_after_leaving after delete on report
+  for each row execute function flood_after_leaving();
 create index report_of_flood on report (flood_id) where flood_id is not null;
 
 -- Reports that belong together.

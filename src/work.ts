@@ -25,6 +25,14 @@ export const works: Works = {
     ['submit', 'decide', 'cancel'].map((word) => `warnings-${word}`),
     async () => (await import('./warn/work-review.ts')).reviewWorks,
   ),
+  ...lazily(
+    ['import', 'take-back', 'list', 'show', 'export'].map((word) => `reports-${word}`),
+    async () => (await import('./report/work.ts')).reportWorks,
+  ),
+  ...lazily(
+    ['list', 'show', 'join', 'cut', 'undo', 'export'].map((word) => `series-${word}`),
+    async () => (await import('./series-works.ts')).seriesWorks,
+  ),
   ...lazily(['areas-import', 'areas-boundaries'], async () => (await import('./areas/work.ts')).areasWorks),
   ...lazily(
     [

@@ -6,11 +6,12 @@ import type { AreaParts } from '../web/areas.ts'
 import type { SiteParts } from '../web/site.ts'
 import { type DeskMaterial, openDesk } from './desk.ts'
 import { openHouseholds } from './households.ts'
+import { openReports } from './reports.ts'
 import { openWarnings } from './warnings.ts'
 
 /** The parts of the site that ask the database, open before it is. */
 export interface Rooms {
-  readonly parts: Required<Pick<SiteParts, 'numbers' | 'areas' | 'desk' | 'households' | 'warnings'>>
+  readonly parts: Required<Pick<SiteParts, 'numbers' | 'areas' | 'desk' | 'households' | 'warnings' | 'reports'>>
   /** The database is there. */
   opened(store: Store): Promise<void>
   close(): Promise<void>
@@ -19,20 +20,24 @@ export interface Rooms {
 export interface RoomMaterial extends Omit<DeskMaterial, 'areas'> {
   /** Today as an ISO date. */
   readonly today: () => string
+  /** Called when a report was taken in. */
+  readonly onReported: () => void
 }
 
-/** Opens areas, numbers, warnings, the desk and households. */
-export function openRooms({ config, log, knowledge, today, store }: RoomMaterial): Rooms {
+/** Opens areas, numbers, warnings, reports, the desk and households. */
+export function openRooms({ config, log, knowledge, today, store, onReported }: RoomMaterial): Rooms {
   let there: Store | null = null
   const areas = openAreas(today)
+  const numbers = openNumbers(knowledge, () => there)
   const desk = openDesk({ config, log, knowledge, areas, store })
   const outlines: AreaParts['outlines'] = async (districts) => (there ? outlinesOf(there, districts) : {})
   return {
     parts: {
-      numbers: openNumbers(knowledge, () => there),
+      numbers,
       areas: { areas, outlines },
       desk: desk.parts,
       households: openHouseholds(config, { areas, store }),
+      reports: openReports(config, { areas, knowledge, numbers, store, onReported }),
       warnings: openWarnings(config, { areas, outlines, knowledge, store: () => there }),
     },
     async opened(open) {

@@ -38,6 +38,15 @@ export function signatureOf(shingles: ReadonlySet<number>): Int32Array {
   return least
 }
 
+/** Words of an account that are compared. */
+const mostWords = 2_000
+
+/** The signature of the runs of three words in an account; null for one of fewer than three. */
+export function accountSignature(text: string): Int32Array | null {
+  const shingles = shinglesIn(text, { size: 3, most: mostWords })
+  return shingles.size === 0 ? null : signatureOf(shingles)
+}
+
 /** Hashes of a signature in bands: of two texts that share half of their shingles, 93 in 100 share a band; of those that share a fifth, 15. */
 export function bandsIn(signature: Int32Array): number[] {
   return Array.from({ length: bandCount }, (_, band) => {

@@ -9,6 +9,7 @@ import { addEdge, type Edge, openEdge } from './edge/edge.ts'
 import { answerForm, formPaths } from './flow.ts'
 import { addNumbers } from './number.ts'
 import { layout, type Page } from './page.ts'
+import { addReporting } from './reporting/add.ts'
 import { addDesk, addHouseholds } from './rooms.ts'
 import { broken, cutShort, formOnly, keptPaths, notFound, readOnly, type SiteParts, showPage } from './site.ts'
 import { readTell } from './tell.ts'
@@ -68,9 +69,9 @@ export function webApp(parts: SiteParts, compact: () => CompactKnowledge, edge: 
 
 /** Adds what asks the database, as far as it is there. */
 function addParts(app: Hono<EdgeEnv>, parts: SiteParts, site: Surroundings): void {
-  const { numbers, areas, warnings, desk, households } = parts
+  const { numbers, areas, warnings, desk, households, reports } = parts
   const { send } = site
-  addApi(app, warnings)
+  addApi(app, parts)
   if (numbers) addNumbers(app, numbers, send)
   if (warnings) addFeeds(app, warnings)
   if (warnings) addPoster(app, warnings, send)
@@ -79,6 +80,7 @@ function addParts(app: Hono<EdgeEnv>, parts: SiteParts, site: Surroundings): voi
   if (areas) addAreas(app, { ...areas, ...(warnings && { warningsFor: warningsFor(warnings) }) }, send)
   if (desk) addDesk(app, desk, send)
   if (households) addHouseholds(app, households, send)
+  if (reports) addReporting(app, { ...parts, reports }, send)
 }
 
 function sendFile(context: Context, file: Asset): Response {

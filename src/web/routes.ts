@@ -1,6 +1,8 @@
+import { reportPaths } from './api/report-paths.ts'
 import { deskTable } from './desk/table.ts'
 import { formPaths } from './flow.ts'
 import { householdTable } from './household/table.ts'
+import { reportingRoutes } from './reporting/table.ts'
 import { citingRoutes } from './warnings/citing.ts'
 import { feedPaths } from './warnings/feeds.ts'
 import { posterPaths } from './warnings/poster.ts'
@@ -23,7 +25,9 @@ const open: readonly string[] = [
   'GET /api/openapi.json',
   'GET /api/warnings',
   'GET /api/warnings/:id',
+  ...reportPaths,
   ...feedPaths.map((path) => `GET ${path}`),
+  ...reportingRoutes,
   ...formPaths.flatMap((path) => [`GET ${path}`, `POST ${path}`]),
 ]
 

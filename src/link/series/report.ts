@@ -1,4 +1,4 @@
-import { shinglesIn, signatureOf } from '../../values/minhash.ts'
+import { accountSignature } from '../../values/minhash.ts'
 import { kindOf } from '../../values/phone.ts'
 import type { Trust } from '../../values/report.ts'
 import { type Alias, readAlias } from './alias.ts'
@@ -39,21 +39,17 @@ export interface Report extends Omit<ReportGiven, 'aliases' | 'text'> {
   readonly signature: Int32Array | null
 }
 
-/** Words of an account that are compared. */
-export const mostWords = 2_000
-
 /** Whether a number, as digits dialled in the UK or with +, is one of the directory's. */
 export type IsGenuine = (number: string) => boolean
 
 /** Reads names and text once. `isGenuine` says whether a number is one of the directory's: it is never a key. */
 export function readyReport({ aliases, text, ...given }: ReportGiven, isGenuine: IsGenuine = () => false): Report {
-  const shingles = shinglesIn(text, { size: 3, most: mostWords })
   return {
     ...given,
     shown: tellingOf(given.shown, isGenuine),
     spoken: tellingOf(given.spoken, isGenuine),
     aliases: aliasesOf(aliases),
-    signature: shingles.size === 0 ? null : signatureOf(shingles),
+    signature: accountSignature(text),
   }
 }
 

@@ -36,25 +36,31 @@ export function nameSeries(
   })
 }
 
+interface Turning extends About {
+  /** In words, up to 600 signs. */
+  readonly why?: string
+}
+
 /** Closes a series: nothing more is expected. It opens again by itself when a report is added. Throws `series-unknown`, `series-wrong`. */
-export const closeSeries = (store: Store, actor: Actor, about: About): Promise<void> =>
+export const closeSeries = (store: Store, actor: Actor, about: Turning): Promise<void> =>
   turn(store, actor, { about, from: 'open', to: 'closed' })
 
 /** Opens a closed series again. Throws `series-unknown`, `series-wrong`. */
-export const reopenSeries = (store: Store, actor: Actor, about: About): Promise<void> =>
+export const reopenSeries = (store: Store, actor: Actor, about: Turning): Promise<void> =>
   turn(store, actor, { about, from: 'closed', to: 'open' })
 
 function turn(
   store: Store,
   actor: Actor,
-  { about, from, to }: { about: About; from: SeriesState; to: 'open' | 'closed' },
+  { about, from, to }: { about: Turning; from: SeriesState; to: 'open' | 'closed' },
 ): Promise<void> {
   return change(store, about, async (db, { state, reports }) => {
     if (state !== from) throw new DoorchainError('series-wrong', { problem: `the series is ${state}` })
-    const { id, now } = about
+    const { id, now, why = '' } = about
+    const words = why.replace(/\s+/g, ' ').trim().slice(0, 600) || null
     const what = to === 'open' ? 'opened' : 'closed'
     await db.updateTable('series').set({ state: to }).where('id', '=', id).execute()
-    await addEvent(db, { id, what, reports, by: actor.id, now })
+    await addEvent(db, { id, what, reports, by: actor.id, words, now })
     await writeAudit(db, actor, { action: `series-${what}`, subject: { kind: 'series', id } })
   })
 }

@@ -1,5 +1,6 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { numberRoute } from './number.ts'
+import { reportRoutes } from './report-routes.ts'
 import { warningRoute, warningsRoute } from './warnings.ts'
 
 const text = z.string()
@@ -72,15 +73,16 @@ const routeOf = ({ path, summary, type, params }: File) =>
 /** All that programs may use, as OpenAPI 3.1: the same on every machine. */
 export function apiDocument() {
   const app = new OpenAPIHono()
-  for (const route of [numberRoute, warningsRoute, warningRoute, ...files.map(routeOf)])
+  for (const route of [numberRoute, warningsRoute, warningRoute, ...reportRoutes, ...files.map(routeOf)])
     app.openAPIRegistry.registerPath(route)
+  app.openAPIRegistry.registerComponent('securitySchemes', 'reporterKey', { type: 'http', scheme: 'bearer' })
   return app.getOpenAPI31Document({
     openapi: '3.1.0',
     info: {
       title: 'Doorchain',
       version: '1',
       description:
-        'Warnings of impersonation crime and genuine telephone numbers. Anybody may ask; nothing can be written.',
+        'Warnings of impersonation crime, genuine telephone numbers, and reports of what happened. Anybody may ask and report.',
       license: { name: 'MIT', url: 'https://opensource.org/license/mit' },
     },
     servers: [{ url: '/' }],

@@ -80,6 +80,12 @@ export interface Beside {
   readonly warnings?: { readonly section: Html | ''; readonly head: Html }
 }
 
+const reportHere = (code: string) => html`<form method="post" action="/report" class="noprint">
+<input type="hidden" name="district" value="${code}">
+<button class="plain" type="submit">Report something that happened here</button>
+</form>
+`
+
 /** An area with its warnings, on a map, with a table of the same beneath. */
 export function areaPage(view: AreaView, code: string, { outlines, warnings }: Beside): Page | null {
   const districts = districtsOfPage(view, code)
@@ -93,7 +99,7 @@ export function areaPage(view: AreaView, code: string, { outlines, warnings }: B
     ...(warnings && { head: warnings.head }),
     back: '/areas',
     main: html`<h1>${title}</h1>
-${warnings?.section ?? ''}<figure>${new Html(map.svg)}<figcaption class="source">${map.basis === 'outlines' ? '' : 'The edges are approximate. '}${map.attribution}</figcaption></figure>
+${warnings?.section ?? ''}${isForce ? '' : reportHere(code)}<figure>${new Html(map.svg)}<figcaption class="source">${map.basis === 'outlines' ? '' : 'The edges are approximate. '}${map.attribution}</figcaption></figure>
 <div class="wide" role="region" aria-label="Areas on the map" tabindex="0"><table><thead><tr><th scope="col">On the map</th><th scope="col">Area</th><th scope="col">Police force</th></tr></thead>
 <tbody>${map.rows.map(
       (row) =>
