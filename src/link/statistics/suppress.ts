@@ -35,6 +35,8 @@ interface Table {
   readonly cells: ReadonlyMap<string, Cell>
   readonly sums: readonly Sum[]
   readonly hidden: Set<string>
+  /** The sums of each cell, of this batch and those before. */
+  readonly sumsOf: Map<string, Sum[]>
 }
 
 /**
@@ -42,25 +44,34 @@ interface Table {
  * taking away whatever is given at any time, nor be known to be less than 4. Cells of earlier batches stay as they were.
  */
 export function suppress(cells: readonly Cell[], sums: readonly Sum[]): Suppressed {
-  const table: Table = { cells: new Map(cells.map((cell) => [cell.id, cell])), sums: [], hidden: new Set() }
+  const table: Table = {
+    cells: new Map(cells.map((cell) => [cell.id, cell])),
+    sums: [],
+    hidden: new Set(),
+    sumsOf: new Map(),
+  }
   const batchOf = ({ total, parts }: Sum) => Math.max(...[total, ...parts].map((id) => table.cells.get(id)!.batch))
   const byBatch = grouped(sums, batchOf)
   let known: Known = { solved: new Map(), sums: [] }
   for (const [batch, fresh] of [...grouped(cells, ({ batch }) => batch)].sort(([a], [b]) => a - b)) {
     for (const cell of fresh) if (isKept(cell) || cell.fixed === 'unsaid') table.hidden.add(cell.id)
-    known = settle({ ...table, sums: byBatch.get(batch) ?? [] }, known, fresh)
+    const own = byBatch.get(batch) ?? []
+    for (const sum of own) for (const id of [sum.total, ...sum.parts]) addTo(table.sumsOf, id, sum)
+    known = settle({ ...table, sums: own }, known, fresh)
   }
   return { hidden: table.hidden, had: new Set(hadFrom(known.solved)) }
 }
 
 function grouped<T>(list: readonly T[], keyOf: (one: T) => number): Map<number, T[]> {
   const groups = new Map<number, T[]>()
-  for (const one of list) {
-    const group = groups.get(keyOf(one))
-    if (group) group.push(one)
-    else groups.set(keyOf(one), [one])
-  }
+  for (const one of list) addTo(groups, keyOf(one), one)
   return groups
+}
+
+function addTo<K, T>(groups: Map<K, T[]>, key: K, one: T): void {
+  const group = groups.get(key)
+  if (group) group.push(one)
+  else groups.set(key, [one])
 }
 
 interface Known {
@@ -153,7 +164,7 @@ function narrowed(total: string, parts: readonly string[], { of, narrow }: Narro
 
 /** For each exposed cell one more to hide beside it, out of those that are given now for the first time. */
 function chosen(exposed: readonly string[], table: Table, fresh: readonly Cell[]): ReadonlySet<string> {
-  const sumsOf = (id: string) => table.sums.filter(({ total, parts }) => id === total || parts.includes(id))
+  const sumsOf = (id: string) => table.sumsOf.get(id) ?? []
   const free = new Map(
     fresh.filter(({ id, value, fixed }) => !fixed && !table.hidden.has(id) && value > 0).map((cell) => [cell.id, cell]),
   )

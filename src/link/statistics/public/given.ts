@@ -1,12 +1,9 @@
-import type { Given, GivenLosses, GivenRow, PublicGrouping } from '../../../values/public-figures.ts'
+import type { Given, GivenRow, PublicGrouping } from '../../../values/public-figures.ts'
 import type { PublicPeriod } from '../../../values/public-period.ts'
 import { ageBands, lossBands } from '../parts.ts'
-import { type Cell, fewest, type Sum } from '../suppress.ts'
+import type { Cell, Sum } from '../suppress.ts'
 import { areasIn, batchesOf, type Counted, cellOf, everywhere, suppressIn, type Whole } from './lattice.ts'
-import type { BaseRow, GroupRow, LossRow } from './rows.ts'
-
-/** Lets others do something while this is worked out. */
-export const pause = () => new Promise((resolve) => void setImmediate(resolve))
+import type { BaseRow, GroupRow } from './rows.ts'
 
 /** What is given of one thing that is counted, by area and period. */
 export type GivenIn = (area: string, period: string) => Given
@@ -26,17 +23,13 @@ function add(counted: Map<string, number>, id: string, count: number): void {
 }
 
 /** What is given of reports, or of checks: first for forces, then for the districts of each. */
-export async function giveBase(
-  rows: readonly Omit<BaseRow, 'simulated'>[],
-  periods: readonly PublicPeriod[],
-): Promise<GivenIn> {
+export function giveBase(rows: readonly Omit<BaseRow, 'simulated'>[], periods: readonly PublicPeriod[]): GivenIn {
   const counted = countBase(rows, periods)
   const forces = [...new Set(rows.map(({ force }) => force))]
   const top = { whats: [''], wholes: [{ area: everywhere, parts: forces }], periods, counted }
   const above = suppressIn(top)
   const hidden = new Set(above.hidden)
   for (const force of forces) {
-    await pause()
     const parts = [...new Set(rows.filter((row) => row.force === force).map(({ district }) => district))]
     const fixed = (id: string): Cell['fixed'] =>
       id.split('\t')[1] !== force ? undefined : above.had.has(id) ? 'unsaid' : hidden.has(id) ? 'hidden' : 'given'
@@ -103,34 +96,3 @@ function holding(quarter: string): (period: PublicPeriod) => boolean {
   const last = `${quarter.slice(0, 4)}-${String(Number(quarter.slice(6)) * 3).padStart(2, '0')}`
   return ({ from, to }) => from <= last && last <= to
 }
-
-/** One loss may be at most this share of the sum: else the sum tells of that one. */
-const mostOfSum = 0.85
-
-/** What is given of losses: none under five, none of which one is most, and none that follows from others. */
-export function giveLosses(
-  rows: readonly LossRow[],
-  periods: readonly PublicPeriod[],
-  lost: GivenIn,
-): (area: string, period: string) => GivenLosses {
-  const of = new Map(rows.map((row) => [cellOf('', row.force ?? everywhere, row.period), row]))
-  const counted = new Map([...of].map(([id, { total }]) => [id, total]))
-  const isGuarded = (id: string) => {
-    const row = of.get(id)
-    const [, area, period] = id.split('\t') as [string, string, string]
-    if (!row) return false
-    return row.count < fewest || row.largest > mostOfSum * row.total || lost(area, period) === null
-  }
-  const parts = [...new Set(rows.flatMap(({ force }) => (force === null ? [] : [force])))]
-  const fixed = (id: string): Cell['fixed'] => (isGuarded(id) ? 'hidden' : undefined)
-  const { hidden } = suppressIn({ whats: [''], wholes: [{ area: everywhere, parts }], periods, counted, fixed })
-  return (area, period) => {
-    const id = cellOf('', area, period)
-    const row = of.get(id)
-    if (!row || isGuarded(id)) return { total: null, median: null }
-    return { total: hidden.has(id) ? null : rough(row.total), median: rough(row.median) }
-  }
-}
-
-/** Two digits that count: what somebody lost to the pound is theirs. */
-const rough = (pounds: number): number => Number(pounds.toPrecision(2))
