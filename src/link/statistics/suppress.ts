@@ -164,27 +164,29 @@ function narrowed(total: string, parts: readonly string[], { of, narrow }: Narro
 
 /** For each exposed cell one more to hide beside it, out of those that are given now for the first time. */
 function chosen(exposed: readonly string[], table: Table, fresh: readonly Cell[]): ReadonlySet<string> {
+  if (exposed.length === 0) return new Set()
   const sumsOf = (id: string) => table.sumsOf.get(id) ?? []
   const free = new Map(
     fresh.filter(({ id, value, fixed }) => !fixed && !table.hidden.has(id) && value > 0).map((cell) => [cell.id, cell]),
   )
   const picked = new Set<string>()
   /** A cell that would stand alone in another sum would be had from that: it costs more. */
-  const cost = ({ id, value }: Cell) => {
-    const alone = sumsOf(id).filter((sum) => unknownIn(sum, table.hidden).size === 0).length
-    return value * (1 + 2 * alone)
-  }
+  const cost = ({ id, value }: Cell) =>
+    value *
+    (1 + 2 * sumsOf(id).filter(({ total, parts }) => ![total, ...parts].some((one) => table.hidden.has(one))).length)
+  const cheapest = (cells: readonly Cell[]) =>
+    cells.map((cell) => ({ cell, cost: cost(cell) })).reduce((least, one) => (one.cost < least.cost ? one : least)).cell
+      .id
+  let anywhere: string | null = null
   for (const id of exposed) {
     const around = sumsOf(id)
-    const tight = around.filter((sum) => isTight(sum, table))
-    for (const sums of [tight, around, table.sums]) {
-      const near = [...new Set(sums.flatMap(({ total, parts }) => [total, ...parts]))]
-      if (sums !== table.sums && near.some((one) => picked.has(one))) break
-      const cells = near.flatMap((one) => free.get(one) ?? [])
-      if (cells.length === 0) continue
-      picked.add(cells.map((cell) => [cost(cell), cell.id] as const).sort(([a], [b]) => a - b)[0]![1])
-      break
-    }
+    const near = [around.filter((sum) => isTight(sum, table)), around].map((sums) => [
+      ...new Set(sums.flatMap(({ total, parts }) => [total, ...parts])),
+    ])
+    const first = near.find((ids) => ids.some((one) => picked.has(one) || free.has(one)))
+    if (first?.some((one) => picked.has(one))) continue
+    if (first) picked.add(cheapest(first.flatMap((one) => free.get(one) ?? [])))
+    else if (free.size > 0) picked.add((anywhere ??= cheapest([...free.values()])))
     if (picked.size >= atOnce) break
   }
   return picked
