@@ -29,6 +29,8 @@ export interface Suppressed {
   readonly hidden: ReadonlySet<string>
   /** Those of them that are had all the same: larger ones, beside which nothing small is left to hide. */
   readonly had: ReadonlySet<string>
+  /** The first batch that gives something small away though nothing of it is left to hide: what is fixed does it. */
+  readonly open: number | null
 }
 
 interface Table {
@@ -52,14 +54,16 @@ export function suppress(cells: readonly Cell[], sums: readonly Sum[]): Suppress
   }
   const batchOf = ({ total, parts }: Sum) => Math.max(...[total, ...parts].map((id) => table.cells.get(id)!.batch))
   const byBatch = grouped(sums, batchOf)
-  let known: Known = { solved: new Map(), sums: [] }
+  let known: Known = { solved: new Map(), sums: [], isOpen: false }
+  let open: number | null = null
   for (const [batch, fresh] of [...grouped(cells, ({ batch }) => batch)].sort(([a], [b]) => a - b)) {
     for (const cell of fresh) if (isKept(cell) || cell.fixed === 'unsaid') table.hidden.add(cell.id)
     const own = byBatch.get(batch) ?? []
     for (const sum of own) for (const id of [sum.total, ...sum.parts]) addTo(table.sumsOf, id, sum)
     known = settle({ ...table, sums: own }, known, fresh)
+    if (known.isOpen) open ??= batch
   }
-  return { hidden: table.hidden, had: new Set(hadFrom(known.solved)) }
+  return { hidden: table.hidden, had: new Set(hadFrom(known.solved)), open }
 }
 
 function grouped<T>(list: readonly T[], keyOf: (one: T) => number): Map<number, T[]> {
@@ -77,6 +81,7 @@ function addTo<K, T>(groups: Map<K, T[]>, key: K, one: T): void {
 interface Known {
   readonly solved: Solved
   readonly sums: readonly Sum[]
+  readonly isOpen: boolean
 }
 
 /** Hides cells of one batch until nothing is exposed any more. */
@@ -87,7 +92,10 @@ function settle(table: Table, before: Known, fresh: readonly Cell[]): Known {
     for (const sum of table.sums) solved = withSum(solved, unknownIn(sum, table.hidden))
     const exposed = exposedIn({ ...table, sums }, solved)
     const next = chosen(exposed, { ...table, sums }, fresh)
-    if (next.size === 0) return { solved, sums: sums.filter((sum) => unknownIn(sum, table.hidden).size > 0) }
+    if (next.size === 0) {
+      const left = sums.filter((sum) => unknownIn(sum, table.hidden).size > 0)
+      return { solved, sums: left, isOpen: exposed.length > 0 }
+    }
     for (const id of next) table.hidden.add(id)
   }
 }

@@ -2,7 +2,7 @@ import type { Given, GivenRow, PublicGrouping } from '../../../values/public-fig
 import type { PublicPeriod } from '../../../values/public-period.ts'
 import { ageBands, lossBands } from '../parts.ts'
 import type { Cell, Sum } from '../suppress.ts'
-import { areasIn, batchesOf, type Counted, cellOf, everywhere, suppressIn, type Whole } from './lattice.ts'
+import { areasIn, batchesOf, type Counted, cellOf, everywhere, suppressIn } from './lattice.ts'
 import type { BaseRow, GroupRow } from './rows.ts'
 
 /** What is given of one thing that is counted, by area and period. */
@@ -22,21 +22,51 @@ function add(counted: Map<string, number>, id: string, count: number): void {
   counted.set(id, (counted.get(id) ?? 0) + count)
 }
 
-/** What is given of reports, or of checks: first for forces, then for the districts of each. */
+/**
+ * What is given of reports, or of checks: first for forces, then for the districts of each. Where the districts of a force cannot
+ * be hidden enough beside what is given of it, that of the force is not given either, from the month on in which it tells.
+ */
 export function giveBase(rows: readonly Omit<BaseRow, 'simulated'>[], periods: readonly PublicPeriod[]): GivenIn {
   const counted = countBase(rows, periods)
+  const batch = batchesOf(periods)
+  const kept = new Set<string>()
+  for (;;) {
+    const { hidden, open } = hideIn(rows, { periods, counted, kept })
+    const telling = open
+      .flatMap((one) =>
+        periods.filter((period) => batch(period) === one.batch).map(({ id }) => cellOf('', one.force, id)),
+      )
+      .filter((id) => !kept.has(id))
+    for (const id of telling) kept.add(id)
+    if (telling.length === 0)
+      return (area, period) =>
+        hidden.has(cellOf('', area, period)) ? null : (counted.get(cellOf('', area, period)) ?? 0)
+  }
+}
+
+interface Hiding {
+  readonly periods: readonly PublicPeriod[]
+  readonly counted: Counted
+  /** Cells of forces that must not be had. */
+  readonly kept: ReadonlySet<string>
+}
+
+function hideIn(rows: readonly Omit<BaseRow, 'simulated'>[], { periods, counted, kept }: Hiding) {
   const forces = [...new Set(rows.map(({ force }) => force))]
-  const top = { whats: [''], wholes: [{ area: everywhere, parts: forces }], periods, counted }
+  const fixedAbove = (id: string): Cell['fixed'] => (kept.has(id) ? 'hidden' : undefined)
+  const top = { whats: [''], wholes: [{ area: everywhere, parts: forces }], periods, counted, fixed: fixedAbove }
   const above = suppressIn(top)
   const hidden = new Set(above.hidden)
+  const open: { readonly force: string; readonly batch: number }[] = []
   for (const force of forces) {
     const parts = [...new Set(rows.filter((row) => row.force === force).map(({ district }) => district))]
     const fixed = (id: string): Cell['fixed'] =>
-      id.split('\t')[1] !== force ? undefined : above.had.has(id) ? 'unsaid' : hidden.has(id) ? 'hidden' : 'given'
-    const wholes: Whole[] = [{ area: force, parts }]
-    for (const id of suppressIn({ whats: [''], wholes, periods, counted, fixed }).hidden) hidden.add(id)
+      id.split('\t')[1] !== force ? undefined : !hidden.has(id) || above.had.has(id) ? 'given' : 'hidden'
+    const found = suppressIn({ whats: [''], wholes: [{ area: force, parts }], periods, counted, fixed })
+    for (const id of found.hidden) hidden.add(id)
+    if (found.open !== null) open.push({ force, batch: found.open })
   }
-  return (area, period) => (hidden.has(cellOf('', area, period)) ? null : (counted.get(cellOf('', area, period)) ?? 0))
+  return { hidden, open }
 }
 
 interface Groups {
@@ -83,7 +113,13 @@ export function giveGroup(
         if (!complete.includes(by)) cells.push({ id: unsaid, value: rest, batch: batch(period), fixed: 'unsaid' })
         sums.push({ total, parts: complete.includes(by) ? parts : [...parts, unsaid] })
       }
-  const { hidden } = suppressIn({ whats, wholes, periods, counted, more: { cells, sums } })
+  // tactics are several a report and add up to nothing: each is a table of its own
+  const together = by === 'tactic' ? whats.map((what) => [what]) : [whats]
+  const hidden = new Set(
+    together.flatMap((each) => [
+      ...suppressIn({ whats: each, wholes, periods, counted, more: { cells, sums } }).hidden,
+    ]),
+  )
   return (area, period) =>
     whats
       .map((is) => ({ is, id: cellOf(is, area, period) }))
