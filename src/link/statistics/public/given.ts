@@ -1,7 +1,7 @@
 import type { Given, GivenRow, PublicGrouping } from '../../../values/public-figures.ts'
 import type { PublicPeriod } from '../../../values/public-period.ts'
 import { ageBands, lossBands } from '../parts.ts'
-import type { Cell, Sum } from '../suppress.ts'
+import type { Cell, Sum, Suppressed } from '../suppress.ts'
 import { areasIn, batchesOf, type Counted, cellOf, everywhere, suppressIn } from './lattice.ts'
 import type { BaseRow, GroupRow } from './rows.ts'
 
@@ -30,8 +30,9 @@ export function giveBase(rows: readonly Omit<BaseRow, 'simulated'>[], periods: r
   const counted = countBase(rows, periods)
   const batch = batchesOf(periods)
   const kept = new Set<string>()
+  const done: Hiding['done'] = new Map()
   for (;;) {
-    const { hidden, open } = hideIn(rows, { periods, counted, kept })
+    const { hidden, open } = hideIn(rows, { periods, counted, kept, done })
     const telling = open
       .flatMap((one) =>
         periods.filter((period) => batch(period) === one.batch).map(({ id }) => cellOf('', one.force, id)),
@@ -49,9 +50,11 @@ interface Hiding {
   readonly counted: Counted
   /** Cells of forces that must not be had. */
   readonly kept: ReadonlySet<string>
+  /** What was found before of a force, by its name and what was given of it. */
+  readonly done: Map<string, Suppressed>
 }
 
-function hideIn(rows: readonly Omit<BaseRow, 'simulated'>[], { periods, counted, kept }: Hiding) {
+function hideIn(rows: readonly Omit<BaseRow, 'simulated'>[], { periods, counted, kept, done }: Hiding) {
   const forces = [...new Set(rows.map(({ force }) => force))]
   const fixedAbove = (id: string): Cell['fixed'] => (kept.has(id) ? 'hidden' : undefined)
   const top = { whats: [''], wholes: [{ area: everywhere, parts: forces }], periods, counted, fixed: fixedAbove }
@@ -62,7 +65,10 @@ function hideIn(rows: readonly Omit<BaseRow, 'simulated'>[], { periods, counted,
     const parts = [...new Set(rows.filter((row) => row.force === force).map(({ district }) => district))]
     const fixed = (id: string): Cell['fixed'] =>
       id.split('\t')[1] !== force ? undefined : !hidden.has(id) || above.had.has(id) ? 'given' : 'hidden'
-    const found = suppressIn({ whats: [''], wholes: [{ area: force, parts }], periods, counted, fixed })
+    const given = [force, ...periods.map(({ id }) => fixed(cellOf('', force, id)))].join()
+    const found =
+      done.get(given) ?? suppressIn({ whats: [''], wholes: [{ area: force, parts }], periods, counted, fixed })
+    done.set(given, found)
     for (const id of found.hidden) hidden.add(id)
     if (found.open !== null) open.push({ force, batch: found.open })
   }
