@@ -278,6 +278,8 @@ create table night_run (
   started_by text not null,
   series_looked_at integer not null default 0,
   spikes integer not null default 0,
+  -- how far it is; 'asked': nobody has begun it
+  progress text check (char_length(progress) <= 200),
   problem text
 );
 create index night_run_began on night_run (began_at desc);
@@ -321,6 +323,8 @@ create table spike_silence (
   id bigint generated always as identity primary key,
   method text,
   area text,
+  -- of that area when it was set
+  districts text[] not null default '{}',
   type text,
   until timestamptz not null,
   why text not null check (char_length(why) between 1 and 600),

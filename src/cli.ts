@@ -86,6 +86,14 @@ const commands: Readonly<Record<string, Command>> = {
     help: async () => (await import('./cli/simulate.ts')).simulateHelp,
     run: async (args) => (await import('./cli/simulate.ts')).runSimulate(args),
   },
+  night: {
+    help: async () => (await import('./cli/night.ts')).nightHelp,
+    run: async (args) => (await import('./cli/night.ts')).runNightCommand(args),
+  },
+  spikes: {
+    help: async () => (await import('./cli/night.ts')).spikesHelp,
+    run: async (args) => (await import('./cli/night.ts')).runSpikes(args),
+  },
   backup: {
     help: () => 'backup FILE                  Writes the whole database to a file, also while the service runs.',
     run: async (args) => (await import('./cli/store.ts')).runBackup(args),

@@ -26,6 +26,10 @@ export const works: Works = {
     async () => (await import('./warn/work-review.ts')).reviewWorks,
   ),
   ...lazily(
+    ['night-run', 'spikes-list', 'spikes-show', 'spikes-silence', 'spikes-hear', 'simulate-load', 'simulate-unload'],
+    async () => (await import('./night-works.ts')).nightWorks,
+  ),
+  ...lazily(
     ['import', 'take-back', 'list', 'show', 'export'].map((word) => `reports-${word}`),
     async () => (await import('./report/work.ts')).reportWorks,
   ),

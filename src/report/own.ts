@@ -109,7 +109,7 @@ export async function holdOwn(db: Db, { serial }: Pick<OwnReport, 'serial'>): Pr
 
 /**
  * Takes a report back: it goes with its words, contact, notes, evidence, links and place in any series, and cannot come
- * back with a backup. What the desk did with it stays in the audit under a hash. Throws `report-unknown`.
+ * back with a backup. That the desk did something with it stays in the audit, under a hash. Throws `report-unknown`.
  */
 export async function withdrawReport(
   store: Store,
@@ -122,7 +122,7 @@ export async function withdrawReport(
     const erased = { kind: 'report', id } as const
     await db
       .updateTable('audit')
-      .set({ subject_id: erasedHash(erased) })
+      .set({ subject_id: erasedHash(erased), before: null, after: null })
       .where('subject_kind', '=', 'report')
       .where('subject_id', '=', id)
       .execute()
@@ -138,7 +138,7 @@ export const reportEraser: Eraser = {
       `${erasedHashSql('report', column)} in (select id_hash from ${schemaName}.erasure where kind = 'report')`
     const [done] = await session.rows(`
       with hashed as (
-        update ${schemaName}.audit set subject_id = ${erasedHashSql('report', 'subject_id')}
+        update ${schemaName}.audit set subject_id = ${erasedHashSql('report', 'subject_id')}, before = null, after = null
         where subject_kind = 'report' and ${named('subject_id')}
       ),
       done as (delete from ${schemaName}.report where ${named('id')} returning serial)

@@ -221,6 +221,8 @@ export interface NightRunTable {
   readonly started_by: string
   readonly series_looked_at: Generated<number>
   readonly spikes: Generated<number>
+  /** How far it is; "asked" where nobody has begun it. */
+  readonly progress: string | null
   readonly problem: string | null
 }
 
@@ -254,6 +256,7 @@ export interface SpikeSilenceTable {
   readonly id: Numbered
   readonly method: string | null
   readonly area: string | null
+  readonly districts: Generated<string[]>
   readonly type: string | null
   readonly until: Date
   readonly why: string

@@ -43,7 +43,8 @@ function reportOf(row: Row, order: EvidenceOrder, rest: Rest): BundleReport {
   const asGiven = order.asGiven({ district: row.district, organisation: row.organisation_id })
     ? asGivenOf(row, rest)
     : null
-  const known = { numbers: [...row.shown, ...row.spoken], aliases: row.aliases }
+  const reporter = rest.contacts.get(row.serial)?.[0]?.name ?? null
+  const known = { numbers: [...row.shown, ...row.spoken], aliases: row.aliases, reporter }
   const tell = (words: string) => (asGiven || words === '' ? words : redact(words, known))
   const named = (code: string) => ({ code, name: areaName(view, code) })
   const age = row.age === null ? null : asGiven ? String(row.age) : ageBand(row.age)

@@ -14,7 +14,12 @@ export interface EvidenceOrder {
   /** Takes out of words what could tell who reported. */
   readonly redact: (
     words: string,
-    known: { readonly numbers: readonly string[]; readonly aliases: readonly string[] },
+    known: {
+      readonly numbers: readonly string[]
+      readonly aliases: readonly string[]
+      /** Name of who reports, where it was given. */
+      readonly reporter: string | null
+    },
   ) => string
   /** Names of coordinators by id. */
   readonly namesOf: (db: Db, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>

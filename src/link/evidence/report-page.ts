@@ -54,7 +54,7 @@ function remarks({ reports, hidden, made }: Bundle): string {
   const simulated = reports.filter(({ via }) => via === 'simulated').length
   const notes = [
     simulated > 0
-      ? `${simulated} of these ${reports.length} reports are simulated: invented by a program. They are no evidence.`
+      ? `Of these ${reports.length} reports, ${simulated} ${simulated === 1 ? 'is' : 'are'} simulated: invented by a program, and no evidence.`
       : '',
     made.redacted
       ? 'This is not everything: words were redacted or reports left out, as far as who took it out may see.'

@@ -16,7 +16,7 @@ export function reportSection(report: BundleReport, titles: Titles): string {
     .filter(([, words]) => words !== '')
     .map(([name, words]) => `<dt>${name}</dt><dd>${safe(words)}</dd>`)
   const words = report.account === '' ? 'Its words are not kept any more.' : report.account
-  return `<article id="${report.reference}"><h3>${report.reference}${report.via === 'simulated' ? ' (simulated)' : ''}</h3>
+  return `<article id="report-${report.reference}"><h3>${report.reference}${report.via === 'simulated' ? ' (simulated)' : ''}</h3>
 <dl>${facts.join('')}</dl>
 <p>Words, ${report.asGiven ? 'as given' : 'redacted'}:</p>
 <p class="words">${safe(words)}</p>

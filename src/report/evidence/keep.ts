@@ -3,7 +3,7 @@ import { newId } from '../../store/secret.ts'
 import type { Store } from '../../store/store.ts'
 import { type Db, inTransaction } from '../../store/transaction.ts'
 import { holdOwn, type OwnReport } from '../own.ts'
-import { cleanFile, endingOf } from './clean.ts'
+import { cleanFile } from './clean.ts'
 import { refused } from './refused.ts'
 
 /** Files of one report, and their bytes together. */
@@ -46,28 +46,3 @@ const keptOf = (db: Db, report: string) =>
     .select((of) => ['id', 'given_sha256', of.fn<number>('octet_length', ['bytes']).as('size')])
     .where('report', '=', report)
     .execute()
-
-/** A file as it is handed out. */
-export interface EvidenceFile {
-  /** "evidence-abcd2345efgh.jpeg". */
-  readonly name: string
-  readonly mediaType: string
-  readonly bytes: Uint8Array
-  readonly sha256: string
-}
-
-/** A file of a report that whoever asks may see as it was given; null where there is none. */
-export async function readEvidence(
-  db: Db,
-  { report, id }: { report: string; id: string },
-): Promise<EvidenceFile | null> {
-  const row = await db
-    .selectFrom('report_evidence')
-    .select(['media_type', 'bytes', 'sha256'])
-    .where('report', '=', report)
-    .where('id', '=', id)
-    .executeTakeFirst()
-  if (!row) return null
-  const { media_type: mediaType, bytes, sha256: hash } = row
-  return { name: `evidence-${id}.${endingOf(mediaType)}`, mediaType, bytes, sha256: hash }
-}

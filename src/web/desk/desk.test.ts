@@ -33,6 +33,7 @@ it('every route of the service has a row in the table, and every row a route', (
     households: {} as never,
     warnings: {} as never,
     reports: {} as never,
+    statistics: {} as never,
   }
   const app = webApp(parts, loadCompactKnowledge)
   const made = app.routes

@@ -26,7 +26,7 @@ export const aboutPage: Page = {
 <p class="lead">Doorchain helps people recognise bogus police calls, false banks and false officials at the door.</p>
 <h2>What it can do</h2>
 <p>It reads what you tell, looks for tricks that the police have warned of, and says what to do now. Every reason names the words and the warning behind it.</p>
-<ul class="links"><li><a href="/tactics">The signs it looks for</a></li></ul>
+<ul class="links"><li><a href="/tactics">The signs it looks for</a></li><li><a href="/statistics">What people reported</a></li></ul>
 <h2>What it cannot do</h2>
 <p>It cannot tell you that somebody is genuine. It misses tricks, and it sometimes doubts honest people. When in doubt, ring the organisation on a number you find yourself.</p>
 <h2>Privacy</h2>

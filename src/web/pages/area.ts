@@ -76,6 +76,7 @@ export function districtsOfPage(view: AreaView, code: string): readonly string[]
 /** What is shown of an area beside its name. */
 export interface Beside {
   readonly outlines: Outlines
+  readonly hasStatistics?: boolean
   /** Warnings for it, and where their feed is. */
   readonly warnings?: { readonly section: Html | ''; readonly head: Html }
 }
@@ -87,7 +88,7 @@ const reportHere = (code: string) => html`<form method="post" action="/report" c
 `
 
 /** An area with its warnings, on a map, with a table of the same beneath. */
-export function areaPage(view: AreaView, code: string, { outlines, warnings }: Beside): Page | null {
+export function areaPage(view: AreaView, code: string, { outlines, hasStatistics, warnings }: Beside): Page | null {
   const districts = districtsOfPage(view, code)
   if (!districts) return null
   const name = areaName(view, code)
@@ -104,6 +105,6 @@ ${warnings?.section ?? ''}${isForce ? '' : reportHere(code)}<figure>${new Html(m
 <tbody>${map.rows.map(
       (row) =>
         html`<tr><td>${row.role === 'bordering' ? 'borders it' : (row.number ?? 'part of it')}</td><td><a href="${areaPath(row.code)}">${row.name}</a></td><td>${row.force}</td></tr>\n`,
-    )}</tbody></table></div>`,
+    )}</tbody></table></div>${hasStatistics ? html`\n<ul class="links noprint"><li><a href="${areaPath(code)}/statistics">What people reported here</a></li></ul>` : ''}`,
   }
 }

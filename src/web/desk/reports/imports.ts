@@ -120,12 +120,14 @@ export async function showImport(visit: Visit, problem: string | null = null): P
   const opened = await open(visit)
   const { one } = opened
   const isChoosing = one.started_at === null && one.taken_back_at === null
-  const isKept = isChoosing && (await reading(visit.store, (db) => isFileKept(db, one.id)))
-  const wantsTrial = isKept && problem === null && visit.fields.has('try')
+  const isKept = await reading(visit.store, (db) => isFileKept(db, one.id))
+  const isOpen = isChoosing && isKept
+  const wantsTrial = isOpen && problem === null && visit.fields.has('try')
   return importPage({
     one,
     problem,
-    inside: isKept ? await lookInto(keptFile(visit.store, one.id)) : null,
+    isGoing: isKept,
+    inside: isOpen ? await lookInto(keptFile(visit.store, one.id)) : null,
     trial: wantsTrial ? await tried(visit, opened) : null,
     view: visit.parts.areas.on(),
     isBackNow: visit.fields.has('back'),

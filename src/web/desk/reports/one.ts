@@ -1,5 +1,6 @@
 import { numbersOf } from '../../../directory/numbers.ts'
 import { namesOf } from '../../../people/coordinator.ts'
+import { endingOf } from '../../../report/evidence/clean.ts'
 import { genuineAmong } from '../../../report/genuine.ts'
 import { type Decision, decideReport, noteOnReport } from '../../../report/look.ts'
 import { decidingGrant, isOwn } from '../../../report/looking.ts'
@@ -8,10 +9,12 @@ import { nextWaiting, readQueue } from '../../../report/queue.ts'
 import { reading } from '../../../store/transaction.ts'
 import { DoorchainError } from '../../../values/error.ts'
 import { idOf } from '../../../values/reference.ts'
+import { sendGiven } from '../../given-file.ts'
 import type { Page } from '../../page.ts'
 import type { Outcome } from '../../room.ts'
 import { type OneReport, reportPage } from '../pages/reports/one.ts'
 import { emptyQueuePage, queueWords } from '../pages/reports/queue.ts'
+import { likesPart } from '../series/likes.ts'
 import { titlesIn } from '../series/seeing.ts'
 import type { Visit } from '../visit.ts'
 import { lookerOf } from './seeing.ts'
@@ -33,11 +36,7 @@ export async function showAsGiven(visit: Visit): Promise<Page> {
 export async function showEvidence(visit: Visit): Promise<Response> {
   const evidence = visit.context.req.param('evidence') ?? ''
   const piece = await openEvidence(visit.store, lookerOf(visit), { reference: referenceIn(visit), evidence })
-  return visit.context.body(Uint8Array.from(piece.bytes), 200, {
-    'Content-Type': piece.mediaType,
-    'Content-Disposition': `attachment; filename="evidence-${evidence}"`,
-    'X-Content-Type-Options': 'nosniff',
-  })
+  return sendGiven(visit.context, { ...piece, name: `evidence-${evidence}.${endingOf(piece.mediaType)}` })
 }
 
 /** The report that has waited longest, with how many more do. */
@@ -97,6 +96,7 @@ async function pageOf(visit: Visit, shown: ShownReport, { done = null, problem =
     names: await reading(visit.store, (db) => namesOf(db, people)),
     mayDecide: decidingGrant(looker, report) !== undefined,
     isOwn: await reading(visit.store, (db) => isOwn(db, looker, report.serial)),
+    likes: shown.state === 'waiting' || shown.state === 'counts' ? await likesPart(visit, report.serial) : '',
     done,
     problem,
     queue,

@@ -21,21 +21,16 @@ const shared: Readonly<Record<Shared['what'], string>> = {
 }
 
 /**
- * A part of the page of one report: the series it belongs to, and other reports with the same number, account or address, as far
- * as who visits may see them. `serial`: of a report that they may see. Throws `report-not-here`.
+ * A part of the page of one report: others with the same number, account or address, as far as who visits may see them. `serial`: of a report that they may see. Throws `report-not-here`.
  */
 export async function likesPart(visit: Visit, serial: string): Promise<Html> {
   const { store, parts } = visit
   const isGenuine = openGenuine(await numbersOf(store, parts.shipped()).directory())
   const scope = scopeFor(visit)
-  const { found, own } = await reading(store, async (db) => ({
-    found: await reportsLike(db, serial, { scope, isGenuine }),
-    own: await db.selectFrom('series_report').select('series_id').where('report', '=', serial).executeTakeFirst(),
-  }))
+  const found = await reading(store, (db) => reportsLike(db, serial, { scope, isGenuine }))
   const { script } = titlesIn(parts.shipped())
   const view = parts.areas.on()
   return html`<h2>Reports like this</h2>
-${own ? html`<p>It belongs to <a href="/desk/series/${own.series_id}">series ${own.series_id}</a>.</p>` : html`<p>It belongs to no series.</p>`}
 ${found.length === 0 ? html`<p>No other report that you may see has a number, an account or an address in common with it.</p>` : found.map((one) => sharedPart(one, view, script))}`
 }
 

@@ -1,7 +1,6 @@
 import { earlierExports } from '../../../link/evidence/gather-history.ts'
 import { titlesIn } from '../../../link/reason-words.ts'
 import { readSeries } from '../../../link/store/read-series.ts'
-import type { SeriesSeen } from '../../../link/store/seen.ts'
 import { namesOf } from '../../../people/coordinator.ts'
 import { reading } from '../../../store/transaction.ts'
 import type { Page } from '../../page.ts'
@@ -9,7 +8,7 @@ import type { Refused } from '../pages/series/actions.ts'
 import { seriesPage } from '../pages/series/one.ts'
 import { deskTable } from '../table.ts'
 import type { Visit } from '../visit.ts'
-import { outlinesOf } from '../warnings/tools.ts'
+import { organisationsOf, outlinesOf } from '../warnings/tools.ts'
 import { analystFor, asGivenFor, scopeFor, seriesIdOf } from './seeing.ts'
 
 /** The page of a series; `refused` is what could not be done just now. */
@@ -33,7 +32,7 @@ export async function showOne(visit: Visit, refused: Refused | null = null): Pro
     nameOf: (person) => names.get(person) ?? 'somebody who has left',
     mayDecide: analystFor(visit) !== null,
     asGiven: series.reports.filter(asGivenFor(visit)).length,
-    draftPath: draftPathFor(visit, series),
+    draft: draftFor(visit),
     done: refused ? null : fields.get('done'),
     refused,
   })
@@ -41,8 +40,9 @@ export async function showOne(visit: Visit, refused: Refused | null = null): Pro
 
 const draftRoute = '/desk/warnings/draft'
 
-/** Where a writer has a warning drawn up; null while there is no such place. */
-function draftPathFor({ session }: Visit, { reports }: SeriesSeen): string | null {
-  const isWriter = session.coordinator.grants.some(({ role }) => role === 'writer')
-  return isWriter && reports.length > 0 && Object.hasOwn(deskTable, `POST ${draftRoute}`) ? draftRoute : null
+/** Where a writer has a warning drawn up, and for whom; null while there is no such place. */
+function draftFor(visit: Visit) {
+  const organisations = organisationsOf(visit)
+  const isThere = Object.hasOwn(deskTable, `POST ${draftRoute}`)
+  return isThere && organisations.length > 0 ? { path: draftRoute, organisations } : null
 }

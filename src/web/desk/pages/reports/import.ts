@@ -19,6 +19,8 @@ export interface OneImport {
   readonly inside: { readonly headings: readonly string[]; readonly samples: readonly (readonly string[])[] } | null
   readonly trial: Trial | null
   readonly view: AreaView
+  /** Its file is kept here, so it goes on by itself. */
+  readonly isGoing: boolean
   /** It was taken back just now. */
   readonly isBackNow: boolean
 }
@@ -72,12 +74,16 @@ ${choice('forWhom', 'Where a row does not say who tells it', Object.entries(forW
 const option = (value: string, words: string, chosen: string | undefined) =>
   html`<option value="${value}"${value === chosen ? html` selected` : ''}>${words}</option>`
 
-function came({ one, isBackNow }: OneImport): Html {
+const going = 'It is being taken in, also when you leave this page.'
+const atTerminal =
+  'It is being taken in at the terminal, or was broken off there. Read the file in again then: nothing goes in twice.'
+
+function came({ one, isBackNow, isGoing }: OneImport): Html {
   const { id, started_at, ended_at, taken_back_at, stopped_why, problems, added } = one
   if (taken_back_at)
     return html`<p role="status">${isBackNow ? html`<strong>It is taken back.</strong> ` : ''}All reports that came with this file are gone, since ${moment(taken_back_at)}.</p>`
   if (!started_at) return html`<p role="status">The file is here no more: it is kept for a day. Send it again.</p>`
-  const state = ended_at ? `It ended ${moment(ended_at)}.` : 'It is being taken in, also when you leave this page.'
+  const state = ended_at ? `It ended ${moment(ended_at)}.` : isGoing ? going : atTerminal
   return html`<p role="status">${countsOf(one)} ${state}</p>
 ${stopped_why ? html`<p><strong>It stopped:</strong> ${stopped_why}</p>` : ''}
 ${ended_at ? '' : html`<p><a class="button" href="/desk/reports/imports/${id}">See how far it is</a></p>`}

@@ -23,6 +23,8 @@ export interface OneReport {
   /** Whether this person may decide about it, and whether they sent it themselves. */
   readonly mayDecide: boolean
   readonly isOwn: boolean
+  /** Others that share a number, an account or an address with it. */
+  readonly likes: Html | ''
   /** What was done just now, or what was wrong with it. */
   readonly done: string | null
   readonly problem: string | null
@@ -56,6 +58,7 @@ ${queue ? html`<p role="status">${queue.left}</p>` : ''}
 ${decisionPart(one)}</div>
 <div>${factsPart(one)}</div></div>
 ${aroundPart(one)}
+${one.likes}
 ${notePart(one)}`,
   }
 }
@@ -117,7 +120,7 @@ function aroundPart({ shown }: OneReport): Html {
     html`<li>${mayOpen ? html`<a href="/desk/reports/${report.id}/evidence/${id}">${mediaType}</a>` : mediaType}, ${countInWords(Math.ceil(bytes / 1024))} kB, added ${moment(at)}${mayOpen ? html`. <span class="source">SHA-256 ${sha256}</span>` : ''}</li>`
   return html`<h2>What belongs to it</h2>
 <ul>${flood ? html`<li>${floodWords} <a href="/desk/reports/floods#flood-${flood.id}">Look at the flood</a></li>` : ''}
-${series ? html`<li>Series: <a href="/desk/series/${series.id}">${series.name ?? referenceOf(series.id)}</a></li>` : html`<li>It belongs to no series.</li>`}
+${series ? html`<li>Series: <a href="/desk/series/${series.id}">${series.name ?? `series ${series.id}`}</a></li>` : html`<li>It belongs to no series.</li>`}
 ${spikes.map(({ id, from, to }) => html`<li>Spike: <a href="/desk/spikes/${id}">${longDate(from)} to ${longDate(to)}</a></li>`)}</ul>
 ${evidence.length > 0 ? html`<h3>Pictures and recordings</h3><ul>${evidence.map(piece)}</ul>${mayOpen ? html`<p class="source">The audit remembers each one you open.</p>` : html`<p>Investigators can open them.</p>`}` : ''}`
 }

@@ -20,14 +20,14 @@ interface Acting {
   readonly mayDecide: boolean
   /** How many reports they would take out as they were given. */
   readonly asGiven: number
-  /** Where a warning is drawn up; null while that is not there. */
-  readonly draftPath: string | null
+  /** Where a warning is drawn up, and for which organisations who looks may do so; null where they may not. */
+  readonly draft: { readonly path: string; readonly organisations: readonly { id: string; name: string }[] } | null
 }
 
 /** The forms of what can be done; each asks why, and says what will happen. */
 export function actionsPart(series: SeriesSeen, acting: Acting): Html {
   const forms = acting.mayDecide ? [cutForm, joinForm, nameForm, stateForm, evidenceForm] : [evidenceForm]
-  return html`${acting.draftPath && series.reports.length > 0 ? draftForm(series, acting.draftPath) : ''}
+  return html`${acting.draft && series.reports.length > 0 ? draftForm(series, acting.draft) : ''}
 ${forms.map((form) => form(series, acting))}
 ${acting.mayDecide ? '' : html`<p>A writer or an investigator joins, cuts, names and closes series.</p>`}`
 }
@@ -112,9 +112,16 @@ const evidenceForm = (series: SeriesSeen, acting: Acting): Html =>
           : 'Words are redacted; names, exact ages, pictures and recordings are left out. An investigator takes them out as they were given.'
     const left = series.hidden.length > 0 ? ' Reports you may not see are counted for each force, no more.' : ''
     const tick = html`<label class="tick"><input type="checkbox" name="redacted" value="yes"${value('redacted') ? html` checked` : ''}> <span>Redact all of it, to hand on to others</span></label>`
-    return html`<p>You get one ZIP file: a page to read and print, tables of reports, numbers and links, and a list of all files with their SHA-256. ${what}${left} That you took it out, when and why is kept for six years. If a report is taken back later, your copy must go too.</p>
+    return html`<p>You get one ZIP file: a page to read and print, tables of reports, numbers and links, and a list of all files with their SHA-256. ${what}${left} That you took it out, when and why is kept for six years. If a report is taken back later, nothing reaches your copy: look here again before you use it.</p>
 ${asGiven > 0 ? tick : ''}${whyField('evidence', value, 'Such as the number of the crime or of the order. It stands in the file.')}`
   })
 
-const draftForm = ({ id }: SeriesSeen, path: string): Html =>
-  html`<form method="post" action="${path}"><input type="hidden" name="series" value="${id}"><p>From these reports a draft of a warning is made, with a figure for every number. Nothing is published: a writer goes on with it, and somebody else approves it.</p><button type="submit">Draw up a warning</button></form>`
+function draftForm({ id }: SeriesSeen, { path, organisations }: NonNullable<Acting['draft']>): Html {
+  const [first, ...others] = organisations
+  const options = organisations.map((one) => html`<option value="${one.id}">${one.name}</option>`)
+  const choice =
+    others.length === 0
+      ? html`<input type="hidden" name="organisation" value="${first?.id}">`
+      : html`<div class="field"><label for="organisation">For which organisation?</label><select id="organisation" name="organisation">${options}</select></div>`
+  return html`<form method="post" action="${path}"><input type="hidden" name="series" value="${id}">${choice}<p>From these reports a draft of a warning is made, with a figure for every number. Nothing is published: a writer goes on with it, and somebody else approves it.</p><button type="submit">Draw up a warning</button></form>`
+}

@@ -29,7 +29,7 @@ export interface OneSeries {
   readonly mayDecide: boolean
   /** How many of the reports who looks may see as they were given. */
   readonly asGiven: number
-  readonly draftPath: string | null
+  readonly draft: Parameters<typeof actionsPart>[1]['draft']
   /** What was done just now. */
   readonly done: string | null
   readonly refused: Refused | null
@@ -72,7 +72,7 @@ ${actionsPart(series, one)}`,
 function remarks({ series, view }: OneSeries): Html {
   const invented = series.reports.filter(({ via }) => via === 'simulated').length
   const all = series.reports.length
-  return html`${invented > 0 ? html`<p class="note"><strong>Simulated, not real.</strong> ${invented === all ? 'All of these reports were' : `${invented} of these ${all} reports were`} invented by a program.</p>` : ''}${series.hidden.map(
+  return html`${invented > 0 ? html`<p class="note"><strong>Simulated, not real.</strong> ${invented === all ? 'All of these reports were' : `${invented} of these ${all} reports ${invented === 1 ? 'was' : 'were'}`} invented by a program.</p>` : ''}${series.hidden.map(
     ({ force, reports }) =>
       html`<p class="note">${reports === 1 ? 'One more report' : `${reports} more reports`} at ${areaName(view, force)} ${reports === 1 ? 'belongs' : 'belong'} to it. You may not see ${reports === 1 ? 'it' : 'them'}: ask ${areaName(view, force)}, and name series ${series.id}.</p>`,
   )}`
