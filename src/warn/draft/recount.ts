@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
+import type { AreaView } from '../../areas/view.ts'
+import { loadDraftWords } from '../../knowledge/draft-words.ts'
+import type { Db } from '../../store/transaction.ts'
+import { DoorchainError } from '../../values/error.ts'
+import { dayInLondon } from '../../values/london-day.ts'
+import type { WarningContent } from '../../values/warning.ts'
+import type { FigureQuery, FigureValue } from './figure.ts'
+import { type Measured, measure } from './measured.ts'
+import { titleOf, wordsOf } from './say.ts'
+import { type Standing, standingOf } from './standing.ts'
+import { valueOf } from './value.ts'
+
+/** A figure of a draft as it was counted, as it stands, and as it is now. */
+export interface FigureNow {
+  readonly name: string
+  /** What it counts. */
+  readonly title: string
+  readonly query: FigureQuery
+  readonly value: FigureValue
+  readonly words: string
+  readonly valueNow: FigureValue
+  /** What would be said now; null where nothing may be. */
+  readonly wordsNow: string | null
+  /** Whether its words stand in the text. */
+  readonly standing: Standing
+  /** It is another than it was, and the text says something of it. */
+  readonly isChanged: boolean
+}
+
+export interface Recounting {
+  readonly id: string
+  readonly number: number
+  readonly content: WarningContent
+  readonly view: AreaView
+  readonly now: Date
+}
+
+/** Counts every figure of a version again and keeps what came of it; none for one that was not drawn up. */
+export async function recountFigures(db: Db, { id, number, content, view, now }: Recounting): Promise<FigureNow[]> {
+  const kept = await db
+    .selectFrom('warning_figure')
+    .select(['name', 'query', 'value', 'words'])
+    .where('warning_id', '=', id)
+    .where('number', '=', number)
+    .orderBy('name')
+    .execute()
+  const words = loadDraftWords()
+  const measured = new Map<string, Measured>()
+  const figures: FigureNow[] = []
+  for (const { name, query: asked, value: was, words: said } of kept) {
+    const [query, value] = [asked as unknown as FigureQuery, was as FigureValue]
+    const key = JSON.stringify(query.ask)
+    const now_ = measured.get(key) ?? (await measure(db, query.ask, dayInLondon(now)))
+    measured.set(key, now_)
+    const valueNow = valueOf(now_, query.measure)
+    const standing = standingOf(said, content)
+    const isChanged = standing.kind !== 'gone' && !isDeepStrictEqual(value, valueNow)
+    const title = titleOf(query.measure, { view, words })
+    const wordsNow = wordsOf(query.measure, valueNow, { view, words })
+    figures.push({ name, title, query, value, words: said, valueNow, wordsNow, standing, isChanged })
+    await db
+      .updateTable('warning_figure')
+      .set({ value_now: JSON.stringify(valueNow), recounted_at: now })
+      .where('warning_id', '=', id)
+      .where('number', '=', number)
+      .where('name', '=', name)
+      .execute()
+  }
+  return figures.sort(byPlace)
+}
+
+const order = [
+  'reports',
+  'since',
+  'district',
+  'targeted',
+  'lost',
+  'loss-total',
+  'loss-typical',
+  'ages',
+  'name',
+  'tactic',
+]
+const byPlace = (one: FigureNow, other: FigureNow): number =>
+  order.indexOf(one.query.measure.what) - order.indexOf(other.query.measure.what)
+
+/** Names what has changed, as it is now: put into the form of who decides. '' where nothing has. */
+export function changeMark(figures: readonly FigureNow[]): string {
+  const changed = figures.filter(({ isChanged }) => isChanged).map(({ name, valueNow }) => [name, valueNow])
+  return changed.length === 0 ? '' : createHash('sha256').update(JSON.stringify(changed)).digest('hex').slice(0, 16)
+}
+
+/** Throws `figures-changed` unless whoever decides has seen just these changes: `seen` is their mark. */
+export function demandSeen(figures: readonly FigureNow[], seen: string | null): void {
+  const mark = changeMark(figures)
+  if (mark === '' || mark === seen) return
+  const told = figures
+    .filter(({ isChanged }) => isChanged)
+    .map(({ words, wordsNow }) => `“${words}” is now ${wordsNow === null ? 'not to be said' : `“${wordsNow}”`}`)
+  throw new DoorchainError('figures-changed', { figures: told.join('; ').slice(0, 600) })
+}
