@@ -3,7 +3,7 @@ import type { DraftWay, DraftWords } from '../../values/draft-words.ts'
 import type { Knowledge, Tactic } from '../../values/knowledge.ts'
 import type { Measure } from './figure.ts'
 import type { Measured } from './measured.ts'
-import { fewest, valueOf } from './value.ts'
+import { fewest, statedValue } from './value.ts'
 
 /** What a draft says, chosen from what was counted. */
 export interface Chosen {
@@ -36,9 +36,10 @@ const mostAdvice = 7
 /** Chooses what is said. */
 export function choose(measured: Measured, { knowledge, words }: DraftMeans): Chosen {
   const { statistics } = measured
-  const script = mostOf(statistics.by.script, statistics.reports)
-  const way = (script && words.scripts[script]?.way) || wayOf(statistics.by.kind)
-  const isSaid = (measure: Measure) => valueOf(measured, measure) !== null
+  const isSaid = (measure: Measure) => statedValue(measured, measure) !== null
+  const first = statistics.by.script.find(({ is }) => is !== null)?.is
+  const script = first && words.scripts[first] && isSaid({ what: 'script', is: first }) ? first : null
+  const way = script ? words.scripts[script]!.way : wayOf(statistics.by.kind)
   const known = new Map(knowledge.tactics.map((tactic) => [tactic.id, tactic]))
   const told = statistics.by.tactic.flatMap(({ is }) => {
     const tactic = known.get(is ?? '')
@@ -59,12 +60,6 @@ export function choose(measured: Measured, { knowledge, words }: DraftMeans): Ch
     advice: adviceFor([...ask, ...say, ...goOn], { knowledge, words }, words.ways[way].advice),
     isSimulated: statistics.simulated > 0,
   }
-}
-
-/** What more than half have. */
-function mostOf(rows: readonly Row[], all: number): string | null {
-  const first = rows.find(({ is }) => is !== null)
-  return first && first.count > all / 2 ? first.is : null
 }
 
 const many = (rows: readonly Row[]): string[] =>

@@ -8,7 +8,7 @@ import { nameOf } from './figure.ts'
 import type { Measured } from './measured.ts'
 import { ringLines } from './ring.ts'
 import { placeName, wordsOf } from './say.ts'
-import { valueOf } from './value.ts'
+import { statedValue } from './value.ts'
 
 /** What a draft is composed with. */
 export interface Composing extends DraftMeans {
@@ -34,13 +34,14 @@ export function compose(measured: Measured, chosen: Chosen, means: Composing): C
   const { words, view, today } = means
   const { first, advice } = words.ways[chosen.way]
   const script = chosen.script === null ? undefined : words.scripts[chosen.script]
+  if (chosen.script !== null) teller.say({ what: 'script', is: chosen.script })
   const districts = measured.statistics.by.district.flatMap(({ is }) => is ?? [])
   const ring = ringLines({ chosen, view, districts, today }, means)
-  const happened = happenedPart(teller, chosen, view)
+  const happened = happenedPart(teller, chosen)
   const told = [...chosen.say, ...chosen.ask, ...chosen.goOn]
   const parts = [
     chosen.isSimulated ? 'This is an exercise. The reports are made up.' : '',
-    `**${first}** ${words.advice.tell_relatives}`,
+    `**${first}**`,
     section('What happened', [happened]),
     section('What they say', [list(teller, chosen.say), namesPart(teller, chosen)]),
     section('What they ask for', [list(teller, chosen.ask)]),
@@ -71,7 +72,7 @@ function openTeller(measured: Measured, means: Composing): Teller {
   const figures = new Map<string, Figure>()
   return {
     say(measure) {
-      const value = valueOf(measured, measure)
+      const value = statedValue(measured, measure)
       const words = wordsOf(measure, value, means)
       const name = nameOf(measure)
       if (words !== null) figures.set(name, { name, query: { ask: means.ask, measure }, value, words })
@@ -98,7 +99,7 @@ const listed = (all: readonly string[]): string =>
 const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
 
 /** How many, since when, where, how much, how old. */
-function happenedPart(teller: Teller, chosen: Chosen, view: AreaView): string {
+function happenedPart(teller: Teller, chosen: Chosen): string {
   const [reports, since] = [teller.say({ what: 'reports' }), teller.say({ what: 'since' })]
   const lost = teller.say({ what: 'lost' })
   const targeted = teller.say({ what: 'targeted' })
@@ -127,10 +128,11 @@ const mostInTitle = 3
 
 /** The title with the districts that have most reports, as far as they fit. */
 function titleFor(title: string, { districts, isSimulated }: Chosen, view: AreaView): string {
-  const begun = isSimulated ? `Exercise: ${title}` : title
-  for (let most = Math.min(mostInTitle, districts.length); most > 0; most--) {
-    const whole = `${begun} in ${listed(districts.slice(0, most).map((code) => placeName(view, code)))}`
+  const begun = isSimulated ? 'Exercise' : 'Warning'
+  const names = districts.map((code) => placeName(view, code))
+  for (let most = Math.min(mostInTitle, names.length); most > 0; most--) {
+    const whole = `${begun} for ${listed(names.slice(0, most))}: ${title}`
     if (whole.length <= longest.title) return whole
   }
-  return begun
+  return `${begun}: ${title}`
 }

@@ -90,15 +90,20 @@ function demandId(basis: Basis): void {
   if (!('series' in basis ? /^[a-z2-7]{12}$/.test(basis.series) : /^\d{1,18}$/.test(basis.spike))) throw unknown(basis)
 }
 
-/** For forces a third of whose districts have reports, else for the districts; as far as the writer's role reaches. */
+/**
+ * For forces a third of whose districts have reports, else for the districts with enough of them; as far as the writer's role
+ * reaches.
+ */
 function contentOf({ measured, composed }: Drawn, person: Person, organisation: string): WarningContent {
   const { view, now } = person
-  const districts = measured.statistics.by.district.flatMap(({ is }) => view.canonical(is ?? '') ?? [])
+  const rows = measured.statistics.by.district
+  const districts = rows.flatMap(({ is }) => view.canonical(is ?? '') ?? [])
+  const many = rows.flatMap(({ is, count }) => (count >= fewest ? (view.canonical(is ?? '') ?? []) : []))
   const reaches = (area: string) => grantOver(person, 'writer', { organisation, areas: [area] }) !== undefined
   const forceOf = (code: string) => view.districts.get(code)!.force
   const isWide = (force: string) =>
     3 * districts.filter((code) => forceOf(code) === force).length >= (view.forces.get(force)?.districts.length ?? 0)
   const forces = [...new Set(districts.map(forceOf))].filter((force) => isWide(force) && reaches(force))
-  const rest = districts.filter((code) => !forces.includes(forceOf(code)) && reaches(code))
+  const rest = many.filter((code) => !forces.includes(forceOf(code)) && reaches(code))
   return { texts: [composed.text], areas: [...forces, ...rest], expires: usualEnd(now), counters: [] }
 }

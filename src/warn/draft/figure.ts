@@ -1,9 +1,10 @@
 import type { ReportQuery } from '../../link/statistics/query.ts'
 
-/** What a figure counts. A district, a tactic and a name are counted each by itself. */
+/** What a figure counts. A script, a district, a tactic and a name are counted each by itself. */
 export type Measure =
   | { readonly what: 'reports' | 'targeted' | 'lost' | 'loss-total' | 'loss-typical' | 'ages' | 'since' }
-  | { readonly what: 'district' | 'tactic' | 'name'; readonly is: string }
+  | { readonly what: 'script' | 'district' | 'tactic'; readonly is: string }
+  | { readonly what: 'name'; readonly is: string }
 
 /** Which reports: as they are counted, up to the day on which it is asked. */
 export type Asking = Omit<ReportQuery, 'to'>

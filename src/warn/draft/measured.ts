@@ -63,7 +63,7 @@ interface Behind {
 
 /** Of losses those in which something was lost, of ages those that give one. */
 function partOf(of: Exclude<Measure, { what: 'name' }>): Part {
-  if ('is' in of) return { by: of.what === 'district' ? 'district' : 'tactic', is: of.is }
+  if ('is' in of) return { by: of.what, is: of.is }
   if (of.what === 'loss-total' || of.what === 'loss-typical') return { by: 'lost' }
   if (of.what === 'ages') return { by: 'aged' }
   return { by: of.what === 'since' ? 'reports' : of.what }

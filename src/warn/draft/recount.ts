@@ -10,7 +10,7 @@ import type { FigureQuery, FigureValue } from './figure.ts'
 import { type Measured, measure } from './measured.ts'
 import { titleOf, wordsOf } from './say.ts'
 import { type Standing, standingOf } from './standing.ts'
-import { valueOf } from './value.ts'
+import { statedValue } from './value.ts'
 
 /** A figure of a draft as it was counted, as it stands, and as it is now. */
 export interface FigureNow {
@@ -54,7 +54,7 @@ export async function recountFigures(db: Db, { id, number, content, view, now }:
     const key = JSON.stringify(query.ask)
     const now_ = measured.get(key) ?? (await measure(db, query.ask, dayInLondon(now)))
     measured.set(key, now_)
-    const valueNow = valueOf(now_, query.measure)
+    const valueNow = statedValue(now_, query.measure)
     const standing = standingOf(said, content)
     const isChanged = standing.kind !== 'gone' && !isDeepStrictEqual(value, valueNow)
     const title = titleOf(query.measure, { view, words })

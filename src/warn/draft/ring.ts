@@ -38,7 +38,7 @@ export function ringLines(
   if (numberOf('999')) lines.push({ advice: 'call_999_if_in_progress', words: words.advice.call_999_if_in_progress! })
   const force = chosen.forces.map((code) => areaName(view, code)).join(' or ')
   if (numberOf('101'))
-    lines.push({ advice: 'call_101', words: words.advice.call_101! + (force ? ` You reach ${force}.` : '') })
+    lines.push({ advice: 'call_101', words: words.advice.call_101! + (force ? ` It reaches ${force}.` : '') })
   const isMoney = chosen.way === 'phone' && chosen.ask.length > 0
   if (isMoney && numberOf('159')) lines.push({ advice: 'call_159', words: words.advice.call_159! })
   const fraud = numberOf('report-fraud-phone')

@@ -30,6 +30,8 @@ export function wordsOf(measure: Measure, value: FigureValue, { view, words }: S
       return `aged ${String(value).replace('+', ' or over').replace('-', ' to ')}`
     case 'since':
       return `since ${longDate(String(value))}`
+    case 'script':
+      return words.scripts[measure.is]?.title ?? null
     case 'district':
       return `${count} came from ${placeName(view, measure.is)}`
     case 'tactic':
@@ -46,12 +48,13 @@ export const placeName = (view: AreaView, code: string): string =>
 /** What a figure counts, for the table of figures. */
 export function titleOf(measure: Measure, { view, words }: SayingMeans): string {
   if (measure.what === 'district') return `Reports from ${placeName(view, measure.is)}`
+  if (measure.what === 'script') return 'Reports of this trick: more than half'
   if (measure.what === 'tactic') return `Reports that tell of: ${words.tactics[measure.is] ?? measure.is}`
   if (measure.what === 'name') return `A name that two reports or more give: ${measure.is}`
   return titles[measure.what]
 }
 
-const titles: Readonly<Record<Exclude<Measure['what'], 'district' | 'tactic' | 'name'>, string>> = {
+const titles: Readonly<Record<Exclude<Measure, { is: string }>['what'], string>> = {
   reports: 'Reports that count',
   targeted: 'People it happened to',
   lost: 'People who lost something',

@@ -13,7 +13,7 @@ const largestShare = 0.8
 const toldShare = 0.15
 
 /** What may be said of a measure; null for nothing. */
-export function valueOf(measured: Measured, measure: Measure): FigureValue {
+export function statedValue(measured: Measured, measure: Measure): FigureValue {
   const { statistics, first, names } = measured
   switch (measure.what) {
     case 'reports':
@@ -28,6 +28,8 @@ export function valueOf(measured: Measured, measure: Measure): FigureValue {
       return agesOf(statistics)
     case 'since':
       return enough(statistics.reports) === null ? null : first
+    case 'script':
+      return countOf(statistics, 'script', measure.is) > statistics.reports / 2 || null
     case 'district':
       return enough(countOf(statistics, 'district', measure.is))
     case 'tactic':
@@ -39,7 +41,7 @@ export function valueOf(measured: Measured, measure: Measure): FigureValue {
 
 const enough = (count: number): number | null => (count >= fewest ? count : null)
 
-const countOf = ({ by }: Statistics, of: 'district' | 'tactic', is: string): number =>
+const countOf = ({ by }: Statistics, of: 'script' | 'district' | 'tactic', is: string): number =>
   by[of].find((row) => row.is === is)?.count ?? 0
 
 function isTold(statistics: Statistics, tactic: string): boolean {
