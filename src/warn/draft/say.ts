@@ -41,9 +41,11 @@ export function wordsOf(measure: Measure, value: FigureValue, { view, words }: S
   }
 }
 
-/** What people call a district: "Bristol" for "Bristol, City of". */
+/** What people call a district: "Bristol" for "Bristol, City of", "St Helens" for "St. Helens". */
 export const placeName = (view: AreaView, code: string): string =>
-  areaName(view, code).replace(/, (?:City|County) of$/, '')
+  areaName(view, code)
+    .replace(/, (?:City|County) of$/, '')
+    .replace(/^St\. /, 'St ')
 
 /** What a figure counts, for the table of figures. */
 export function titleOf(measure: Measure, { view, words }: SayingMeans): string {
