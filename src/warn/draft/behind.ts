@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { seenBy } from '../../store/scope.ts'
 import type { Db } from '../../store/transaction.ts'
 import type { Scope } from '../../values/scope.ts'
@@ -16,7 +17,7 @@ export async function readBehind(
   const rows = await db
     .selectFrom('warning_figure_report as f')
     .innerJoin('report as r', 'r.serial', 'f.report')
-    .select(['f.name', 'r.id', seenBy(scope, 'r').as('seen')])
+    .select(['f.name', 'r.id', sql<boolean>`${seenBy(scope, 'r')}`.as('seen')])
     .where('f.warning_id', '=', id)
     .where('f.number', '=', number)
     .orderBy('f.report')
