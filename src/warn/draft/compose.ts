@@ -102,7 +102,7 @@ const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1
 function happenedPart(teller: Teller, chosen: Chosen): string {
   const [reports, since] = [teller.say({ what: 'reports' }), teller.say({ what: 'since' })]
   const lost = teller.say({ what: 'lost' })
-  const targeted = teller.say({ what: 'targeted' })
+  const targeted = lost ? null : teller.say({ what: 'targeted' })
   const total = lost && teller.say({ what: 'loss-total' })
   const usual = lost && teller.say({ what: 'loss-typical' })
   const ages = teller.say({ what: 'ages' })
@@ -110,7 +110,7 @@ function happenedPart(teller: Teller, chosen: Chosen): string {
   const sentences = [
     `${capital(since ?? '')} there have been ${reports}.`,
     where.length > 0 ? `Of these, ${listed(where)}.` : '',
-    lost || !targeted ? '' : `${targeted}.`,
+    targeted ? `${targeted}.` : '',
     lost ? `${lost}.` : '',
     total ? `They lost ${total} in all.` : '',
     usual ? `A typical loss was ${usual}.` : '',
