@@ -25,6 +25,7 @@ export const works: Works = {
     ['submit', 'decide', 'cancel'].map((word) => `warnings-${word}`),
     async () => (await import('./warn/work-review.ts')).reviewWorks,
   ),
+  ...lazily(['warnings-draft'], async () => (await import('./warn/work-drafting.ts')).draftingWorks),
   ...lazily(['areas-import', 'areas-boundaries'], async () => (await import('./areas/work.ts')).areasWorks),
   ...lazily(
     [
