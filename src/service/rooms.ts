@@ -6,11 +6,12 @@ import type { AreaParts } from '../web/areas.ts'
 import type { SiteParts } from '../web/site.ts'
 import { type DeskMaterial, openDesk } from './desk.ts'
 import { openHouseholds } from './households.ts'
+import { openStatistics } from './statistics.ts'
 import { openWarnings } from './warnings.ts'
 
 /** The parts of the site that ask the database, open before it is. */
 export interface Rooms {
-  readonly parts: Required<Pick<SiteParts, 'numbers' | 'areas' | 'desk' | 'households' | 'warnings'>>
+  readonly parts: Required<Pick<SiteParts, 'numbers' | 'areas' | 'desk' | 'households' | 'statistics' | 'warnings'>>
   /** The database is there. */
   opened(store: Store): Promise<void>
   close(): Promise<void>
@@ -33,6 +34,7 @@ export function openRooms({ config, log, knowledge, today, store }: RoomMaterial
       areas: { areas, outlines },
       desk: desk.parts,
       households: openHouseholds(config, { areas, store }),
+      statistics: openStatistics({ store: () => there, areas, outlines, knowledge, now: () => new Date() }),
       warnings: openWarnings(config, { areas, outlines, knowledge, store: () => there }),
     },
     async opened(open) {

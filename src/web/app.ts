@@ -11,6 +11,7 @@ import { addNumbers } from './number.ts'
 import { layout, type Page } from './page.ts'
 import { addDesk, addHouseholds } from './rooms.ts'
 import { broken, cutShort, formOnly, keptPaths, notFound, readOnly, type SiteParts, showPage } from './site.ts'
+import { addStatistics } from './statistics/statistics.ts'
 import { readTell } from './tell.ts'
 import type { Surroundings } from './warnings/asked.ts'
 import { addCiting, citing } from './warnings/citing.ts'
@@ -68,7 +69,7 @@ export function webApp(parts: SiteParts, compact: () => CompactKnowledge, edge: 
 
 /** Adds what asks the database, as far as it is there. */
 function addParts(app: Hono<EdgeEnv>, parts: SiteParts, site: Surroundings): void {
-  const { numbers, areas, warnings, desk, households } = parts
+  const { numbers, areas, statistics, warnings, desk, households } = parts
   const { send } = site
   addApi(app, warnings)
   if (numbers) addNumbers(app, numbers, send)
@@ -77,6 +78,7 @@ function addParts(app: Hono<EdgeEnv>, parts: SiteParts, site: Surroundings): voi
   if (warnings) addCiting(app, warnings, send)
   if (warnings) addWarnings(app, warnings, site)
   if (areas) addAreas(app, { ...areas, ...(warnings && { warningsFor: warningsFor(warnings) }) }, send)
+  if (statistics) addStatistics(app, statistics, send)
   if (desk) addDesk(app, desk, send)
   if (households) addHouseholds(app, households, send)
 }

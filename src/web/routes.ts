@@ -1,6 +1,7 @@
 import { deskTable } from './desk/table.ts'
 import { formPaths } from './flow.ts'
 import { householdTable } from './household/table.ts'
+import { statisticsPaths } from './statistics/table.ts'
 import { citingRoutes } from './warnings/citing.ts'
 import { feedPaths } from './warnings/feeds.ts'
 import { posterPaths } from './warnings/poster.ts'
@@ -16,6 +17,7 @@ const open: readonly string[] = [
   'GET /areas',
   'GET /areas/:code',
   ...warningPaths.map((path) => `GET ${path}`),
+  ...statisticsPaths.map((path) => `GET ${path}`),
   ...posterPaths.map((path) => `GET ${path}`),
   ...citingRoutes,
   'POST /number',

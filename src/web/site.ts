@@ -19,6 +19,7 @@ import { scriptIndex, scriptPage, scriptPath } from './pages/script.ts'
 import { noTactic, tacticPage } from './pages/tactic.ts'
 import { tacticIndex } from './pages/tactics.ts'
 import { tellPage } from './pages/tell.ts'
+import type { StatisticsParts } from './statistics/parts.ts'
 import type { WarningParts } from './warnings/parts.ts'
 
 /** What only the server has, beside what every page is made from. */
@@ -33,6 +34,8 @@ export interface SiteParts extends Parts {
   readonly areas?: AreaParts
   /** Without it there are no pages of warnings. */
   readonly warnings?: WarningParts
+  /** Without it there are no public statistics. */
+  readonly statistics?: StatisticsParts
   /** Without it there is no desk. */
   readonly desk?: DeskParts
   /** Without it there are no households. */

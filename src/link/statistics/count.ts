@@ -19,7 +19,7 @@ const single = groupings.filter((each) => each !== 'tactic')
 
 /** Counts the reports that somebody may see of an area and a period. Four queries, each over the same rows. */
 export async function countReports(db: Db, query: ReportQuery): Promise<Statistics> {
-  const whole = await countWhole(db, query)
+  const whole = await countTotals(db, query)
   const rows = await countGroups(db, query)
   const tacticsByMonth = await countTactics(db, query)
   const by = { ...rows, tactic: totals(tacticsByMonth) }
@@ -49,12 +49,14 @@ export async function listCounted(
 
 /** Median of what was lost, in pounds, over those that say how much; null where none does. */
 export const medianLoss = async (db: Db, query: ReportQuery): Promise<number | null> =>
-  (await countWhole(db, query)).losses.median
+  (await countTotals(db, query)).losses.median
 
-type Whole = Pick<Statistics, 'reports' | 'targeted' | 'lost' | 'losses' | 'aged' | 'over65'>
+/** Figures that are one number. */
+export type Totals = Pick<Statistics, 'reports' | 'targeted' | 'lost' | 'losses' | 'aged' | 'over65'>
 
-async function countWhole(db: Db, query: ReportQuery): Promise<Whole> {
-  const { rows } = await sql<Omit<Whole, 'losses'> & { [key in keyof Losses as `loss_${key}`]: number | null }>`
+/** The same without what they are told apart by: for a comparison. */
+export async function countTotals(db: Db, query: ReportQuery): Promise<Totals> {
+  const { rows } = await sql<Omit<Totals, 'losses'> & { [key in keyof Losses as `loss_${key}`]: number | null }>`
     select count(*)::integer as reports, count(*) filter (where ${targeted})::integer as targeted,
       count(*) filter (where r.outcome = 'lost')::integer as lost,
       count(r.age)::integer as aged,
@@ -69,14 +71,11 @@ async function countWhole(db: Db, query: ReportQuery): Promise<Whole> {
 }
 
 async function countGroups(db: Db, query: ReportQuery): Promise<Record<(typeof single)[number], Row[]>> {
-  const columns = single.map((each) => sql`${valueIn[each]} as ${sql.id(`of_${each}`)}`)
-  const sets = single.map((each) => sql`(${sql.id(`of_${each}`)})`)
-  const which = single.map((each) => sql`when grouping(${sql.id(`of_${each}`)}) = 0 then ${sql.lit(each)}`)
-  const value = single.map((each) => sql.id(`of_${each}`))
+  const values = sql.join(single.map((each) => sql`(${sql.lit(each)}, ${valueIn[each]})`))
   const { rows } = await sql<Row & { by: (typeof single)[number] }>`
-    select case ${sql.join(which, sql` `)} end as by, coalesce(${sql.join(value)}) as is, count(*)::integer as count
-    from (select ${sql.join(columns)} from report as r where ${counted(query)}) as told
-    group by grouping sets (${sql.join(sets)})`.execute(db)
+    select told."by", told."is", count(*)::integer as count
+    from report as r cross join lateral (values ${values}) as told ("by", "is")
+    where ${counted(query)} group by 1, 2`.execute(db)
   const of = (grouping: Grouping) =>
     ordered(
       grouping,

@@ -24,7 +24,15 @@ export async function drawnMap({ context, parts }: Asked, warning: PublishedWarn
 export async function siteMap({ context, parts }: Asked): Promise<Response> {
   const { areas, published, publicUrl, knowledge } = parts
   const areaPages = areas.picker().map(({ code }) => `/areas/${code}`)
-  const paths = [...allPaths(knowledge), '/warnings', '/warnings/counters', '/embed', '/areas', ...areaPages]
+  const paths = [
+    ...allPaths(knowledge),
+    '/warnings',
+    '/warnings/counters',
+    '/embed',
+    '/areas',
+    '/statistics',
+    ...areaPages,
+  ]
   const body = sitemap(publicUrl, { paths, warnings: await published.current({ most: 5_000 }) })
   return freshly(context, { body, type: 'application/xml; charset=UTF-8', modified: null })
 }

@@ -1,0 +1,86 @@
+import type { PublicPeriod } from '../../../values/public-period.ts'
+import { type Cell, type Sum, suppress } from '../suppress.ts'
+
+/** The whole country, as an area. */
+export const everywhere = 'uk'
+
+/** Counts of areas in periods, under the names of their cells. */
+export type Counted = ReadonlyMap<string, number>
+
+/** The name of a cell: what is counted, where and when. */
+export const cellOf = (what: string, area: string, period: string): string => `${what}\t${area}\t${period}`
+
+/** An area and those that it is the sum of. */
+export interface Whole {
+  readonly area: string
+  readonly parts: readonly string[]
+}
+
+/** What is looked at together: what is given of one is never given without looking at the others. */
+export interface Lattice {
+  readonly whats: readonly string[]
+  readonly wholes: readonly Whole[]
+  readonly periods: readonly PublicPeriod[]
+  readonly counted: Counted
+  /** Cells that were decided before. */
+  readonly fixed?: (id: string) => Cell['fixed']
+  /** More that anybody can add up, and their cells. */
+  readonly more?: { readonly cells: readonly Cell[]; readonly sums: readonly Sum[] }
+}
+
+/** The names of the cells that are not given. */
+export function hiddenIn(lattice: Lattice): ReadonlySet<string> {
+  const { whats, periods, counted, fixed, more } = lattice
+  const areas = areasIn(lattice)
+  const batches = batchesOf(periods)
+  const cells = whats.flatMap((what) =>
+    areas.flatMap((area) =>
+      periods.map((period): Cell => {
+        const id = cellOf(what, area, period.id)
+        const decided = fixed?.(id)
+        return {
+          id,
+          value: counted.get(id) ?? 0,
+          batch: batches(period),
+          ...(decided && { fixed: decided }),
+        }
+      }),
+    ),
+  )
+  return suppress([...cells, ...(more?.cells ?? [])], [...sumsIn(lattice), ...(more?.sums ?? [])])
+}
+
+export const areasIn = ({ wholes }: Pick<Lattice, 'wholes'>): string[] => [
+  ...new Set(wholes.flatMap(({ area, parts }) => [area, ...parts])),
+]
+
+/** When each period is first given: as its last month is. */
+export function batchesOf(periods: readonly PublicPeriod[]): (period: PublicPeriod) => number {
+  const ends = [...new Set(periods.map(({ to }) => to))].sort()
+  return ({ to }) => ends.indexOf(to)
+}
+
+function sumsIn(lattice: Lattice): Sum[] {
+  const { whats, wholes, periods } = lattice
+  const times = periods.map((period) => ({ id: period.id, parts: partsOf(period, periods) }))
+  return whats.flatMap((what) => [
+    ...wholes.flatMap(({ area, parts }) =>
+      periods.map(({ id }) => ({ total: cellOf(what, area, id), parts: parts.map((part) => cellOf(what, part, id)) })),
+    ),
+    ...areasIn(lattice).flatMap((area) =>
+      times
+        .filter(({ parts }) => parts.length > 0)
+        .map(({ id, parts }) => ({
+          total: cellOf(what, area, id),
+          parts: parts.map((part) => cellOf(what, area, part)),
+        })),
+    ),
+  ])
+}
+
+/** The quarters of a longer period; the months of a quarter, where months are given. */
+function partsOf({ kind, from, to }: PublicPeriod, periods: readonly PublicPeriod[]): string[] {
+  if (kind === 'month') return []
+  const wanted = kind === 'quarter' ? 'month' : 'quarter'
+  return periods.filter((other) => other.kind === wanted && other.from >= from && other.to <= to).map(({ id }) => id)
+}

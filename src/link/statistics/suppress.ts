@@ -1,0 +1,156 @@
+import { hadFrom, type Solved, withSum } from './equations.ts'
+
+/** A count that might be given outside the desk. */
+export interface Cell {
+  readonly id: string
+  readonly value: number
+  /** When it is first given: those of a lower number are out already, and cannot be taken back. */
+  readonly batch: number
+  /**
+   * Decided elsewhere: it is given; or it is not, and must not be had either (`hidden`), or it does not matter whether it is had
+   * (`unsaid`: those of whom nobody said).
+   */
+  readonly fixed?: 'given' | 'hidden' | 'unsaid'
+}
+
+/** What anybody can work out: one cell is the sum of others. */
+export interface Sum {
+  readonly total: string
+  readonly parts: readonly string[]
+}
+
+/** Counts of 1 to 4 are not given: the usual threshold of UK official statistics about people. */
+export const fewest = 5
+
+const isSmall = ({ value, fixed }: Cell) => fixed === undefined && value > 0 && value < fewest
+const isKept = (cell: Cell) => isSmall(cell) || cell.fixed === 'hidden'
+
+interface Table {
+  readonly cells: ReadonlyMap<string, Cell>
+  readonly sums: readonly Sum[]
+  readonly hidden: Set<string>
+}
+
+/**
+ * Which cells are not given: the small ones, and as many others as it takes so that no small one can be had by adding or
+ * taking away whatever is given at any time, nor be narrowed down within 1 to 4. Cells of earlier batches stay as they were.
+ */
+export function suppress(cells: readonly Cell[], sums: readonly Sum[]): ReadonlySet<string> {
+  const table: Table = { cells: new Map(cells.map((cell) => [cell.id, cell])), sums: [], hidden: new Set() }
+  const batchOf = ({ total, parts }: Sum) => Math.max(...[total, ...parts].map((id) => table.cells.get(id)!.batch))
+  const byBatch = grouped(sums, batchOf)
+  let known: Known = { solved: new Map(), sums: [] }
+  for (const [batch, fresh] of [...grouped(cells, ({ batch }) => batch)].sort(([a], [b]) => a - b)) {
+    for (const cell of fresh) if (isKept(cell) || cell.fixed === 'unsaid') table.hidden.add(cell.id)
+    known = settle({ ...table, sums: byBatch.get(batch) ?? [] }, known, fresh)
+  }
+  return table.hidden
+}
+
+function grouped<T>(list: readonly T[], keyOf: (one: T) => number): Map<number, T[]> {
+  const groups = new Map<number, T[]>()
+  for (const one of list) {
+    const group = groups.get(keyOf(one))
+    if (group) group.push(one)
+    else groups.set(keyOf(one), [one])
+  }
+  return groups
+}
+
+interface Known {
+  readonly solved: Solved
+  readonly sums: readonly Sum[]
+}
+
+/** Hides cells of one batch until nothing is exposed any more. */
+function settle(table: Table, before: Known, fresh: readonly Cell[]): Known {
+  const sums = [...before.sums, ...table.sums]
+  for (;;) {
+    let { solved } = before
+    for (const sum of table.sums) solved = withSum(solved, unknownIn(sum, table.hidden))
+    const exposed = exposedIn({ ...table, sums }, solved)
+    const next = exposed.length > 0 && chosen(exposed, { ...table, sums }, fresh)
+    if (!next) return { solved, sums: sums.filter((sum) => unknownIn(sum, table.hidden).size > 0) }
+    table.hidden.add(next)
+  }
+}
+
+function unknownIn({ total, parts }: Sum, hidden: ReadonlySet<string>): Map<string, number> {
+  const row = new Map<string, number>()
+  if (hidden.has(total)) row.set(total, -1)
+  for (const id of parts) if (hidden.has(id)) row.set(id, 1)
+  return row
+}
+
+/** Small cells that are had exactly, or known to be more than 1 or less than 4. */
+function exposedIn(table: Table, solved: Solved): string[] {
+  const cell = (id: string) => table.cells.get(id)!
+  const narrowed = [...boundsOf(table)].filter(
+    ([id, { low, high }]) => isSmall(cell(id)) && (low > 1 || high < fewest - 1),
+  )
+  const had = hadFrom(solved).filter((id) => isKept(cell(id)))
+  return [...new Set([...had, ...narrowed.map(([id]) => id)])]
+}
+
+interface Bounds {
+  readonly low: number
+  readonly high: number
+}
+
+/** So often what is known of one cell narrows down the next. */
+const rounds = 8
+
+/** Between which numbers each hidden cell must lie; whoever reads knows that none is 0 but those of whom nobody said. */
+function boundsOf({ cells, sums, hidden }: Table): Map<string, Bounds> {
+  const bounds = new Map<string, Bounds>()
+  for (const id of hidden)
+    if (cells.has(id))
+      bounds.set(id, { low: cells.get(id)!.fixed === 'unsaid' ? 0 : 1, high: Number.POSITIVE_INFINITY })
+  const of = (id: string): Bounds => {
+    const { value } = cells.get(id)!
+    return bounds.get(id) ?? { low: value, high: value }
+  }
+  const narrow = (id: string, { low, high }: Bounds): boolean => {
+    const old = bounds.get(id)
+    if (!old || (low <= old.low && high >= old.high)) return false
+    bounds.set(id, { low: Math.max(low, old.low), high: Math.min(high, old.high) })
+    return true
+  }
+  const open = sums.filter((sum) => unknownIn(sum, hidden).size > 0)
+  for (let round = 0, changed = true; changed && round < rounds; round++) {
+    changed = false
+    for (const { total, parts } of open) changed = narrowed(total, parts, { of, narrow }) || changed
+  }
+  return bounds
+}
+
+interface Narrowing {
+  readonly of: (id: string) => Bounds
+  readonly narrow: (id: string, bounds: Bounds) => boolean
+}
+
+function narrowed(total: string, parts: readonly string[], { of, narrow }: Narrowing): boolean {
+  const low = parts.reduce((sum, id) => sum + of(id).low, 0)
+  const highs = parts.map((id) => of(id).high)
+  const open = highs.filter((high) => high === Number.POSITIVE_INFINITY).length
+  const rest = highs.reduce((sum, high) => (high === Number.POSITIVE_INFINITY ? sum : sum + high), 0)
+  let changed = narrow(total, { low, high: open > 0 ? Number.POSITIVE_INFINITY : rest })
+  const whole = of(total)
+  for (const id of parts) {
+    const own = of(id)
+    const others = open - (own.high === Number.POSITIVE_INFINITY ? 1 : 0)
+    const most = others > 0 ? Number.POSITIVE_INFINITY : rest - (own.high === Number.POSITIVE_INFINITY ? 0 : own.high)
+    changed = narrow(id, { low: whole.low - most, high: whole.high - (low - own.low) }) || changed
+  }
+  return changed
+}
+
+/** The smallest cell given now for the first time in a sum with an exposed one; else the smallest of all given now. */
+function chosen(exposed: readonly string[], { sums, hidden }: Table, fresh: readonly Cell[]): string | undefined {
+  const free = fresh.filter(({ id, value, fixed }) => !fixed && !hidden.has(id) && value > 0)
+  const near = new Set<string>()
+  for (const { total, parts } of sums)
+    if (exposed.some((id) => id === total || parts.includes(id))) for (const id of [total, ...parts]) near.add(id)
+  const candidates = free.filter(({ id }) => near.has(id))
+  return (candidates.length > 0 ? candidates : free).toSorted((a, b) => a.value - b.value)[0]?.id
+}

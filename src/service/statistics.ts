@@ -1,0 +1,44 @@
+import type { Store } from '../store/store.ts'
+import type { Knowledge } from '../values/knowledge.ts'
+import { dayInLondon } from '../values/london-day.ts'
+import type { PublicStatistics } from '../values/public-figures.ts'
+import { openNames } from '../values/statistics-words.ts'
+import { hourMs } from '../values/time-span.ts'
+import type { StatisticsParts } from '../web/statistics/parts.ts'
+
+interface StatisticsMaterial extends Pick<StatisticsParts, 'areas' | 'outlines'> {
+  /** Null while the database opens. */
+  readonly store: () => Store | null
+  readonly knowledge: Knowledge
+  readonly now: () => Date
+}
+
+/** So long the figures are kept: they change once a month, and when somebody takes a report back. */
+const keptMs = hourMs
+
+/** What the public pages of statistics are made from; counted when first asked for, and then once an hour. */
+export function openStatistics({ store, areas, outlines, knowledge, now }: StatisticsMaterial): StatisticsParts {
+  let kept: { readonly until: number; readonly figures: Promise<PublicStatistics> } | null = null
+  const given = async () => {
+    const open = store()
+    if (!open) return null
+    if (!kept || kept.until <= now().getTime()) {
+      const figures = count(open, areas, now())
+      kept = { until: now().getTime() + keptMs, figures }
+      figures.catch(() => {
+        kept = null
+      })
+    }
+    return kept.figures
+  }
+  return { given, areas, outlines, names: openNames(knowledge) }
+}
+
+/** Loaded when the first page asks: nothing of it is needed before. */
+async function count(store: Store, areas: StatisticsParts['areas'], now: Date): Promise<PublicStatistics> {
+  const [{ publicStatistics }, { reading }] = await Promise.all([
+    import('../link/statistics/public/statistics.ts'),
+    import('../store/transaction.ts'),
+  ])
+  return reading(store, (db) => publicStatistics(db, { view: areas.on(), today: dayInLondon(now) }))
+}

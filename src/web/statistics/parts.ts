@@ -1,0 +1,14 @@
+import type { Areas } from '../../areas/open.ts'
+import type { PublicStatistics } from '../../values/public-figures.ts'
+import type { Names } from '../../values/statistics-words.ts'
+import type { AreaParts } from '../areas.ts'
+
+/** What the public pages of statistics are made from. */
+export interface StatisticsParts {
+  /** What is given today; null while the database opens. */
+  readonly given: () => Promise<PublicStatistics | null>
+  readonly areas: Areas
+  readonly outlines: AreaParts['outlines']
+  /** What scripts and tactics are called. */
+  readonly names: Names
+}
