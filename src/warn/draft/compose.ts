@@ -97,6 +97,7 @@ const listed = (all: readonly string[]): string =>
   all.length < 2 ? (all[0] ?? '') : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`
 
 const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
+const small = (words: string) => words.charAt(0).toLowerCase() + words.slice(1)
 
 /** How many, since when, where, how much, how old. */
 function happenedPart(teller: Teller, chosen: Chosen): string {
@@ -131,8 +132,8 @@ function titleFor(title: string, { districts, isSimulated }: Chosen, view: AreaV
   const begun = isSimulated ? 'Exercise' : 'Warning'
   const names = districts.map((code) => placeName(view, code))
   for (let most = Math.min(mostInTitle, names.length); most > 0; most--) {
-    const whole = `${begun} for ${listed(names.slice(0, most))}: ${title}`
+    const whole = `${begun} for ${listed(names.slice(0, most))}: ${small(title)}`
     if (whole.length <= longest.title) return whole
   }
-  return `${begun}: ${title}`
+  return `${begun}: ${small(title)}`
 }
