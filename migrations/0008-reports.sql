@@ -26,14 +26,31 @@ create table report_import (
   mapping jsonb not null,
   imported_by text not null,
   began_at timestamptz not null,
+  -- from when rows are taken in; null while columns are chosen and it is tried
+  started_at timestamptz,
   ended_at timestamptz,
+  -- rows looked at so far, and what came of them
   found integer not null default 0,
   added integer not null default 0,
   same integer not null default 0,
   failed integer not null default 0,
-  problems jsonb not null default '[]'
+  -- the first of the rows that could not be taken in; nothing of what stood in them
+  problems jsonb not null default '[]',
+  -- why it ended before its last row
+  stopped_why text check (char_length(stopped_why) <= 600),
+  taken_back_by text,
+  taken_back_at timestamptz,
+  check ((taken_back_by is null) = (taken_back_at is null))
 );
 create index report_import_began on report_import (began_at desc);
+
+-- The file itself, from when it is sent until its last row is in.
+create table report_import_piece (
+  import_id bigint not null references report_import on delete cascade,
+  number integer not null,
+  bytes bytea not null,
+  primary key (import_id, number)
+);
 
 -- What somebody tells of a contact. `serial` is the order of arrival.
 create table report (
@@ -96,6 +113,9 @@ create index report_received on report (received_at desc);
 create index report_to_link on report (serial) where linked_at is null;
 create index report_to_look_at on report (received_at desc) where looked_at is null and trust = 'unverified';
 create index report_search on report using gin (search);
+create index report_origin on report (origin, received_at) where origin is not null;
+-- numbers, accounts and addresses: others with the same
+create index report_exact on report using gin ((shown || spoken || accounts || urls));
 
 -- Who may be asked about it, if they wish; seen by investigators only.
 create table report_contact (
@@ -133,7 +153,8 @@ create index report_evidence_report on report_evidence (report);
 create table report_flood (
   id bigint generated always as identity primary key,
   why text not null check (why in ('origin', 'wording', 'number')),
-  first_report bigint references report on delete set null,
+  -- the serial of a report; no reference, for tables that refer to each other cannot be backed up in an order
+  first_report bigint,
   noticed_at timestamptz not null,
   reports integer not null default 0,
   -- null: nobody has looked at it
@@ -142,6 +163,15 @@ create table report_flood (
   decided_at timestamptz
 );
 alter table report add constraint report_flood_of foreign key (flood_id) references report_flood on delete set null;
+create index report_of_import on report (import_id) where import_id is not null;
+create function flood_after_leaving() returns trigger language plpgsql as $$
+begin
+  update report_flood set first_report = null where first_report = old.serial;
+  return null;
+end
+$$;
+create trigger flood_after_leaving after delete on report
+  for each row execute function flood_after_leaving();
 create index report_of_flood on report (flood_id) where flood_id is not null;
 
 -- Reports that belong together.
@@ -166,9 +196,11 @@ create index series_districts on series using gin (districts);
 create table series_report (
   report bigint primary key references report on delete cascade,
   series_id text not null references series on delete cascade,
-  since timestamptz not null
+  since timestamptz not null,
+  -- one of those that new reports are compared with
+  shown boolean not null default true
 );
-create index series_report_series on series_report (series_id);
+create index series_report_series on series_report (series_id, shown);
 
 -- Why two reports are of one series.
 create table series_link (
@@ -246,6 +278,8 @@ create table night_run (
   started_by text not null,
   series_looked_at integer not null default 0,
   spikes integer not null default 0,
+  -- how far it is; 'asked': nobody has begun it
+  progress text check (char_length(progress) <= 200),
   problem text
 );
 create index night_run_began on night_run (began_at desc);
@@ -289,6 +323,8 @@ create table spike_silence (
   id bigint generated always as identity primary key,
   method text,
   area text,
+  -- of that area when it was set
+  districts text[] not null default '{}',
   type text,
   until timestamptz not null,
   why text not null check (char_length(why) between 1 and 600),

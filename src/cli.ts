@@ -70,6 +70,14 @@ const commands: Readonly<Record<string, Command>> = {
     help: async () => (await import('./cli/warnings.ts')).warningsHelp,
     run: async (args) => (await import('./cli/warnings.ts')).runWarnings(args),
   },
+  reports: {
+    help: async () => (await import('./cli/reports.ts')).reportsHelp,
+    run: async (args) => (await import('./cli/reports.ts')).runReports(args),
+  },
+  series: {
+    help: async () => (await import('./cli/series.ts')).seriesHelp,
+    run: async (args) => (await import('./cli/series.ts')).runSeries(args),
+  },
   stats: {
     help: async () => (await import('./cli/stats.ts')).statsHelp,
     run: async (args, input) => (await import('./cli/stats.ts')).runStats(args, input),
@@ -77,6 +85,14 @@ const commands: Readonly<Record<string, Command>> = {
   simulate: {
     help: async () => (await import('./cli/simulate.ts')).simulateHelp,
     run: async (args) => (await import('./cli/simulate.ts')).runSimulate(args),
+  },
+  night: {
+    help: async () => (await import('./cli/night.ts')).nightHelp,
+    run: async (args) => (await import('./cli/night.ts')).runNightCommand(args),
+  },
+  spikes: {
+    help: async () => (await import('./cli/night.ts')).spikesHelp,
+    run: async (args) => (await import('./cli/night.ts')).runSpikes(args),
   },
   backup: {
     help: () => 'backup FILE                  Writes the whole database to a file, also while the service runs.',

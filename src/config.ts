@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { inspect } from 'node:util'
 import { conflictIn, type Settings, settings } from './settings.ts'
@@ -13,6 +13,10 @@ function findRoot(folder: string): string {
   if (existsSync(join(folder, 'package.json')) || dirname(folder) === folder) return folder
   return findRoot(dirname(folder))
 }
+
+/** The version of this software, as package.json says. */
+export const softwareVersion = (): string =>
+  (JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string }).version
 
 export type LogLevel = NonNullable<Settings['LOG_LEVEL']>
 

@@ -1,21 +1,22 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { openChecker } from './check/check.ts'
-import { type Config, projectRoot, readConfig } from './config.ts'
+import { type Config, readConfig, softwareVersion } from './config.ts'
 import { openRecorder, type Recorder } from './events.ts'
 import { loadCompactKnowledge, loadExamples, loadKnowledge } from './knowledge/load.ts'
 import { type Ended, rowsOf } from './privacy/retention.ts'
 import { openReader } from './read/read.ts'
 import { openFollowing } from './service/following.ts'
 import { openHub } from './service/hub.ts'
+import { openImporting } from './service/importing.ts'
+import { openLinking } from './service/linking.ts'
 import { isOnThisMachine, openListeners } from './service/listeners.ts'
 import { openLog } from './service/log.ts'
+import { openNight } from './service/night.ts'
 import { noticeFor } from './service/notice.ts'
 import { openReadiness, type Readiness } from './service/readiness.ts'
 import { openRetention, type Retention } from './service/retention.ts'
-import { openRooms } from './service/rooms.ts'
+import { openRooms, type Rooms } from './service/rooms.ts'
 import { untilStopped } from './service/signals.ts'
 import type { Knowledge } from './values/knowledge.ts'
 import { webApp } from './web/app.ts'
@@ -41,13 +42,23 @@ export async function start(): Promise<number> {
   const readiness = openReadiness()
   const retention = openRetention(log)
   const following = openFollowing(log)
+  const importing = openImporting(log)
+  const night = openNight(log)
   const metrics = metricsOf({ readiness, certificate, retention })
+  const linking = openLinking(log, metrics.linked)
   const recorder = openRecorder(() => opening.then(({ access }) => access), log)
   const knowledge = loadKnowledge()
-  const rooms = openRooms({ config, log, knowledge, today, store: () => opening.then(({ store }) => store) })
+  const rooms = openRooms({
+    config,
+    log,
+    knowledge,
+    today,
+    store: () => opening.then(({ store }) => store),
+    onReported: linking.wake,
+  })
   const hub = openHub(config, { log, knowledge, areas: rooms.parts.areas.areas })
   const notice = noticeFor(config.operator, isOnThisMachine(config.publicUrl) ? undefined : log)
-  const parts = { ...partsOf(knowledge, { log, metrics, recorder }), ...rooms.parts, notice }
+  const parts = { ...partsOf(knowledge, { log, metrics, recorder, checks: rooms.checks }), ...rooms.parts, notice }
   const app = webApp(parts, loadCompactKnowledge, edgeOf(config, { readiness, metrics, log }))
 
   const listeners = await openListeners(app, { config, certificate, log })
@@ -58,26 +69,28 @@ export async function start(): Promise<number> {
     const opened = opening.then(({ store }) => {
       readiness.opened(store)
       following.opened(store)
+      importing.opened(store)
+      linking.opened(store)
+      night.opened(store)
       hub.opened(store)
       return Promise.all([rooms.opened(store), retention.opened(store, onEnded)])
     })
     await Promise.race([opened, stopped])
-    recorder.note({ name: 'service-started', detail: { version } })
+    recorder.note({ name: 'service-started', detail: { version: softwareVersion() } })
     await stopped
     readiness.stopping()
     await pause(config.drainSeconds * 1000)
   } finally {
     await listeners.close(graceMs)
     const open = await opening.catch(() => null)
-    await Promise.all([rooms.close(), retention.close(), following.close(), hub.close()])
+    const closing = [rooms, retention, following, importing, linking, night, hub]
+    await Promise.all(closing.map((part) => part.close()))
     recorder.note({ name: 'service-stopped', detail: {} })
     await recorder.settled()
     await open?.store.close()
   }
   return 0
 }
-
-const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string }
 
 const today = () => new Date().toISOString().slice(0, 10)
 
@@ -88,14 +101,18 @@ interface Watchers {
 }
 
 /** What the pages are made from, and who hears of what they do. */
-function partsOf(knowledge: Knowledge, { log, metrics, recorder }: Watchers): Omit<SiteParts, 'notice'> {
+function partsOf(
+  knowledge: Knowledge,
+  { log, metrics, recorder, checks }: Watchers & Pick<Rooms, 'checks'>,
+): Omit<SiteParts, 'notice'> {
   return {
     knowledge,
     checker: openChecker(openReader(knowledge)),
     today,
     examples: loadExamples,
-    onCheck: (channel, { verdict, script }) => {
+    onCheck: (channel, { verdict, script }, home) => {
       metrics.checked(verdict)
+      checks.count({ verdict, script }, home)
       recorder.note({ name: 'contact-checked', detail: { channel, verdict, script } })
     },
     onFailure: (error, request) => log.error({ err: error, request }, 'A page could not be made.'),

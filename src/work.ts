@@ -26,6 +26,18 @@ export const works: Works = {
     async () => (await import('./warn/work-review.ts')).reviewWorks,
   ),
   ...lazily(['warnings-draft'], async () => (await import('./warn/work-drafting.ts')).draftingWorks),
+  ...lazily(
+    ['night-run', 'spikes-list', 'spikes-show', 'spikes-silence', 'spikes-hear', 'simulate-load', 'simulate-unload'],
+    async () => (await import('./night-works.ts')).nightWorks,
+  ),
+  ...lazily(
+    ['import', 'take-back', 'list', 'show', 'export'].map((word) => `reports-${word}`),
+    async () => (await import('./report/work.ts')).reportWorks,
+  ),
+  ...lazily(
+    ['list', 'show', 'join', 'cut', 'undo', 'export'].map((word) => `series-${word}`),
+    async () => (await import('./series-works.ts')).seriesWorks,
+  ),
   ...lazily(['areas-import', 'areas-boundaries'], async () => (await import('./areas/work.ts')).areasWorks),
   ...lazily(
     [

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { readCsv } from '../../src/directory/ranges/csv.ts'
 import { earsBounds, earsMethods } from '../../src/link/spikes/ears.ts'
 import { farringtonClassic, farringtonFlexible } from '../../src/link/spikes/farrington.ts'
 import { knoxTable, shuffleKnox } from '../../src/link/spikes/knox.ts'
 import { readEvents } from '../../src/link/table/events.ts'
 import { readSeries } from '../../src/link/table/series.ts'
+import { readCsv } from '../../src/values/csv.ts'
 
 export interface Difference {
   readonly method: string

@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { openAreas } from '../areas/open.ts'
-import { readCsv } from '../directory/ranges/csv.ts'
 import { earsBounds, earsMethods } from '../link/spikes/ears.ts'
 import {
   type FlexibleOptions,
@@ -16,6 +15,7 @@ import { type KnownDistrict, readCases } from '../link/table/cases.ts'
 import { type Row, TableError } from '../link/table/columns.ts'
 import { readEvents } from '../link/table/events.ts'
 import { readSeries } from '../link/table/series.ts'
+import { csvCell, readCsv } from '../values/csv.ts'
 import { type Args, oneOf, readArgs, UsageError } from './args.ts'
 import { print } from './output.ts'
 
@@ -109,11 +109,8 @@ const numbersGiven = <Name extends string>(given: Args, names: Readonly<Record<N
   ) as Partial<Record<Name, number>>
 
 const cell = (value: number) => (Number.isNaN(value) ? 'NA' : String(value))
-/** Quoted where it must be; what a spreadsheet would take for a formula is disarmed. */
-function quoted(value: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(value) && !/^-?[\d.]+(?: -?[\d.]+)*$/.test(value) ? `'${value}` : value
-  return /[",\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
-}
+/** Numbers as they are; what a spreadsheet would take for a formula is disarmed. */
+const quoted = (value: string) => (/^-?[\d.]+(?: -?[\d.]+)*$/.test(value) ? value : csvCell(value))
 
 function* ears(rows: Iterable<Row>, given: Args): Generator<string> {
   const { labels, counts } = readSeries(rows)

@@ -1,5 +1,6 @@
 import { readConfig } from '../config.ts'
 import { erasers } from '../people/households/erase.ts'
+import { reportEraser } from '../report/own.ts'
 import { type BackupResult, backup, restore, status } from '../store/commands.ts'
 import { journalFile } from '../store/erasure-journal.ts'
 import { readArgs, UsageError } from './args.ts'
@@ -17,7 +18,10 @@ export async function runRestore(args: readonly string[]): Promise<number> {
   const { values, positionals } = readArgs(args, { replace: { type: 'boolean' } })
   const config = readConfig()
   const replace = values.replace === true
-  const result = await restore(config, oneFile('restore', positionals), { replace, erasers })
+  const result = await restore(config, oneFile('restore', positionals), {
+    replace,
+    erasers: [...erasers, reportEraser],
+  })
   console.log(`${count(result)} restored, as they were at ${result.at}.`)
   if (result.erasedAgain > 0)
     console.log(`${result.erasedAgain} of them had been erased or ended since, and were again.`)

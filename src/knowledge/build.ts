@@ -9,6 +9,7 @@ import type { LearnedKind, LearnedModels } from '../values/learned.ts'
 import { buildCounters } from './build-counters.ts'
 import { buildDraft } from './build-draft.ts'
 import { buildRenamed } from './build-renamed.ts'
+import { buildReporting } from './build-reporting.ts'
 import { checkAreas } from './check-areas.ts'
 import { readExamples } from './examples.ts'
 import { checkKnowledge } from './links.ts'
@@ -141,6 +142,7 @@ if (process.argv[1] === import.meta.filename) {
     writeFileSync(join(folder, 'plain-words.json'), JSON.stringify(plain))
     writeFileSync(join(folder, 'counters.json'), JSON.stringify(buildCounters(compact)))
     writeFileSync(join(folder, 'draft-words.json'), JSON.stringify(buildDraft(compact)))
+    writeFileSync(join(folder, 'reporting.json'), JSON.stringify(buildReporting(compact)))
     writeFileSync(join(folder, 'examples.json'), JSON.stringify(buildExamples(tactics)))
   } catch (error) {
     console.error(error instanceof Error ? error.message : error)

@@ -1,9 +1,8 @@
 import { newId } from '../store/secret.ts'
 import type { Db } from '../store/transaction.ts'
-import { shinglesIn, signatureBytes, signatureOf } from '../values/minhash.ts'
+import { accountSignature, signatureBytes } from '../values/minhash.ts'
 import type { ReportKind } from '../values/report.ts'
 import { dayMs, minuteMs } from '../values/time-span.ts'
-import { mostWords } from './series/report.ts'
 import type { Simulated, Told } from './simulate/simulated.ts'
 
 /** Rows of one insert: a statement carries at most 65,535 values. */
@@ -24,7 +23,7 @@ export async function keepSimulated(db: Db, told: readonly Told[]): Promise<Read
 }
 
 function rowOf(report: Simulated, id: string) {
-  const shingles = shinglesIn(report.text, { size: 3, most: mostWords })
+  const signature = accountSignature(report.text)
   return {
     id,
     kind: report.kind satisfies ReportKind,
@@ -48,7 +47,7 @@ function rowOf(report: Simulated, id: string) {
     lost_pounds: report.loss,
     age: report.age,
     account: report.text,
-    signature: shingles.size === 0 ? null : signatureBytes(signatureOf(shingles)),
+    signature: signature && signatureBytes(signature),
     trust: report.trust,
     origin: report.origin,
   }

@@ -1,4 +1,5 @@
 import type { Db } from '../store/transaction.ts'
+import { csvRecord } from '../values/csv.ts'
 
 export interface AuditLine {
   readonly id: string
@@ -77,14 +78,7 @@ export async function* allAudit(db: Db, organisation: string | null): AsyncGener
   }
 }
 
-/** A cell of CSV; what a spreadsheet would take for a formula gets an apostrophe in front (OWASP, CSV injection). */
-export function csvCell(value: unknown): string {
-  const text = value instanceof Date ? value.toISOString() : typeof value === 'string' ? value : JSON.stringify(value)
-  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain
-}
-
 const columns = ['id', 'at', 'actor', 'action', 'subject', 'before', 'after', 'origin'] as const
 
-export const csvHead = `${columns.join(',')}\r\n`
-export const csvLine = (line: AuditLine): string => `${columns.map((name) => csvCell(line[name])).join(',')}\r\n`
+export const csvHead = csvRecord(columns)
+export const csvLine = (line: AuditLine): string => csvRecord(columns.map((name) => line[name]))

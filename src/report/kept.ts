@@ -6,10 +6,11 @@ const wordsLastMs = 2 * yearMs
 const contactLastsMs = yearMs
 const reportLastsMs = 6 * yearMs
 const importLastsMs = 400 * dayMs
+const fileLastsMs = dayMs
 
 const longAgo = (now: Date, ms: number) => new Date(now.getTime() - ms)
 
-/** Takes the words out of reports of long ago; what remains are counts, numbers and false names of callers. */
+/** Takes the words out of reports of long ago; what remains are counts, numbers and false names of callers, and the way to take it back. */
 const forgetWords: EndBatch = async (db, { now, most }) => {
   const old = db
     .selectFrom('report')
@@ -17,7 +18,7 @@ const forgetWords: EndBatch = async (db, { now, most }) => {
     .where('received_at', '<=', longAgo(now, wordsLastMs))
     .where('account', '<>', '')
     .limit(most)
-  const words = { account: '', signature: null, sighting: null, code_hash: null, longitude: null, latitude: null }
+  const words = { account: '', signature: null, sighting: null, longitude: null, latitude: null }
   const done = await db.updateTable('report').set(words).where('serial', 'in', old).executeTakeFirst()
   return Number(done.numUpdatedRows)
 }
@@ -32,6 +33,21 @@ const forgetOrigins: EndBatch = async (db, { now, most }) => {
     .limit(most)
   const done = await db.updateTable('report').set({ origin: null }).where('serial', 'in', old).executeTakeFirst()
   return Number(done.numUpdatedRows)
+}
+
+/** Forgets files that were sent to be read in, and were not. */
+const forgetFiles: EndBatch = async (db, { now, most }) => {
+  const old = db.selectFrom('report_import').select('id').where('began_at', '<=', longAgo(now, fileLastsMs))
+  const some = db
+    .selectFrom('report_import_piece')
+    .select(['import_id', 'number'])
+    .where('import_id', 'in', old)
+    .limit(most)
+  const gone = await db
+    .deleteFrom('report_import_piece')
+    .where(({ eb, refTuple }) => eb(refTuple('import_id', 'number'), 'in', some.$asTuple('import_id', 'number')))
+    .executeTakeFirst()
+  return Number(gone.numDeletedRows)
 }
 
 const deleteOld =
@@ -85,6 +101,26 @@ export const reportRecords: readonly RecordKind[] = [
       },
     },
     endings: [{ how: 'deleted', column: 'began_at', afterMs: importLastsMs }],
+  },
+  {
+    table: 'report_import_piece',
+    holds: 'A file of reports that was sent to be read in, until it is.',
+    why: 'So that columns can be chosen, and reading goes on where it was broken off.',
+    personal: {
+      columns: ['bytes'],
+      basis: 'crime',
+      notice: {
+        residents: {
+          what: 'A file in which the police or another organisation sends us reports, which may be about you.',
+          why: 'So that reports are read in without a mistake.',
+          howLong: `Until it is read in, ${spanInWords(fileLastsMs)} at most.`,
+        },
+      },
+    },
+    endings: [
+      { how: 'goes-with', table: 'report_import' },
+      { how: 'rule', words: `${spanInWords(fileLastsMs)} after it was sent`, end: forgetFiles },
+    ],
   },
   {
     table: 'report',

@@ -4,14 +4,19 @@ import { openNumbers } from '../directory/numbers.ts'
 import type { Store } from '../store/store.ts'
 import type { AreaParts } from '../web/areas.ts'
 import type { SiteParts } from '../web/site.ts'
+import { type CheckCounts, openCheckCounts } from './check-counts.ts'
 import { type DeskMaterial, openDesk } from './desk.ts'
 import { openHouseholds } from './households.ts'
+import { openReports } from './reports.ts'
 import { openStatistics } from './statistics.ts'
 import { openWarnings } from './warnings.ts'
 
 /** The parts of the site that ask the database, open before it is. */
 export interface Rooms {
-  readonly parts: Required<Pick<SiteParts, 'numbers' | 'areas' | 'desk' | 'households' | 'statistics' | 'warnings'>>
+  readonly parts: Required<
+    Pick<SiteParts, 'numbers' | 'areas' | 'desk' | 'households' | 'statistics' | 'warnings' | 'reports'>
+  >
+  readonly checks: CheckCounts
   /** The database is there. */
   opened(store: Store): Promise<void>
   close(): Promise<void>
@@ -20,28 +25,45 @@ export interface Rooms {
 export interface RoomMaterial extends Omit<DeskMaterial, 'areas'> {
   /** Today as an ISO date. */
   readonly today: () => string
+  /** Called when a report was taken in. */
+  readonly onReported: () => void
 }
 
-/** Opens areas, numbers, warnings, the desk and households. */
-export function openRooms({ config, log, knowledge, today, store }: RoomMaterial): Rooms {
+/** Opens areas, numbers, warnings, reports, the desk and households. */
+export function openRooms({ config, log, knowledge, today, store, onReported }: RoomMaterial): Rooms {
   let there: Store | null = null
   const areas = openAreas(today)
+  const numbers = openNumbers(knowledge, () => there)
   const desk = openDesk({ config, log, knowledge, areas, store })
   const outlines: AreaParts['outlines'] = async (districts) => (there ? outlinesOf(there, districts) : {})
+  const now = () => new Date()
+  const checks = openCheckCounts({ store: () => there, areas, log, now })
+  const warnings = openWarnings(config, { areas, outlines, knowledge, store: () => there })
   return {
+    checks,
     parts: {
-      numbers: openNumbers(knowledge, () => there),
+      numbers,
       areas: { areas, outlines },
       desk: desk.parts,
       households: openHouseholds(config, { areas, store }),
-      statistics: openStatistics({ store: () => there, areas, outlines, knowledge, now: () => new Date() }),
-      warnings: openWarnings(config, { areas, outlines, knowledge, store: () => there }),
+      statistics: openStatistics({
+        store: () => there,
+        areas,
+        outlines,
+        knowledge,
+        now,
+        published: warnings.published,
+      }),
+      warnings,
+      reports: openReports(config, { areas, knowledge, numbers, store, onReported }),
     },
     async opened(open) {
       there = open
       await desk.opened(open)
     },
-    close: desk.close,
+    async close() {
+      await Promise.all([desk.close(), checks.close()])
+    },
   }
 }
 

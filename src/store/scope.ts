@@ -3,13 +3,13 @@ import type { Scope } from '../values/scope.ts'
 
 /**
  * The condition that a report is one that somebody may see, for the `where` of every query that answers them; `table` is
- * the name that query gives to `report`.
+ * the name that query gives to `report`. Never null, so that its opposite finds all others.
  */
 export function seenBy(scope: Scope, table: string): Expression<SqlBool> {
   if (scope === 'everything') return sql<boolean>`true`
   const { districts, organisations } = scope
   return sql<boolean>`(${sql.ref(`${table}.district`)} = any(${[...districts]}::text[])
-    or ${sql.ref(`${table}.organisation_id`)} = any(${[...organisations]}::uuid[]))`
+    or coalesce(${sql.ref(`${table}.organisation_id`)} = any(${[...organisations]}::uuid[]), false))`
 }
 
 /** The condition that a report counts: nobody set it aside, and it is not one of a flood that is kept out. */

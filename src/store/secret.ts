@@ -11,9 +11,14 @@ const alphabet = '23456789abcdefghjkmnpqrstuvwxyz'
 
 /** A code to write down or read out, in groups of four: 31 signs, so 4.95 bits each. */
 export function newCode(groups: number): string {
-  const group = () => Array.from({ length: 4 }, () => alphabet[randomInt(alphabet.length)]).join('')
-  return Array.from({ length: groups }, group).join('-')
+  return grouped(Array.from({ length: groups * 4 }, () => alphabet[randomInt(alphabet.length)]))
 }
+
+/** The code that belongs to a keyed hash: two bytes a sign, so that all signs are about as likely (1 in 2,000 off). */
+export const codeFrom = (hash: Buffer, groups: number): string =>
+  grouped(Array.from({ length: groups * 4 }, (_, at) => alphabet[hash.readUInt16LE(at * 2) % alphabet.length]))
+
+const grouped = (signs: readonly (string | undefined)[]) => signs.join('').match(/.{4}/g)!.join('-')
 
 /** A code as it was made, however it was typed: capitals, spaces and dashes do not matter. */
 export function tidyCode(typed: string): string {
@@ -27,4 +32,7 @@ export function tidyCode(typed: string): string {
 const letters = 'abcdefghijklmnopqrstuvwxyz234567'
 
 /** A new id, as of a warning or a report: 60 random bits as 12 letters and digits that are hard to mix up. */
-export const newId = (): string => Array.from(randomBytes(12), (byte) => letters[byte & 31]).join('')
+export const newId = (): string => idFrom(randomBytes(12))
+
+/** The id that belongs to a keyed hash. */
+export const idFrom = (hash: Buffer): string => Array.from(hash.subarray(0, 12), (byte) => letters[byte & 31]).join('')

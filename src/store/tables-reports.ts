@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { ImportMapping, ImportProblem } from '../values/import-mapping.ts'
 import type { ReportChannel, ReportFor, ReportKind, ReportOutcome, Sighting, Trust } from '../values/report.ts'
 import type { Reason } from '../values/series.ts'
 import type { Int8 } from './tables.ts'
@@ -22,16 +23,25 @@ export interface ReportImportTable {
   readonly id: Numbered
   readonly organisation_id: string
   readonly name: string
-  /** Column of the file by name of the field. */
-  readonly mapping: Json<Readonly<Record<string, string>>>
+  readonly mapping: Json<ImportMapping>
   readonly imported_by: string
   readonly began_at: Date
+  readonly started_at: Date | null
   readonly ended_at: Date | null
   readonly found: Generated<number>
   readonly added: Generated<number>
   readonly same: Generated<number>
   readonly failed: Generated<number>
-  readonly problems: ColumnType<readonly { row: number; problem: string }[], string | undefined, string>
+  readonly problems: ColumnType<readonly ImportProblem[], string | undefined, string>
+  readonly stopped_why: string | null
+  readonly taken_back_by: string | null
+  readonly taken_back_at: Date | null
+}
+
+export interface ReportImportPieceTable {
+  readonly import_id: Int8
+  readonly number: number
+  readonly bytes: Uint8Array
 }
 
 export interface ReportTable {
@@ -136,6 +146,8 @@ export interface SeriesReportTable {
   readonly report: Int8
   readonly series_id: string
   readonly since: Date
+  /** One of those that new reports are compared with. */
+  readonly shown: Generated<boolean>
 }
 
 export interface SeriesLinkTable {
@@ -209,6 +221,8 @@ export interface NightRunTable {
   readonly started_by: string
   readonly series_looked_at: Generated<number>
   readonly spikes: Generated<number>
+  /** How far it is; "asked" where nobody has begun it. */
+  readonly progress: string | null
   readonly problem: string | null
 }
 
@@ -242,6 +256,7 @@ export interface SpikeSilenceTable {
   readonly id: Numbered
   readonly method: string | null
   readonly area: string | null
+  readonly districts: Generated<string[]>
   readonly type: string | null
   readonly until: Date
   readonly why: string
@@ -292,6 +307,7 @@ export interface WarningFigureReportTable {
 export interface ReportsTables {
   readonly reporter_key: ReporterKeyTable
   readonly report_import: ReportImportTable
+  readonly report_import_piece: ReportImportPieceTable
   readonly report: ReportTable
   readonly report_contact: ReportContactTable
   readonly report_note: ReportNoteTable

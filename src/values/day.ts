@@ -11,3 +11,7 @@ export function longDate(iso: string): string {
 /** The ISO date so many days after another; fewer than none is before it. */
 export const daysAfter = (iso: string, days: number): string =>
   new Date(Date.parse(iso) + days * 86_400_000).toISOString().slice(0, 10)
+
+/** Minutes of a day as people write it: 5 → "00:05", 870 → "14:30". */
+export const timeOfDay = (minute: number): string =>
+  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`

@@ -32,6 +32,16 @@ export const reportErrors = {
     words: 'The file cannot be read in: {problem}.',
     next: 'Save it as CSV (UTF-8), choose which column holds what, and try it without taking anything in first.',
   },
+  'import-unknown': {
+    status: 404,
+    words: 'There is no such import of your organisation.',
+    next: 'Open the list of imports and choose one.',
+  },
+  'report-own': {
+    status: 409,
+    words: 'You sent this report yourself, so somebody else looks at it.',
+    next: 'Ask another writer of the area.',
+  },
   // series
   'series-unknown': {
     status: 404,
@@ -42,6 +52,11 @@ export const reportErrors = {
     status: 409,
     words: 'That cannot be done with these reports: {problem}.',
     next: 'Open the series again to see what belongs to it now.',
+  },
+  'evidence-unwritable': {
+    status: 500,
+    words: 'The evidence could not be written to {file}: {problem}.',
+    next: 'Choose a file that is not there yet, in a folder that the running service may write to and that has room.',
   },
   // spikes and statistics
   'spike-unknown': {

@@ -38,6 +38,15 @@ export function signatureOf(shingles: ReadonlySet<number>): Int32Array {
   return least
 }
 
+/** Words of an account that are compared. */
+const mostWords = 2_000
+
+/** The signature of the runs of three words in an account; null for one of fewer than three. */
+export function accountSignature(text: string): Int32Array | null {
+  const shingles = shinglesIn(text, { size: 3, most: mostWords })
+  return shingles.size === 0 ? null : signatureOf(shingles)
+}
+
 /** Hashes of a signature in bands: of two texts that share half of their shingles, 93 in 100 share a band; of those that share a fifth, 15. */
 export function bandsIn(signature: Int32Array): number[] {
   return Array.from({ length: bandCount }, (_, band) => {
@@ -57,6 +66,8 @@ export function signatureBytes(signature: Int32Array): Uint8Array {
 
 /** The signature of stored bytes. */
 export function signatureFrom(bytes: Uint8Array): Int32Array {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  return Int32Array.from({ length: bytes.byteLength / 4 }, (_, at) => view.getInt32(at * 4, true))
+  const found = new Int32Array(bytes.byteLength >> 2)
+  for (let at = 0, from = 0; at < found.length; at++, from += 4)
+    found[at] = bytes[from]! | (bytes[from + 1]! << 8) | (bytes[from + 2]! << 16) | (bytes[from + 3]! << 24)
+  return found
 }

@@ -2,6 +2,7 @@ const plainProblems: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file or folder',
   EACCES: 'this user is not allowed to use it',
   EISDIR: 'it is a folder, not a file',
+  EEXIST: 'there is a file of this name already',
 }
 
 /** The plain message of anything that was thrown, on one line. */

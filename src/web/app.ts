@@ -7,8 +7,10 @@ import { type Asset, type Built, buildAssets } from './assets.ts'
 import { callerOf, type EdgeEnv } from './edge/caller.ts'
 import { addEdge, type Edge, openEdge } from './edge/edge.ts'
 import { answerForm, formPaths } from './flow.ts'
+import { readHome } from './home.ts'
 import { addNumbers } from './number.ts'
 import { layout, type Page } from './page.ts'
+import { addReporting } from './reporting/add.ts'
 import { addDesk, addHouseholds } from './rooms.ts'
 import { broken, cutShort, formOnly, keptPaths, notFound, readOnly, type SiteParts, showPage } from './site.ts'
 import { addStatistics } from './statistics/statistics.ts'
@@ -38,7 +40,8 @@ export function webApp(parts: SiteParts, compact: () => CompactKnowledge, edge: 
       const cookies = context.req.header('Cookie') ?? ''
       const cited = parts.warnings && (await citing(parts.warnings, cookies, parts.today()))
       const tell = readTell(cookies)
-      const page = answerForm(path, new URLSearchParams(await context.req.text()), { ...parts, ...cited, tell })
+      const home = readHome(cookies)?.district ?? ''
+      const page = answerForm(path, new URLSearchParams(await context.req.text()), { ...parts, ...cited, tell, home })
       return send(context, page ?? notFound)
     })
     app.get(path, (context) => {
@@ -69,18 +72,24 @@ export function webApp(parts: SiteParts, compact: () => CompactKnowledge, edge: 
 
 /** Adds what asks the database, as far as it is there. */
 function addParts(app: Hono<EdgeEnv>, parts: SiteParts, site: Surroundings): void {
-  const { numbers, areas, statistics, warnings, desk, households } = parts
+  const { numbers, areas, statistics, warnings, desk, households, reports } = parts
   const { send } = site
-  addApi(app, warnings)
+  addApi(app, parts)
   if (numbers) addNumbers(app, numbers, send)
   if (warnings) addFeeds(app, warnings)
   if (warnings) addPoster(app, warnings, send)
   if (warnings) addCiting(app, warnings, send)
   if (warnings) addWarnings(app, warnings, site)
-  if (areas) addAreas(app, { ...areas, ...(warnings && { warningsFor: warningsFor(warnings) }) }, send)
+  if (areas)
+    addAreas(
+      app,
+      { ...areas, hasStatistics: statistics !== undefined, ...(warnings && { warningsFor: warningsFor(warnings) }) },
+      send,
+    )
   if (statistics) addStatistics(app, statistics, send)
   if (desk) addDesk(app, desk, send)
   if (households) addHouseholds(app, households, send)
+  if (reports) addReporting(app, { ...parts, reports }, send)
 }
 
 function sendFile(context: Context, file: Asset): Response {

@@ -19,12 +19,18 @@ export interface AreaParts {
   readonly areas: Areas
   /** Outlines of districts that were imported; none where there are none, or no database yet. */
   readonly outlines: (districts: readonly string[]) => Promise<Outlines>
+  /** Whether there are statistics of each. */
+  readonly hasStatistics?: boolean
   /** The warnings for an area by its code and its districts; without it there are only maps. */
   readonly warningsFor?: (area: Asked) => Promise<NonNullable<Beside['warnings']>>
 }
 
 /** Adds the pages of areas: to find one, and one for each. */
-export function addAreas(app: Hono<EdgeEnv>, { areas, outlines, warningsFor }: AreaParts, send: Send): void {
+export function addAreas(
+  app: Hono<EdgeEnv>,
+  { areas, outlines, hasStatistics = false, warningsFor }: AreaParts,
+  send: Send,
+): void {
   app.get('/areas', (context) => {
     const text = (context.req.query('q') ?? '').trim().slice(0, longestArea)
     return send(context, areasPage(areas.picker(), text === '' ? null : { text, answer: areas.resolveArea(text) }))
@@ -37,6 +43,9 @@ export function addAreas(app: Hono<EdgeEnv>, { areas, outlines, warningsFor }: A
     const drawn = await outlines([...own, ...borderingDistricts(view, own)])
     const cookies = context.req.header('Cookie') ?? ''
     const warnings = await warningsFor?.({ code, districts: own, cookies })
-    return send(context, areaPage(view, code, { outlines: drawn, ...(warnings && { warnings }) }) ?? notFound)
+    return send(
+      context,
+      areaPage(view, code, { outlines: drawn, hasStatistics, ...(warnings && { warnings }) }) ?? notFound,
+    )
   })
 }

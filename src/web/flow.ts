@@ -19,8 +19,10 @@ export interface Parts {
   readonly tell?: string | null
   /** The published warnings that tell of the same; in the browser they come after the answer is shown. */
   readonly cited?: (result: CheckResult) => Html
-  /** Told of every check: how the contact came and what was found, not for keeping its words. */
-  readonly onCheck?: (channel: Channel, result: CheckResult) => void
+  /** Code of the district where they say they live; without it nobody said. */
+  readonly home?: string
+  /** Told of every check: how the contact came, what was found, and where they live, not for keeping its words. */
+  readonly onCheck?: (channel: Channel, result: CheckResult, home: string) => void
   /** Told of what broke while a page was made, and the id of the request. */
   readonly onFailure?: (error: Error, requestId: string) => void
 }
@@ -40,9 +42,9 @@ export function answerForm(path: string, form: URLSearchParams, parts: Parts): P
   return answer(fields, parts)
 }
 
-function answer(fields: Fields, { knowledge, checker, today, onCheck, cited, tell = null }: Parts): Page {
+function answer(fields: Fields, { knowledge, checker, today, onCheck, cited, home = '', tell = null }: Parts): Page {
   const result = checkFields(fields, checker)
-  onCheck?.(contactOf(fields).channel, result)
+  onCheck?.(contactOf(fields).channel, result, home)
   const known = new Set(result.plan.map((step) => step.id))
   const ifGone = knownLoss(fields, result)
     ? []

@@ -17,6 +17,8 @@ export interface Page {
   readonly wide?: boolean
   /** Part of the site with a script of its own, where what is typed is kept. */
   readonly room?: Room
+  /** A form whose words are kept once they are sent, and not before. */
+  readonly keepsOnSending?: boolean
   /** What a person can quote when they ask for help about a page where something broke. */
   readonly reference?: string
 }
@@ -67,7 +69,7 @@ const header = (page: Page) => html`<a class="skip" href="#main">Skip to the mai
 </header>
 ${page.back ? html`<nav class="back" aria-label="Back"><a href="${page.back}" data-back>Back</a></nav>\n` : ''}`
 
-const footer = ({ room }: Page) => html`<footer>
+const footer = ({ room, keepsOnSending }: Page) => html`<footer>
 <nav aria-label="More"><a href="/advice">Advice</a> <a href="/numbers">Genuine numbers</a> <a href="/warnings">Warnings</a> <a href="/help">Help</a> <a href="/about">About and privacy</a></nav>
-${room ? html`<p>What you write here is kept. <a href="/privacy">What is kept, and for how long</a></p>` : html`<p>What you tell in a check stays on this device. If your browser runs no scripts, the page sends it to be checked and keeps nothing.</p>`}
+${keepsOnSending ? html`<p>Nothing of a report is kept until you send it. <a href="/privacy">What is kept, and for how long</a></p>` : room ? html`<p>What you write here is kept. <a href="/privacy">What is kept, and for how long</a></p>` : html`<p>What you tell in a check stays on this device. If your browser runs no scripts, the page sends it to be checked and keeps nothing.</p>`}
 </footer>`

@@ -1,7 +1,9 @@
+import { reportPaths } from './api/report-paths.ts'
 import { deskTable } from './desk/table.ts'
 import { formPaths } from './flow.ts'
 import { householdTable } from './household/table.ts'
-import { statisticsPaths } from './statistics/table.ts'
+import { reportingRoutes } from './reporting/table.ts'
+import { effectPath, statisticsPaths } from './statistics/table.ts'
 import { citingRoutes } from './warnings/citing.ts'
 import { feedPaths } from './warnings/feeds.ts'
 import { posterPaths } from './warnings/poster.ts'
@@ -17,7 +19,7 @@ const open: readonly string[] = [
   'GET /areas',
   'GET /areas/:code',
   ...warningPaths.map((path) => `GET ${path}`),
-  ...statisticsPaths.map((path) => `GET ${path}`),
+  ...[...statisticsPaths, effectPath].map((path) => `GET ${path}`),
   ...posterPaths.map((path) => `GET ${path}`),
   ...citingRoutes,
   'POST /number',
@@ -25,7 +27,9 @@ const open: readonly string[] = [
   'GET /api/openapi.json',
   'GET /api/warnings',
   'GET /api/warnings/:id',
+  ...reportPaths,
   ...feedPaths.map((path) => `GET ${path}`),
+  ...reportingRoutes,
   ...formPaths.flatMap((path) => [`GET ${path}`, `POST ${path}`]),
 ]
 

@@ -19,6 +19,7 @@ import { scriptIndex, scriptPage, scriptPath } from './pages/script.ts'
 import { noTactic, tacticPage } from './pages/tactic.ts'
 import { tacticIndex } from './pages/tactics.ts'
 import { tellPage } from './pages/tell.ts'
+import type { ReportParts } from './reporting/parts.ts'
 import type { StatisticsParts } from './statistics/parts.ts'
 import type { WarningParts } from './warnings/parts.ts'
 
@@ -40,6 +41,8 @@ export interface SiteParts extends Parts {
   readonly desk?: DeskParts
   /** Without it there are no households. */
   readonly households?: HouseholdParts
+  /** Without it nothing can be reported. */
+  readonly reports?: ReportParts
 }
 
 /** The pages that have an address of their own, in the order of the first need. */

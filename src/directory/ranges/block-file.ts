@@ -1,5 +1,5 @@
+import { type CsvRow, readCsv } from '../../values/csv.ts'
 import { lengthOf, type NumberBlock, statusOf } from './block.ts'
-import { type CsvRow, readCsv } from './csv.ts'
 
 /** A row that was left out, and why. */
 export interface BadRow {

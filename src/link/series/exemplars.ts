@@ -15,3 +15,13 @@ export function leastTelling(exemplars: readonly Report[]): Report {
   const byAge = [...exemplars].sort((a, b) => a.day - b.day || (a.id < b.id ? -1 : 1))
   return byAge.find((one) => keysOf(one).every((key) => counts.get(key)! > 1)) ?? byAge[0]!
 }
+
+/** Of a long series only the newest are chosen from. */
+const mostChosenFrom = 60
+
+/** The most telling reports of a series, no more than are compared with. */
+export function exemplarsOf(reports: readonly Report[]): Report[] {
+  const chosen = [...reports].sort((a, b) => b.day - a.day || (a.id < b.id ? -1 : 1)).slice(0, mostChosenFrom)
+  while (chosen.length > mostExemplars) chosen.splice(chosen.indexOf(leastTelling(chosen)), 1)
+  return chosen
+}

@@ -65,9 +65,12 @@ export function floodKeys(report: Report): string[] {
 export const whyOf = (key: string): keyof typeof floodFrom =>
   key[0] === 'o' ? 'origin' : key[0] === 'k' ? 'key' : 'text'
 
+/** Whether two texts are nearly the same. */
+export const isAlikeText = (a: Report, b: Report): boolean => textLikeness(a, b) >= alike
+
 function likeFirst(group: readonly Report[]): readonly Report[] {
   const first = [...group].sort(byArrival)[0]!
-  const like = group.filter((one) => textLikeness(first, one) >= alike)
+  const like = group.filter((one) => isAlikeText(first, one))
   return like.length >= floodFrom.text ? like : []
 }
 

@@ -1,4 +1,4 @@
-import type { AreaView } from '../../areas/view.ts'
+import type { District } from '../../areas/view.ts'
 import type { Report } from './report.ts'
 
 /** How far two reports lie apart: district borders to cross (3 stands for three and more), or kilometres. */
@@ -16,12 +16,13 @@ export interface Ground {
 
 const kmOfDegree = 111.2
 
+/** What each district borders, by code. */
+export type Borders = ReadonlyMap<string, Pick<District, 'bordering'>>
+
 /** Districts of a period, with codes of that period. */
-export function openGround(view: AreaView): Ground {
-  const borders = new Map(
-    [...view.districts.values()].map(({ code, bordering }) => [code, new Set(bordering)] as const),
-  )
-  const bordering = (code: string) => view.districts.get(code)?.bordering ?? []
+export function openGround({ districts }: { readonly districts: Borders }): Ground {
+  const borders = new Map([...districts].map(([code, { bordering }]) => [code, new Set(bordering)] as const))
+  const bordering = (code: string) => districts.get(code)?.bordering ?? []
   const steps = (a: string, b: string) => {
     if (a === b) return 0
     if (borders.get(a)?.has(b)) return 1

@@ -32,14 +32,15 @@ export interface Linked {
 
 export interface LinkOptions {
   readonly ground: Ground
-  /** Whether who asks may see a report; one they may not see takes no part at all. */
-  readonly maySee: (report: Report) => boolean
   readonly decisions?: readonly Decision[]
+  /** Reports that stand for a flood that was kept out before. */
+  readonly standing?: ReadonlySet<string>
 }
 
-/** Links all reports that may be seen. The answer does not depend on the order they are given in. */
-export function linkReports(given: readonly Report[], { ground, maySee, decisions = [] }: LinkOptions): Linked {
-  const seen = given.filter(maySee).sort(byArrival)
+/** Links reports. The answer does not depend on the order they are given in. */
+export function linkReports(given: readonly Report[], options: LinkOptions): Linked {
+  const { ground, decisions = [], standing = new Set() } = options
+  const seen = [...given].sort(byArrival)
   const floods = findFloods(seen)
   const firstOf = new Map(floods.flatMap(({ first, reports }) => reports.map((id) => [id, first] as const)))
   const counted = seen.filter(({ id }) => (firstOf.get(id) ?? id) === id)
@@ -52,7 +53,7 @@ export function linkReports(given: readonly Report[], { ground, maySee, decision
   joinEdges(
     edges,
     union,
-    ids.map((id) => firstOf.has(id)),
+    ids.map((id) => firstOf.has(id) || standing.has(id)),
   )
   const byHand = joins.map(({ a, b, why }) => ({ a, b, by: 'analyst' as const, probability: 1, reasons: [], why }))
   const byScore = edges.map(({ a, b, score }) => ({ a, b, by: 'score' as const, ...score, why: '' }))

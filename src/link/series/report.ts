@@ -1,4 +1,4 @@
-import { shinglesIn, signatureOf } from '../../values/minhash.ts'
+import { accountSignature } from '../../values/minhash.ts'
 import { kindOf } from '../../values/phone.ts'
 import type { Trust } from '../../values/report.ts'
 import { type Alias, readAlias } from './alias.ts'
@@ -39,25 +39,25 @@ export interface Report extends Omit<ReportGiven, 'aliases' | 'text'> {
   readonly signature: Int32Array | null
 }
 
-/** Words of an account that are compared. */
-export const mostWords = 2_000
+/** Whether a number, as digits dialled in the UK or with +, is one of the directory's. */
+export type IsGenuine = (number: string) => boolean
 
 /** Reads names and text once. `isGenuine` says whether a number is one of the directory's: it is never a key. */
-export function readyReport(
-  { aliases, text, ...given }: ReportGiven,
-  isGenuine: (number: string) => boolean = () => false,
-): Report {
-  const shingles = shinglesIn(text, { size: 3, most: mostWords })
-  const telling = (numbers: readonly string[]) =>
-    [...new Set(numbers)].filter((one) => !isShort(one) && !isGenuine(one))
+export function readyReport({ aliases, text, ...given }: ReportGiven, isGenuine: IsGenuine = () => false): Report {
   return {
     ...given,
-    shown: telling(given.shown),
-    spoken: telling(given.spoken),
-    aliases: aliases.map(readAlias).filter((one) => one !== null),
-    signature: shingles.size === 0 ? null : signatureOf(shingles),
+    shown: tellingOf(given.shown, isGenuine),
+    spoken: tellingOf(given.spoken, isGenuine),
+    aliases: aliasesOf(aliases),
+    signature: accountSignature(text),
   }
 }
+
+/** Numbers that tell something: neither genuine ones nor short codes. */
+export const tellingOf = (numbers: readonly string[], isGenuine: IsGenuine): string[] =>
+  [...new Set(numbers)].filter((one) => !isShort(one) && !isGenuine(one))
+
+export const aliasesOf = (names: readonly string[]): Alias[] => names.map(readAlias).filter((one) => one !== null)
 
 /** 999, 101, 159 and their like tell nothing, nor does what is no number. */
 const isShort = (number: string) => /^(?:emergency|short-code)$/.test(kindOf(number) ?? 'short-code')

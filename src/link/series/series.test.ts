@@ -10,15 +10,13 @@ import { openWorld, playCampaign, playFlood, simulateStream } from '../simulate/
 import type { Decision } from './constraints.ts'
 import { openGround } from './ground.ts'
 import { type Linked, linkReports } from './link.ts'
-import { linkOne, openIndex } from './link-one.ts'
-import { byArrival, type Report, readyReport } from './report.ts'
+import { type Report, readyReport } from './report.ts'
 
 const view = openAreas(() => '2026-11-21').on()
 const ground = openGround(view)
-const maySee = () => true
 const ready = (told: readonly Told[]) => told.map(({ report }) => readyReport(report))
 const link = (reports: readonly Report[], decisions: readonly Decision[] = []) =>
-  linkReports(reports, { ground, maySee, decisions })
+  linkReports(reports, { ground, decisions })
 const truthOf = (told: readonly Told[]) => told.map(({ truth }) => truth)
 const seriesOf = ({ series }: Linked, id: string) => series.find(({ reports }) => reports.includes(id))?.id ?? null
 const idOf = (name: string) => [...view.districts.values()].find((one) => one.name === name)!
@@ -86,17 +84,6 @@ describe('Series on simulated streams (simulated, not real)', () => {
     })
     fc.assert(shuffled, { numRuns: 12 })
   })
-
-  test('reports linked one by one as they come nearly make the series of a full run', () => {
-    const told = simulateStream(view, { seed: 601, days: 60, campaigns: 15, family: 'held-out' })
-    const reports = ready(told)
-    const index = openIndex([], { series: [], floods: [] }, { ground })
-    for (const report of reports) linkOne(index, report, maySee)
-    const groups = new Map([...index.groupOf.values()].map((one) => [one.name, { reports: one.ids }] as const))
-    const { precision, recall } = agree(truthOf(told), [...groups.values()])
-    assert.ok(precision >= 0.9 && recall >= 0.75, `${precision} ${recall}`)
-    assert.ok([...index.groupOf.values()].every(({ exemplars }) => exemplars.length <= 8))
-  })
 })
 
 describe('What an analyst decides', () => {
@@ -104,13 +91,10 @@ describe('What an analyst decides', () => {
   const known = link(reports)
   const [first, second] = known.series[0]!.reports as [string, string]
 
-  test('a cut stays, also when more reports come and when they come one by one', () => {
+  test('a cut stays', () => {
     const cut = { kind: 'cut', a: first, b: second, why: 'Two different men.' } as const
     const after = link(reports, [cut])
     assert.notEqual(seriesOf(after, first), seriesOf(after, second))
-    const index = openIndex([], { series: [], floods: [] }, { ground, decisions: [cut] })
-    for (const report of [...reports].sort(byArrival)) linkOne(index, report, maySee)
-    assert.notEqual(index.groupOf.get(first), index.groupOf.get(second))
   })
 
   test('a join stays, has the words of the analyst, and the newer decision about the same two holds', () => {

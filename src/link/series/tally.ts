@@ -7,7 +7,7 @@ export interface GrowingTally extends Tally {
   add(report: Report): void
 }
 
-/** Counts keys and tactics. A tactic in every report tells nothing, one in a hundred or fewer all it can. */
+/** Counts keys and tactics. */
 export function openTally(): GrowingTally {
   const keys = new Map<string, number>()
   const tactics = new Map<string, number>()
@@ -23,7 +23,12 @@ export function openTally(): GrowingTally {
       grow(tactics, report.tactics)
     },
     count: (key) => keys.get(key) ?? 0,
-    rarity: (tactic) =>
-      Math.min(1, Math.max(0.05, Math.log((reports + 1) / ((tactics.get(tactic) ?? 0) + 1)) / Math.log(100))),
+    rarity: (tactic) => rarityAmong(reports, tactics)(tactic),
   }
 }
+
+/** A tactic in every report tells nothing, one in a hundred or fewer all it can. */
+export const rarityAmong =
+  (reports: number, tactics: ReadonlyMap<string, number>) =>
+  (tactic: string): number =>
+    Math.min(1, Math.max(0.05, Math.log((reports + 1) / ((tactics.get(tactic) ?? 0) + 1)) / Math.log(100)))

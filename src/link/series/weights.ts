@@ -20,7 +20,7 @@ export const weights = {
   tactics: 4,
   tacticsUsual: 0.35,
   /** Times the likeness of the texts. */
-  text: 6,
+  text: 6.5,
   /** By borders to cross: none, one, two, more. */
   steps: [2.2, 1.5, -0.5, -2.5],
   /** Days apart, up to and with: what it weighs. Beyond the last: `long`. */

@@ -151,22 +151,24 @@ function shuffled(circles: Circles, { recent, likelihood, leastCases, replicates
 }
 
 /**
- * The strength of the best cylinder. The ratio is at most d² (1 / 2μ + 1 / (C − μ)), d being the cases over the expected
- * μ of all C: nearly every cylinder is passed over by that, without a logarithm.
+ * The strength of the best cylinder. A circle that grows by a place without cases in a window only expects more: it is passed
+ * over. The ratio is at most d² (1 / 2μ + 1 / (C − μ)), d being the cases over the expected μ of all C: nearly every other
+ * cylinder is passed over by that, without a logarithm.
  */
 function strongestOf(circles: Circles, { counts, recent, likelihood, leastCases }: Counted): number {
   const { places, starts, nearest, held } = circles
   const { total, longest } = recent
+  const rates = Float64Array.from(recent.held, (cases) => cases / total)
+  const newest = newestOf(counts, places, longest)
+  const sums = new Int32Array(longest)
   let best = 0
-  for (let window = 0; window < longest; window++) {
-    const row = counts.subarray(window * places, (window + 1) * places)
-    const rate = recent.held[window]! / total
-    for (let centre = 0; centre < places; centre++) {
-      const end = starts[centre + 1]!
-      let sum = 0
-      for (let at = starts[centre]!; at < end; at++) {
-        sum += row[nearest[at]!]!
-        const expected = held[at]! * rate
+  for (let centre = 0; centre < places; centre++) {
+    sums.fill(0)
+    for (let at = starts[centre]!; at < starts[centre + 1]!; at++) {
+      const place = nearest[at]!
+      for (let window = newest[place]!; window < longest; window++) {
+        const sum = (sums[window]! += counts[window * places + place]!)
+        const expected = held[at]! * rates[window]!
         const over = sum - expected
         if (over * Math.abs(over) * (total + expected) <= 2 * best * expected * (total - expected)) continue
         if (sum < leastCases) continue
@@ -176,4 +178,11 @@ function strongestOf(circles: Circles, { counts, recent, likelihood, leastCases 
     }
   }
   return best
+}
+
+/** Of each place the shortest window in which it has a case; past the longest where it has none. */
+function newestOf(counts: Int32Array, places: number, longest: number): Int32Array {
+  const newest = new Int32Array(places).fill(longest)
+  for (let at = counts.length - 1; at >= 0; at--) if (counts[at]! > 0) newest[at % places] = Math.floor(at / places)
+  return newest
 }

@@ -25,6 +25,12 @@ export const fewest = 5
 const isSmall = ({ value, fixed }: Cell) => fixed === undefined && value > 0 && value < fewest
 const isKept = (cell: Cell) => isSmall(cell) || cell.fixed === 'hidden'
 
+export interface Suppressed {
+  readonly hidden: ReadonlySet<string>
+  /** Those of them that are had all the same: larger ones, beside which nothing small is left to hide. */
+  readonly had: ReadonlySet<string>
+}
+
 interface Table {
   readonly cells: ReadonlyMap<string, Cell>
   readonly sums: readonly Sum[]
@@ -33,9 +39,9 @@ interface Table {
 
 /**
  * Which cells are not given: the small ones, and as many others as it takes so that no small one can be had by adding or
- * taking away whatever is given at any time, nor be narrowed down within 1 to 4. Cells of earlier batches stay as they were.
+ * taking away whatever is given at any time, nor be known to be less than 4. Cells of earlier batches stay as they were.
  */
-export function suppress(cells: readonly Cell[], sums: readonly Sum[]): ReadonlySet<string> {
+export function suppress(cells: readonly Cell[], sums: readonly Sum[]): Suppressed {
   const table: Table = { cells: new Map(cells.map((cell) => [cell.id, cell])), sums: [], hidden: new Set() }
   const batchOf = ({ total, parts }: Sum) => Math.max(...[total, ...parts].map((id) => table.cells.get(id)!.batch))
   const byBatch = grouped(sums, batchOf)
@@ -44,7 +50,7 @@ export function suppress(cells: readonly Cell[], sums: readonly Sum[]): Readonly
     for (const cell of fresh) if (isKept(cell) || cell.fixed === 'unsaid') table.hidden.add(cell.id)
     known = settle({ ...table, sums: byBatch.get(batch) ?? [] }, known, fresh)
   }
-  return table.hidden
+  return { hidden: table.hidden, had: new Set(hadFrom(known.solved)) }
 }
 
 function grouped<T>(list: readonly T[], keyOf: (one: T) => number): Map<number, T[]> {
@@ -69,9 +75,9 @@ function settle(table: Table, before: Known, fresh: readonly Cell[]): Known {
     let { solved } = before
     for (const sum of table.sums) solved = withSum(solved, unknownIn(sum, table.hidden))
     const exposed = exposedIn({ ...table, sums }, solved)
-    const next = exposed.length > 0 && chosen(exposed, { ...table, sums }, fresh)
-    if (!next) return { solved, sums: sums.filter((sum) => unknownIn(sum, table.hidden).size > 0) }
-    table.hidden.add(next)
+    const next = chosen(exposed, { ...table, sums }, fresh)
+    if (next.size === 0) return { solved, sums: sums.filter((sum) => unknownIn(sum, table.hidden).size > 0) }
+    for (const id of next) table.hidden.add(id)
   }
 }
 
@@ -82,11 +88,11 @@ function unknownIn({ total, parts }: Sum, hidden: ReadonlySet<string>): Map<stri
   return row
 }
 
-/** Small cells that are had exactly, or known to be more than 1 or less than 4. */
+/** Small cells that are had exactly, or known to be less than 4. */
 function exposedIn(table: Table, solved: Solved): string[] {
   const cell = (id: string) => table.cells.get(id)!
   const narrowed = [...boundsOf(table)].filter(
-    ([id, { low, high }]) => isSmall(cell(id)) && (low > 1 || high < fewest - 1),
+    ([id, { low, high }]) => isSmall(cell(id)) && (low === high || high < fewest - 1),
   )
   const had = hadFrom(solved).filter((id) => isKept(cell(id)))
   return [...new Set([...had, ...narrowed.map(([id]) => id)])]
@@ -145,12 +151,42 @@ function narrowed(total: string, parts: readonly string[], { of, narrow }: Narro
   return changed
 }
 
-/** The smallest cell given now for the first time in a sum with an exposed one; else the smallest of all given now. */
-function chosen(exposed: readonly string[], { sums, hidden }: Table, fresh: readonly Cell[]): string | undefined {
-  const free = fresh.filter(({ id, value, fixed }) => !fixed && !hidden.has(id) && value > 0)
-  const near = new Set<string>()
-  for (const { total, parts } of sums)
-    if (exposed.some((id) => id === total || parts.includes(id))) for (const id of [total, ...parts]) near.add(id)
-  const candidates = free.filter(({ id }) => near.has(id))
-  return (candidates.length > 0 ? candidates : free).toSorted((a, b) => a.value - b.value)[0]?.id
+/** For each exposed cell one more to hide beside it, out of those that are given now for the first time. */
+function chosen(exposed: readonly string[], table: Table, fresh: readonly Cell[]): ReadonlySet<string> {
+  const sumsOf = (id: string) => table.sums.filter(({ total, parts }) => id === total || parts.includes(id))
+  const free = new Map(
+    fresh.filter(({ id, value, fixed }) => !fixed && !table.hidden.has(id) && value > 0).map((cell) => [cell.id, cell]),
+  )
+  const picked = new Set<string>()
+  /** A cell that would stand alone in another sum would be had from that: it costs more. */
+  const cost = ({ id, value }: Cell) => {
+    const alone = sumsOf(id).filter((sum) => unknownIn(sum, table.hidden).size === 0).length
+    return value * (1 + 2 * alone)
+  }
+  for (const id of exposed) {
+    const around = sumsOf(id)
+    const tight = around.filter((sum) => isTight(sum, table))
+    for (const sums of [tight, around, table.sums]) {
+      const near = [...new Set(sums.flatMap(({ total, parts }) => [total, ...parts]))]
+      if (sums !== table.sums && near.some((one) => picked.has(one))) break
+      const cells = near.flatMap((one) => free.get(one) ?? [])
+      if (cells.length === 0) continue
+      picked.add(cells.map((cell) => [cost(cell), cell.id] as const).sort(([a], [b]) => a - b)[0]![1])
+      break
+    }
+    if (picked.size >= atOnce) break
+  }
+  return picked
+}
+
+/** So many cells are hidden at once before it is looked again what is exposed. */
+const atOnce = 8
+
+/** Whether a sum alone gives a hidden part away: it is the only one, or all of them together are hardly more. */
+function isTight(sum: Sum, { cells, hidden }: Table): boolean {
+  const unknown = [...unknownIn(sum, hidden).keys()]
+  if (unknown.length === 1) return true
+  if (hidden.has(sum.total)) return false
+  const left = unknown.reduce((whole, id) => whole + cells.get(id)!.value, 0)
+  return left - (unknown.length - 1) < fewest - 1
 }

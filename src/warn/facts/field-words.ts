@@ -91,11 +91,6 @@ export function labelWords(field: string, label: string): string {
   return words ? (words[label] ?? label.replaceAll(/[-_]/g, ' ')) : label
 }
 
-const pounds = new Intl.NumberFormat('en-GB', { style: 'currency', currency: 'GBP', maximumFractionDigits: 2 })
-
-/** 80000 → "£80,000"; 1249.5 → "£1,249.50". */
-export const inPounds = (amount: number): string => pounds.format(amount).replace(/\.00$/, '')
-
 /** One contact of a reading, whose parts are checked: what comes from the database may be of an older version. */
 export interface ContactStated {
   readonly kind: string

@@ -1,19 +1,11 @@
 import { undoEscapes } from '../../read/front-matter.ts'
+import { inPounds } from '../../values/count.ts'
 import { longDate } from '../../values/day.ts'
 import type { Knowledge } from '../../values/knowledge.ts'
 import { dayInLondon } from '../../values/london-day.ts'
 import type { Span } from '../../values/span.ts'
 import type { StatedFact, WarningReadingKept } from '../../values/warning.ts'
-import {
-  type FactField,
-  factFields,
-  fieldNames,
-  inPounds,
-  isContact,
-  labelWords,
-  spanKey,
-  valuesOf,
-} from './field-words.ts'
+import { type FactField, factFields, fieldNames, isContact, labelWords, spanKey, valuesOf } from './field-words.ts'
 import { todayIn } from './today.ts'
 
 export { type Correction, correctedReading } from './corrected.ts'

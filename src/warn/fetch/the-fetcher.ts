@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { projectRoot, readConfig } from '../../config.ts'
+import { readConfig, softwareVersion } from '../../config.ts'
 import { type Fetcher, openFetcher } from './fetcher.ts'
 
 let fetcher: Fetcher | undefined
@@ -10,7 +8,6 @@ export const theFetcher = (): Fetcher => (fetcher ??= makeFetcher())
 
 function makeFetcher(): Fetcher {
   const { publicUrl, fetchAllow: allow } = readConfig()
-  const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string }
   const about = new URL(publicUrl).hostname === 'localhost' ? '' : ` (+${publicUrl}/about)`
-  return openFetcher({ userAgent: `Doorchain/${version}${about}`, allow, now: () => new Date() })
+  return openFetcher({ userAgent: `Doorchain/${softwareVersion()}${about}`, allow, now: () => new Date() })
 }

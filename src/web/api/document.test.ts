@@ -9,7 +9,6 @@ import { apiDocument, apiText } from './document.ts'
 
 describe('what programs may use', () => {
   const document = apiDocument()
-  const paths = Object.keys(document.paths ?? {})
 
   test('is written down in docs/api.json as it is', () => {
     const committed = readFileSync(join(projectRoot, 'docs', 'api.json'), 'utf8')
@@ -17,21 +16,23 @@ describe('what programs may use', () => {
   })
 
   test('has every route of the API, of feeds and of CAP messages', () => {
-    const api = Object.keys(routes).flatMap((route) => /^GET (\/api\/.*)$/.exec(route)?.[1] ?? [])
-    for (const route of [...api, ...feedPaths].filter((path) => path !== '/api/openapi.json'))
-      assert.ok(paths.includes(route.replace(/:(\w+)/g, '{$1}')), route)
+    const api = Object.keys(routes).filter((route) => / \/api\//.test(route) && !route.endsWith('/openapi.json'))
+    for (const route of [...api, ...feedPaths.map((path) => `GET ${path}`)]) {
+      const [method, path] = route.split(' ') as [string, string]
+      const item = document.paths?.[path.replace(/:(\w+)/g, '{$1}')]
+      assert.ok(item && method.toLowerCase() in item, route)
+    }
   })
 
   test('explains each parameter of an address, and every name it uses is defined in it', () => {
     for (const [path, item] of Object.entries(document.paths ?? {})) {
-      const explained = (item.get?.parameters ?? []).flatMap((one) =>
-        'name' in one && one.in === 'path' ? one.name : [],
-      )
-      assert.deepEqual(
-        explained,
-        [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name),
-        path,
-      )
+      const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
+      for (const operation of [item.get, item.post, item.delete].filter((one) => one !== undefined)) {
+        const explained = (operation.parameters ?? []).flatMap((one) =>
+          'name' in one && one.in === 'path' ? one.name : [],
+        )
+        assert.deepEqual(explained, inPath, path)
+      }
     }
     const named = [...apiText().matchAll(/"\$ref": "#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name!)
     assert.ok(named.length > 3)

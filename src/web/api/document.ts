@@ -1,5 +1,6 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { numberRoute } from './number.ts'
+import { reportRoutes } from './report-routes.ts'
 import { warningRoute, warningsRoute } from './warnings.ts'
 
 const text = z.string()
@@ -55,6 +56,37 @@ const files: readonly File[] = [
   },
 ]
 
+const wanted = z.object({
+  area: z
+    .string()
+    .optional()
+    .openapi({ description: 'Of a district or police force; else everywhere', example: 'E07000241' }),
+  period: z.string().optional().openapi({
+    description:
+      'A month, quarter or year that has ended, or the twelve months up to a quarter; else the newest quarter',
+    example: '2026-Q3',
+  }),
+})
+
+const figuresAs = (form: 'csv' | 'json') =>
+  createRoute({
+    method: 'get',
+    path: `/statistics.${form}`,
+    summary: `What people reported in an area and a period, as ${form.toUpperCase()}: reports, not crimes; small counts are not given`,
+    request: { query: wanted },
+    responses: {
+      200: {
+        description: 'The figures; null, or an empty cell, is a count that is not given',
+        content: {
+          [form === 'csv' ? 'text/csv' : 'application/json']: { schema: form === 'csv' ? text : z.looseObject({}) },
+        },
+      },
+      304: { description: 'It is as the caller has it: ETag' },
+      404: { description: 'There is no such area or period, or nothing yet' },
+      503: { description: 'The database is not there yet; ask again in some seconds' },
+    },
+  })
+
 const routeOf = ({ path, summary, type, params }: File) =>
   createRoute({
     method: 'get',
@@ -72,15 +104,24 @@ const routeOf = ({ path, summary, type, params }: File) =>
 /** All that programs may use, as OpenAPI 3.1: the same on every machine. */
 export function apiDocument() {
   const app = new OpenAPIHono()
-  for (const route of [numberRoute, warningsRoute, warningRoute, ...files.map(routeOf)])
+  for (const route of [
+    numberRoute,
+    warningsRoute,
+    warningRoute,
+    ...reportRoutes,
+    ...files.map(routeOf),
+    figuresAs('csv'),
+    figuresAs('json'),
+  ])
     app.openAPIRegistry.registerPath(route)
+  app.openAPIRegistry.registerComponent('securitySchemes', 'reporterKey', { type: 'http', scheme: 'bearer' })
   return app.getOpenAPI31Document({
     openapi: '3.1.0',
     info: {
       title: 'Doorchain',
       version: '1',
       description:
-        'Warnings of impersonation crime and genuine telephone numbers. Anybody may ask; nothing can be written.',
+        'Warnings of impersonation crime, genuine telephone numbers, and reports of what happened. Anybody may ask and report.',
       license: { name: 'MIT', url: 'https://opensource.org/license/mit' },
     },
     servers: [{ url: '/' }],

@@ -11,6 +11,9 @@ export function addTools(root: ParentNode): void {
     place.replaceChildren(...tools)
   }
   for (const place of root.querySelectorAll<HTMLElement>('[data-timer]')) addTimer(place)
+  for (const place of root.querySelectorAll<HTMLElement>('[data-copy]'))
+    if ('clipboard' in navigator)
+      place.append(copyButton(() => document.getElementById(place.dataset.copy!)!.innerText))
 }
 
 /** What may be passed on: the page's own words, never what was typed. */
@@ -30,15 +33,16 @@ function shareTools(): HTMLButtonElement[] {
   const mail = button('Send this by e-mail', () => {
     location.href = `mailto:?subject=${encodeURIComponent(title())}&body=${encodeURIComponent(text())}`
   })
-  if (!('clipboard' in navigator)) return [mail]
-  const copy = button('Copy this', (made) => {
+  return 'clipboard' in navigator ? [mail, copyButton(text)] : [mail]
+}
+
+const copyButton = (text: () => string): HTMLButtonElement =>
+  button('Copy this', (made) => {
     void navigator.clipboard.writeText(text()).then(
       () => (made.textContent = 'Copied: paste it into a message'),
       () => (made.textContent = 'Copying was not allowed'),
     )
   })
-  return [mail, copy]
-}
 
 function speak(made: HTMLButtonElement): void {
   const done = () => (made.textContent = 'Read this to me')

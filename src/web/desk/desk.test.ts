@@ -25,7 +25,16 @@ const deskRoutes = Object.entries(deskTable).map(([route, who]) => {
 it('every route of the service has a row in the table, and every row a route', () => {
   const desk = { publicUrl: 'http://localhost' } as never
   const numbers = openNumbers(testParts().knowledge, () => null)
-  const parts = { ...testParts(), desk, numbers, areas: {} as never, households: {} as never, warnings: {} as never }
+  const parts = {
+    ...testParts(),
+    desk,
+    numbers,
+    areas: {} as never,
+    households: {} as never,
+    warnings: {} as never,
+    reports: {} as never,
+    statistics: {} as never,
+  }
   const app = webApp(parts, loadCompactKnowledge)
   const made = app.routes
     .filter(({ method, path }) => method !== 'ALL' && !(method === 'POST' && path === '/*'))

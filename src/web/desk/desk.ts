@@ -14,6 +14,7 @@ import { auditHandlers } from './audit.ts'
 import { readCookie } from './cookies.ts'
 import { directoryHandlers } from './directory.ts'
 import { peopleHandlers } from './people.ts'
+import { reportersHandlers } from './reports/reporters.ts'
 import { reportsHandlers } from './reports/reports.ts'
 import { seriesHandlers } from './series/series.ts'
 import { signInHandlers } from './sign-in.ts'
@@ -37,6 +38,7 @@ const handlers: DeskHandlers = {
   ...sourcesHandlers,
   ...draftingHandlers,
   ...reportsHandlers,
+  ...reportersHandlers,
   ...seriesHandlers,
   ...spikesHandlers,
   ...statisticsHandlers,

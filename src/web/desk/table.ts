@@ -1,4 +1,5 @@
 import type { Role } from '../../people/grants.ts'
+import { reportersTable } from './reports/reporters-table.ts'
 import { reportsTable } from './reports/reports-table.ts'
 import { seriesTable } from './series/series-table.ts'
 import { spikesTable } from './spikes/spikes-table.ts'
@@ -48,6 +49,7 @@ export const deskTable = {
   ...sourcesTable,
   ...draftingTable,
   ...reportsTable,
+  ...reportersTable,
   ...seriesTable,
   ...spikesTable,
   ...statisticsTable,

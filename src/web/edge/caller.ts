@@ -27,6 +27,8 @@ export interface EdgeEnv {
     caller: Caller
     /** What other sites may show: a frame for theirs, a picture. */
     isForOthers?: boolean
+    /** A file that somebody gave us: nothing in it may run. */
+    isGiven?: boolean
   }
 }
 

@@ -9,7 +9,7 @@ import { allowed, type Rules, refusalFor } from './gate.ts'
 import { headersFor } from './headers.ts'
 import type { Metrics } from './metrics.ts'
 import { addProbes, type Probed } from './probes.ts'
-import { largestBody, type Purpose, purposeOf } from './purpose.ts'
+import { bodyOf, largestBody } from './purpose.ts'
 import { type Refusal, tooLarge } from './refusals.ts'
 
 /** The part of a logger that the edge needs; pino fits. */
@@ -46,6 +46,8 @@ export function addEdge(app: Hono<EdgeEnv>, edge: Edge, send: Send): void {
   const refuse = (context: Context<EdgeEnv>, { kind, page, headers }: Refusal) => {
     edge.metrics?.refused(kind)
     for (const [name, value] of Object.entries(headers)) context.header(name, value)
+    if (context.req.path.startsWith('/api/'))
+      return context.json({ error: { code: `refused-${kind}`, message: page.title } }, (page.status ?? 400) as 400)
     return send(context, page)
   }
   app.use(observe(edge))
@@ -78,7 +80,11 @@ function observe(edge: Edge): MiddlewareHandler<EdgeEnv> {
       edge.log?.warn({}, 'A proxy on this machine is not named in TRUSTED_PROXIES: all its clients share one limit.')
     }
     await next()
-    const addressed = { publicUrl: edge.publicUrl, isForOthers: context.get('isForOthers') ?? false }
+    const addressed = {
+      publicUrl: edge.publicUrl,
+      isForOthers: context.get('isForOthers') ?? false,
+      isGiven: context.get('isGiven') ?? false,
+    }
     for (const [name, value] of Object.entries(headersFor(caller, addressed))) context.header(name, value)
     if (!context.res.headers.has('Cache-Control')) context.header('Cache-Control', 'no-store')
     if (edge.readiness.isStopping()) context.header('Connection', 'close')
@@ -89,7 +95,7 @@ function observe(edge: Edge): MiddlewareHandler<EdgeEnv> {
   }
 }
 
-const methodOf = ({ req }: Context) => (/^(?:GET|HEAD|POST|OPTIONS)$/.test(req.method) ? req.method : 'other')
+const methodOf = ({ req }: Context) => (/^(?:GET|HEAD|POST|DELETE|OPTIONS)$/.test(req.method) ? req.method : 'other')
 
 /** The pattern of the route that answered, never the address itself. */
 const routeOf = (context: Context<EdgeEnv>): string =>
@@ -98,12 +104,7 @@ const routeOf = (context: Context<EdgeEnv>): string =>
     .findLast((path) => !path.includes('*')) ?? patternOf(context.req.path)
 
 function limitBodies(onError: (context: Context) => Response | Promise<Response>): MiddlewareHandler<EdgeEnv> {
-  const limitFor = (purpose: Purpose) => bodyLimit({ maxSize: largestBody[purpose], onError })
-  const limits = {
-    pages: limitFor('pages'),
-    checks: limitFor('checks'),
-    forms: limitFor('forms'),
-    api: limitFor('api'),
-  }
-  return (context, next) => limits[purposeOf(context.req.method, context.req.path) ?? 'pages'](context, next)
+  const limitFor = (maxSize: number) => bodyLimit({ maxSize, onError })
+  const limits = new Map(Object.entries(largestBody).map(([what, most]) => [what, limitFor(most)]))
+  return (context, next) => limits.get(bodyOf(context.req.method, context.req.path))!(context, next)
 }

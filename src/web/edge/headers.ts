@@ -7,6 +7,9 @@ const policy =
 /** For a frame on another site: nothing runs in it. */
 const framedPolicy = "default-src 'none'; style-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors *"
 
+/** For a file that somebody gave us: wherever it is opened, nothing in it runs. */
+const filePolicy = "default-src 'none'; sandbox; frame-ancestors 'none'"
+
 const always = {
   'Content-Security-Policy': policy,
   'X-Content-Type-Options': 'nosniff',
@@ -33,14 +36,17 @@ interface Addressed {
   readonly publicUrl: string
   /** Other sites may show it. */
   readonly isForOthers: boolean
+  /** A file that somebody gave us. */
+  readonly isGiven: boolean
 }
 
 /** Headers of every answer. HSTS only over HTTPS (RFC 6797, 7.2) and only where the public address is one. */
 export const headersFor = (
   { transport, requestId }: Caller,
-  { publicUrl, isForOthers }: Addressed,
+  { publicUrl, isForOthers, isGiven }: Addressed,
 ): Readonly<Record<string, string>> => ({
   ...(isForOthers ? forOthers : always),
+  ...(isGiven && { 'Content-Security-Policy': filePolicy }),
   ...(transport === 'https' && publicUrl.startsWith('https:') && secureOnly),
   'X-Request-Id': requestId,
 })

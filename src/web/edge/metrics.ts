@@ -16,6 +16,8 @@ export interface Metrics {
   checked(verdict: Verdict): void
   /** Records whose time was over, by table. */
   ended(rows: Readonly<Record<string, number>>): void
+  /** Reports compared with the others, by what became of them. */
+  linked(outcomes: Readonly<Record<string, number>>): void
   /** The figures, in the text format of Prometheus. */
   text(): Promise<string>
   readonly type: string
@@ -37,7 +39,7 @@ const buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5
 export function openMetrics(gauges: Gauges): Metrics {
   const register = new Registry()
   collectDefaultMetrics({ register })
-  const { requests, seconds, refusals, checks, ended } = countersIn(register)
+  const { requests, seconds, refusals, checks, ended, linked } = countersIn(register)
   addGauges(register, gauges)
   return {
     answered: ({ method, route, status, ms }) => {
@@ -48,6 +50,9 @@ export function openMetrics(gauges: Gauges): Metrics {
     checked: (verdict) => checks.inc({ verdict }),
     ended: (rows) => {
       for (const [table, count] of Object.entries(rows)) ended.inc({ table }, count)
+    },
+    linked: (outcomes) => {
+      for (const [outcome, count] of Object.entries(outcomes)) linked.inc({ outcome }, count)
     },
     text: () => register.metrics(),
     type: register.contentType,
@@ -83,6 +88,7 @@ function countersIn(register: Registry) {
       'Records deleted or made nameless because their time was over, by table.',
       'table',
     ),
+    linked: counter('doorchain_reports_linked_total', 'Reports compared with the others, by outcome.', 'outcome'),
   }
 }
 

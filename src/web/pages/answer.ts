@@ -92,4 +92,5 @@ const tellForm = ({ kind }: Fields, names: string) => html`<form method="post" a
 const tools = (fields: Fields) => html`<section aria-labelledby="more" class="noprint"><h2 id="more">More</h2>
 <div class="tools" data-tools></div>
 <form method="post" action="/check/change" data-local>${carried(fields)}<button class="plain" type="submit">Change what I told</button></form>
+<form method="post" action="/report">${carried(fields)}<button class="plain" type="submit">Report this</button></form>
 <ul class="links"><li><a href="/clear-line">Is my phone line clear?</a></li><li><a href="/door-card">A card to show at the door</a></li><li><a href="/advice">All advice</a></li><li><a href="/">Check something else</a></li></ul></section>`

@@ -76,12 +76,19 @@ export function districtsOfPage(view: AreaView, code: string): readonly string[]
 /** What is shown of an area beside its name. */
 export interface Beside {
   readonly outlines: Outlines
+  readonly hasStatistics?: boolean
   /** Warnings for it, and where their feed is. */
   readonly warnings?: { readonly section: Html | ''; readonly head: Html }
 }
 
+const reportHere = (code: string) => html`<form method="post" action="/report" class="noprint">
+<input type="hidden" name="district" value="${code}">
+<button class="plain" type="submit">Report something that happened here</button>
+</form>
+`
+
 /** An area with its warnings, on a map, with a table of the same beneath. */
-export function areaPage(view: AreaView, code: string, { outlines, warnings }: Beside): Page | null {
+export function areaPage(view: AreaView, code: string, { outlines, hasStatistics, warnings }: Beside): Page | null {
   const districts = districtsOfPage(view, code)
   if (!districts) return null
   const name = areaName(view, code)
@@ -93,11 +100,11 @@ export function areaPage(view: AreaView, code: string, { outlines, warnings }: B
     ...(warnings && { head: warnings.head }),
     back: '/areas',
     main: html`<h1>${title}</h1>
-${warnings?.section ?? ''}<figure>${new Html(map.svg)}<figcaption class="source">${map.basis === 'outlines' ? '' : 'The edges are approximate. '}${map.attribution}</figcaption></figure>
+${warnings?.section ?? ''}${isForce ? '' : reportHere(code)}<figure>${new Html(map.svg)}<figcaption class="source">${map.basis === 'outlines' ? '' : 'The edges are approximate. '}${map.attribution}</figcaption></figure>
 <div class="wide" role="region" aria-label="Areas on the map" tabindex="0"><table><thead><tr><th scope="col">On the map</th><th scope="col">Area</th><th scope="col">Police force</th></tr></thead>
 <tbody>${map.rows.map(
       (row) =>
         html`<tr><td>${row.role === 'bordering' ? 'borders it' : (row.number ?? 'part of it')}</td><td><a href="${areaPath(row.code)}">${row.name}</a></td><td>${row.force}</td></tr>\n`,
-    )}</tbody></table></div>`,
+    )}</tbody></table></div>${hasStatistics ? html`\n<ul class="links noprint"><li><a href="${areaPath(code)}/statistics">What people reported here</a></li></ul>` : ''}`,
   }
 }

@@ -4,7 +4,7 @@ import type { Page } from '../page.ts'
 
 const headings: readonly (readonly [Whose, string])[] = [
   ['visitors', 'If you look or check'],
-  ['residents', 'If you have a household code'],
+  ['residents', 'If you have a household code, or report something'],
   ['trusted', 'If somebody trusts you with their household'],
   ['coordinators', 'If you work at the desk'],
 ]

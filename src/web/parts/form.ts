@@ -6,9 +6,11 @@ export type Problems = Readonly<Record<string, string>>
 export interface Field {
   readonly name: string
   readonly label: string
-  readonly hint?: string
-  readonly value?: string
-  readonly type?: 'text' | 'email' | 'date'
+  /** The label is the heading of its page. */
+  readonly isHeading?: boolean
+  readonly hint?: string | undefined
+  readonly value?: string | undefined
+  readonly type?: 'text' | 'email' | 'date' | 'tel'
   /** What a browser may fill in (HTML, autofill). */
   readonly autocomplete?: string
   readonly problem?: string | undefined
@@ -26,19 +28,38 @@ export function problemSummary(problems: Problems): Html | '' {
 }
 
 /** A field of one line, with its label, its hint and what is wrong with it. */
-export function textField({ name, label, hint, value, type, autocomplete, problem, isCode }: Field): Html {
+export function textField({ name, label, isHeading, hint, value, type, autocomplete, problem, isCode }: Field): Html {
   const described = [hint && `${name}-hint`, problem && `${name}-problem`].filter(Boolean).join(' ')
-  return html`<div class="field"><label for="${name}">${label}</label>
+  return html`<div class="field">${labelFor(name, label, isHeading)}
 ${hint ? html`<p id="${name}-hint" class="hint">${hint}</p>` : ''}${problem ? html`<p id="${name}-problem" class="wrong"><strong>Problem:</strong> ${problem}</p>` : ''}<input id="${name}" name="${name}" type="${type ?? 'text'}" value="${value ?? ''}"${described ? html` aria-describedby="${described}"` : ''}${problem ? html` aria-invalid="true"` : ''} autocomplete="${autocomplete ?? 'off'}"${isCode ? html` class="code" autocapitalize="characters" spellcheck="false" data-code` : ''}></div>`
+}
+
+/** A field of several lines. */
+export interface LongField extends Field {
+  readonly rows?: number
+}
+
+const labelFor = (name: string, label: string, isHeading = false): Html => {
+  const made = html`<label for="${name}">${label}</label>`
+  return isHeading ? html`<h1>${made}</h1>` : made
+}
+
+/** Such a field, with its label, its hint and what is wrong with it. */
+export function longField({ name, label, isHeading, hint, value, problem, rows = 6 }: LongField): Html {
+  const described = [hint && `${name}-hint`, problem && `${name}-problem`].filter(Boolean).join(' ')
+  return html`<div class="field">${labelFor(name, label, isHeading)}
+${hint ? html`<p id="${name}-hint" class="hint">${hint}</p>` : ''}${problem ? html`<p id="${name}-problem" class="wrong"><strong>Problem:</strong> ${problem}</p>` : ''}<textarea id="${name}" name="${name}" rows="${rows}"${described ? html` aria-describedby="${described}"` : ''}${problem ? html` aria-invalid="true"` : ''} autocomplete="off">
+${value ?? ''}</textarea></div>`
 }
 
 /** One of few, by radio buttons. */
 export function chooseOne(
-  { name, label, value, problem }: Field,
+  { name, label, isHeading, hint, value, problem }: Field,
   options: readonly (readonly [value: string, words: string])[],
 ): Html {
-  return html`<fieldset${problem ? html` aria-describedby="${name}-problem"` : ''}><legend>${label}</legend>
-${problem ? html`<p id="${name}-problem" class="wrong"><strong>Problem:</strong> ${problem}</p>` : ''}${options.map(
+  const described = [hint && `${name}-hint`, problem && `${name}-problem`].filter(Boolean).join(' ')
+  return html`<fieldset${described ? html` aria-describedby="${described}"` : ''}><legend>${isHeading ? html`<h1>${label}</h1>` : label}</legend>
+${hint ? html`<p id="${name}-hint" class="hint">${hint}</p>` : ''}${problem ? html`<p id="${name}-problem" class="wrong"><strong>Problem:</strong> ${problem}</p>` : ''}${options.map(
   ([each, words], at) =>
     html`<label class="tick"><input type="radio"${at === 0 ? html` id="${name}"` : ''} name="${name}" value="${each}"${each === value ? html` checked` : ''}> <span>${words}</span></label>\n`,
 )}</fieldset>`

@@ -8,6 +8,7 @@ import { districtsOfPage } from '../pages/area.ts'
 import { notFound } from '../site.ts'
 import { freshly, sendFresh } from '../warnings/fresh.ts'
 import { openToAll } from '../warnings/machine.ts'
+import { effectPage } from './effect-page.ts'
 import { figuresAsCsv, figuresAsJson } from './files.ts'
 import { statisticsPage } from './page.ts'
 import type { StatisticsParts } from './parts.ts'
@@ -50,6 +51,17 @@ export async function answerStatistics(
     names: parts.names,
   })
   return sendFresh(context, page, { send })
+}
+
+/** What followed a warning that is or was public. */
+export async function answerEffect(
+  context: Context<EdgeEnv>,
+  { parts, send }: Omit<Material, 'given'>,
+): Promise<Response> {
+  const warning = await parts.published.find(context.req.param('id') ?? '')
+  const effect = warning && (await parts.effectOf(warning.id))
+  if (!warning || !effect) return send(context, notFound)
+  return sendFresh(context, effectPage(warning, effect, parts.areas.on()), { send })
 }
 
 function wantedIn({ req }: Context<EdgeEnv>, { areas }: StatisticsParts): Wanted {

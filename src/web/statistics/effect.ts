@@ -1,11 +1,6 @@
 import { longDate } from '../../values/day.ts'
+import type { ToldChange } from '../../values/public-effect.ts'
 import { type Html, html } from '../html.ts'
-
-/** A ratio with its interval, or why there is none. */
-export type ToldChange =
-  | { readonly ratio: number; readonly low: number; readonly high: number }
-  | 'too-early'
-  | 'too-few'
 
 /** What must be read with every comparison. */
 export const effectNotes: Html = html`<h2>How to read this</h2>
@@ -25,18 +20,22 @@ export function changeInWords(change: ToldChange, what: string, step = 1): strin
   if (change === 'too-early') return `It is too early to say what followed for ${what}. It takes four whole weeks.`
   if (change === 'too-few') return `There were too few ${what} to say anything.`
   const { ratio, low, high } = change
-  const between = `Between ${percent(low, step)} and ${percent(high, step)} would fit what was counted`
-  if (low > 1 || high < 1)
-    return `There were ${percent(ratio, step)} ${what} than the areas beside it would lead one to expect. ${between}.`
-  return `No clear difference in ${what}: ${percent(ratio, step)} than the areas beside it would lead one to expect. ${between}.`
+  const [lowest, likely, highest] = [low, ratio, high].map((each) => compared(each, step)) as [Told, Told, Told]
+  const found = `${likely.words} ${what} ${likely.than} the areas beside it would lead one to expect`
+  const between = `Between ${lowest.words} and ${highest.words} would fit what was counted.`
+  return low > 1 || high < 1 ? `There were ${found}. ${between}` : `No clear difference: ${found}. ${between}`
 }
 
-/** "30 % fewer", "12 % more", "3 times as many". */
-function percent(ratio: number, step: number): string {
-  const rounded = (share: number) => Math.round((share * 100) / step) * step
-  if (!Number.isFinite(ratio) || ratio > 20) return 'more than 20 times as many'
-  if (ratio >= 3) return `${Math.round(ratio)} times as many`
-  const change = rounded(Math.abs(ratio - 1))
-  if (change === 0) return 'as many'
-  return ratio < 1 ? `${change} % fewer` : `${change} % more`
+interface Told {
+  readonly words: string
+  readonly than: 'as' | 'than'
+}
+
+/** "30 % fewer … than", "12 % more … than", "3 times as many … as". */
+function compared(ratio: number, step: number): Told {
+  const change = Math.round((Math.abs(ratio - 1) * 100) / step) * step
+  if (!Number.isFinite(ratio) || ratio > 20) return { words: 'more than 20 times as many', than: 'as' }
+  if (ratio >= 3) return { words: `${Math.round(ratio)} times as many`, than: 'as' }
+  if (change === 0) return { words: 'as many', than: 'as' }
+  return { words: `${change} % ${ratio < 1 ? 'fewer' : 'more'}`, than: 'than' }
 }

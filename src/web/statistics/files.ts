@@ -1,6 +1,6 @@
 import { areaName } from '../../areas/borders.ts'
 import type { AreaView } from '../../areas/view.ts'
-import { csvCell } from '../../people/audit-trail.ts'
+import { csvCell } from '../../values/csv.ts'
 import { type PublicFigures, publicGroupings } from '../../values/public-figures.ts'
 import { periodWords } from '../../values/public-period.ts'
 import type { Names } from '../../values/statistics-words.ts'

@@ -7,8 +7,10 @@ import { openStore } from '../../store/open.ts'
 import type { Store } from '../../store/store.ts'
 import { databases } from '../../store/test-databases.ts'
 import { keepReport } from '../../store/test-reports.ts'
+import { openPublished } from '../../warn/published.ts'
 import { askThrough } from '../edge/test-edge.ts'
 
+const knowledge = loadKnowledge()
 const areas = openAreas(() => '2026-11-21')
 const [herts, watford, welwyn, kent] = ['E23000027', 'E07000103', 'E07000241', 'E23000032']
 
@@ -21,8 +23,9 @@ for (const { name, config } of databases)
       store: () => (isOpen ? store : null),
       areas,
       outlines: async () => ({}),
-      knowledge: loadKnowledge(),
+      knowledge,
       now: () => now,
+      published: openPublished({ store: () => (isOpen ? store : null), now: () => now, knowledge }),
     })
     const ask = askThrough({}, { statistics })
     const page = async (path: string) => (await ask(path)).text()

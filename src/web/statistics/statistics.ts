@@ -3,7 +3,7 @@ import type { EdgeEnv } from '../edge/caller.ts'
 import type { Send } from '../edge/edge.ts'
 import { problemPage } from '../pages/about.ts'
 import type { StatisticsParts } from './parts.ts'
-import { statisticsPaths } from './table.ts'
+import { effectPath, statisticsPaths } from './table.ts'
 
 /** While the database opens nobody knows the figures. */
 const soon = problemPage(503, 'This page comes in a moment', 'The figures are being counted. Try again shortly.')
@@ -17,4 +17,8 @@ export function addStatistics(app: Hono<EdgeEnv>, parts: StatisticsParts, send: 
       const { answerStatistics } = await import('./answers.ts')
       return answerStatistics(path, context, { given, parts, send })
     })
+  app.get(effectPath, async (context) => {
+    const { answerEffect } = await import('./answers.ts')
+    return answerEffect(context, { parts, send })
+  })
 }

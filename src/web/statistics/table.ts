@@ -5,4 +5,6 @@ export const statisticsPaths = [
   '/statistics.json',
   '/areas/:code/statistics',
 ] as const
+/** What followed a warning. */
+export const effectPath = '/warnings/:id/effect'
 export type StatisticsPath = (typeof statisticsPaths)[number]

@@ -1,8 +1,12 @@
 import type { Given, GivenLosses, GivenRow, PublicGrouping } from '../../../values/public-figures.ts'
 import type { PublicPeriod } from '../../../values/public-period.ts'
+import { ageBands, lossBands } from '../parts.ts'
 import { type Cell, fewest, type Sum } from '../suppress.ts'
-import { areasIn, batchesOf, type Counted, cellOf, everywhere, hiddenIn, type Whole } from './lattice.ts'
+import { areasIn, batchesOf, type Counted, cellOf, everywhere, suppressIn, type Whole } from './lattice.ts'
 import type { BaseRow, GroupRow, LossRow } from './rows.ts'
+
+/** Lets others do something while this is worked out. */
+export const pause = () => new Promise((resolve) => void setImmediate(resolve))
 
 /** What is given of one thing that is counted, by area and period. */
 export type GivenIn = (area: string, period: string) => Given
@@ -22,17 +26,22 @@ function add(counted: Map<string, number>, id: string, count: number): void {
 }
 
 /** What is given of reports, or of checks: first for forces, then for the districts of each. */
-export function giveBase(rows: readonly Omit<BaseRow, 'simulated'>[], periods: readonly PublicPeriod[]): GivenIn {
+export async function giveBase(
+  rows: readonly Omit<BaseRow, 'simulated'>[],
+  periods: readonly PublicPeriod[],
+): Promise<GivenIn> {
   const counted = countBase(rows, periods)
   const forces = [...new Set(rows.map(({ force }) => force))]
   const top = { whats: [''], wholes: [{ area: everywhere, parts: forces }], periods, counted }
-  const hidden = new Set(hiddenIn(top))
+  const above = suppressIn(top)
+  const hidden = new Set(above.hidden)
   for (const force of forces) {
+    await pause()
     const parts = [...new Set(rows.filter((row) => row.force === force).map(({ district }) => district))]
     const fixed = (id: string): Cell['fixed'] =>
-      id.split('\t')[1] !== force ? undefined : hidden.has(id) ? 'hidden' : 'given'
+      id.split('\t')[1] !== force ? undefined : above.had.has(id) ? 'unsaid' : hidden.has(id) ? 'hidden' : 'given'
     const wholes: Whole[] = [{ area: force, parts }]
-    for (const id of hiddenIn({ whats: [''], wholes, periods, counted, fixed })) hidden.add(id)
+    for (const id of suppressIn({ whats: [''], wholes, periods, counted, fixed }).hidden) hidden.add(id)
   }
   return (area, period) => (hidden.has(cellOf('', area, period)) ? null : (counted.get(cellOf('', area, period)) ?? 0))
 }
@@ -46,6 +55,9 @@ interface Groups {
   readonly wholeCount: (area: string, period: string) => number
 }
 
+/** Bands stand in their order, all else by its id. */
+const bandOrder: readonly string[] = [...ageBands, ...lossBands].map(({ words }) => words)
+
 /** Groupings to which every report belongs. */
 const complete: readonly PublicGrouping[] = ['kind', 'outcome']
 
@@ -55,7 +67,8 @@ export function giveGroup(
   { rows, periods, whole, wholeCount }: Groups,
 ): (area: string, period: string) => GivenRow[] {
   const own = rows.filter((row) => row.by === by)
-  const whats = [...new Set(own.map(({ is }) => is))]
+  const place = (is: string) => bandOrder.indexOf(is)
+  const whats = [...new Set(own.map(({ is }) => is))].sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1))
   const counted = new Map<string, number>()
   for (const { is, force, quarter, count } of own)
     for (const { id } of periods.filter(holding(quarter)))
@@ -77,7 +90,7 @@ export function giveGroup(
         if (!complete.includes(by)) cells.push({ id: unsaid, value: rest, batch: batch(period), fixed: 'unsaid' })
         sums.push({ total, parts: complete.includes(by) ? parts : [...parts, unsaid] })
       }
-  const hidden = hiddenIn({ whats, wholes, periods, counted, more: { cells, sums } })
+  const { hidden } = suppressIn({ whats, wholes, periods, counted, more: { cells, sums } })
   return (area, period) =>
     whats
       .map((is) => ({ is, id: cellOf(is, area, period) }))
@@ -110,7 +123,7 @@ export function giveLosses(
   }
   const parts = [...new Set(rows.flatMap(({ force }) => (force === null ? [] : [force])))]
   const fixed = (id: string): Cell['fixed'] => (isGuarded(id) ? 'hidden' : undefined)
-  const hidden = hiddenIn({ whats: [''], wholes: [{ area: everywhere, parts }], periods, counted, fixed })
+  const { hidden } = suppressIn({ whats: [''], wholes: [{ area: everywhere, parts }], periods, counted, fixed })
   return (area, period) => {
     const id = cellOf('', area, period)
     const row = of.get(id)

@@ -1,5 +1,5 @@
 import type { PublicPeriod } from '../../../values/public-period.ts'
-import { type Cell, type Sum, suppress } from '../suppress.ts'
+import { type Cell, type Sum, type Suppressed, suppress } from '../suppress.ts'
 
 /** The whole country, as an area. */
 export const everywhere = 'uk'
@@ -28,8 +28,8 @@ export interface Lattice {
   readonly more?: { readonly cells: readonly Cell[]; readonly sums: readonly Sum[] }
 }
 
-/** The names of the cells that are not given. */
-export function hiddenIn(lattice: Lattice): ReadonlySet<string> {
+/** The names of the cells that are not given, and of those that are had all the same. */
+export function suppressIn(lattice: Lattice): Suppressed {
   const { whats, periods, counted, fixed, more } = lattice
   const areas = areasIn(lattice)
   const batches = batchesOf(periods)

@@ -7,12 +7,9 @@ import {
   publicGroupings,
 } from '../../../values/public-figures.ts'
 import { lastGiven, monthAfter, type PublicPeriod, publicPeriods } from '../../../values/public-period.ts'
-import { countBase, type GivenIn, giveBase, giveGroup, giveLosses } from './given.ts'
+import { countBase, type GivenIn, giveBase, giveGroup, giveLosses, pause } from './given.ts'
 import { cellOf, everywhere } from './lattice.ts'
 import { type BaseRow, type PublicRows, readPublicRows } from './rows.ts'
-
-/** Lets others do something while this is worked out. */
-const pause = () => new Promise((resolve) => void setImmediate(resolve))
 
 /** Reads and suppresses all that is given outside the desk on a day, YYYY-MM-DD. The same for everybody. */
 export async function publicStatistics(
@@ -37,9 +34,9 @@ async function figuresOf(
   periods: readonly PublicPeriod[],
   view: AreaView,
 ): Promise<PublicStatistics> {
-  const reports = giveBase(rows.base, periods)
+  const reports = await giveBase(rows.base, periods)
   await pause()
-  const checks = giveBase(placed(rows.checks, view), periods)
+  const checks = await giveBase(placed(rows.checks, view), periods)
   await pause()
   const by = await giveGroups(rows, periods, reports)
   const losses = giveLosses(rows.losses, longer(periods), (area, period) => countOf(by.outcome(area, period), 'lost'))

@@ -11,12 +11,18 @@ const does: Readonly<Record<Role, string>> = {
 }
 
 const rooms: readonly (readonly [role: Role | null, path: string, words: string])[] = [
+  [null, '/desk/reports', 'Reports: find, read and look through'],
+  ['writer', '/desk/reports/waiting', 'Reports that wait to be looked at'],
   [null, '/desk/warnings', 'Warnings: find, read and correct'],
   ['writer', '/desk/warnings/new', 'Write a warning'],
   [null, '/desk/warnings/review', 'Warnings that wait for a decision'],
+  [null, '/desk/statistics', 'Statistics of reports'],
   [null, '/desk/sources', 'Where warnings are collected from'],
+  [null, '/desk/series', 'Series: reports that belong together'],
+  [null, '/desk/spikes', 'Spikes: more reports than expected'],
   [null, '/desk/directory', 'Directory of genuine numbers'],
   ['administrator', '/desk/people', 'People and roles'],
+  ['administrator', '/desk/reporters', 'Programs that report, and their keys'],
   ['administrator', '/desk/audit', 'What was changed, and by whom'],
   [null, '/desk/account', 'Your passkeys, codes and sessions'],
 ]

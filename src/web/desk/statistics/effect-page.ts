@@ -39,7 +39,7 @@ function part(title: string, what: string, { weeks, sums, change }: Followed, pu
   return html`<h2>${title}</h2><p>${changeInWords(change, what)}</p>
 ${table({
   caption: `${title} before and after`,
-  heads: ['', 'Before', 'After'],
+  heads: ['Where', 'Before', 'After'],
   rows: [
     ['Where people were warned', sums.own.before, sums.own.after],
     ['Beside it', sums.beside.before, sums.beside.after],

@@ -1,5 +1,5 @@
 import { groupings } from '../../../link/statistics/parts.ts'
-import { csvCell } from '../../../people/audit-trail.ts'
+import { csvCell } from '../../../values/csv.ts'
 import { type Counts, nameOf } from './page.ts'
 
 const simulatedNote = 'Some of the reports counted are simulated, not real ones.'

@@ -82,7 +82,7 @@ function totals({ statistics, before, yearBefore }: Counts): Html {
   ]
   return table({
     caption: 'Figures, as long before, and a year before',
-    heads: ['', 'Now', 'As long before', 'A year before'],
+    heads: ['Figure', 'Now', 'As long before', 'A year before'],
     rows: each.map(([words, of]) => [words, of(statistics), of(before), of(yearBefore)]),
   })
 }

@@ -40,7 +40,7 @@ interface WantedArea {
 }
 
 /** The districts that were meant by a name, a code or a postcode. */
-function readArea({ areas }: DeskParts, text: string): WantedArea {
+export function readArea({ areas }: DeskParts, text: string): WantedArea {
   if (text === '') return { problem: null }
   const view = areas.on()
   const district = view.canonical(text)
@@ -79,5 +79,5 @@ function readSearch(
 }
 
 /** A day of the calendar, not before year 1 or after 9999. */
-const isDay = (text: string) =>
+export const isDay = (text: string) =>
   /^\d{4}-\d\d-\d\d$/.test(text) && text >= '0001' && new Date(`${text}T00:00Z`).toJSON()?.slice(0, 10) === text

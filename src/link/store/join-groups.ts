@@ -1,0 +1,111 @@
+import { sql } from 'kysely'
+import { newId } from '../../store/secret.ts'
+import type { Db } from '../../store/transaction.ts'
+import { mostExemplars } from '../series/exemplars.ts'
+import type { Placed } from '../series/place-one.ts'
+import { countSeries } from './count-series.ts'
+import { addEvent, noteGrown } from './events.ts'
+import { keepLinks } from './links.ts'
+import { trimShown } from './shown.ts'
+import type { Waiting } from './waiting.ts'
+
+/** Links of one report that are kept at once: enough to show on what its place rests. */
+const mostLinks = 8
+
+export interface Joining {
+  readonly waiting: Waiting
+  readonly placed: Placed
+  readonly now: Date
+}
+
+/** Makes one series of the report and the groups it was placed with. */
+export async function joinGroups(db: Db, { waiting, placed, now }: Joining): Promise<void> {
+  const { serial } = waiting
+  const series = sizesOf(waiting, placed)
+  const alone = placed.groups.filter((group) => !series.has(group))
+  const [into, ...merged] = [...series].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([id]) => id)
+  const id = into ?? (await beginSeries(db, now))
+  await addMembers(db, { id, serials: alone, now })
+  for (const from of merged) await mergeSeries(db, { from, into: id, by: null, words: null, now })
+  const isGrown = into !== undefined && merged.length === 0 && alone.length === 1 && alone[0] === serial
+  const size = isGrown ? await growSeries(db, id, { waiting, now }) : await countSeries(db, id, now)
+  if (into === undefined) await addEvent(db, { id, what: 'began', reports: size, now })
+  else if (merged.length === 0) await noteGrown(db, { id, reports: size, now })
+  const links = placed.links
+    .slice(0, mostLinks)
+    .map(({ known, score }) => ({ a: known.report.id, b: serial, ...score }))
+  await keepLinks(db, { id, links, now })
+  if (size > mostExemplars) await trimShown(db, id)
+}
+
+/** The groups that are series, with how many reports each has. */
+function sizesOf({ series_id, size }: Waiting, { groups, links }: Placed): Map<string, number> {
+  const sizes = new Map<string, number>()
+  if (series_id !== null) sizes.set(series_id, size ?? 1)
+  for (const { known } of links)
+    if (groups.includes(known.group) && known.group !== known.report.id) sizes.set(known.group, known.size)
+  return sizes
+}
+
+export async function beginSeries(db: Db, now: Date): Promise<string> {
+  const id = newId()
+  await db
+    .insertInto('series')
+    .values({
+      id,
+      made_at: now,
+      changed_at: now,
+      merged_into: null,
+      name: null,
+      first_on: null,
+      last_on: null,
+      script: null,
+    })
+    .execute()
+  return id
+}
+
+/** Puts reports into a series, wherever they were. */
+export async function addMembers(
+  db: Db,
+  { id, serials, now }: { id: string; serials: readonly string[]; now: Date },
+): Promise<void> {
+  await sql`insert into series_report (report, series_id, since)
+    select report, ${id}, ${now} from unnest(${[...serials]}::bigint[]) report
+    on conflict (report) do update set series_id = excluded.series_id, since = excluded.since`.execute(db)
+}
+
+/** One more report: what lists say of the series, without counting it anew. How many it has now. */
+async function growSeries(db: Db, id: string, { waiting, now }: Pick<Joining, 'waiting' | 'now'>): Promise<number> {
+  const { happened_on: day, district, force } = waiting
+  const { rows } = await sql<{ reports: number }>`update series set reports = reports + 1, changed_at = ${now},
+    first_on = least(first_on, ${day}::date), last_on = greatest(last_on, ${day}::date),
+    districts = case when ${district} = any(districts) then districts else array_append(districts, ${district}) end,
+    forces = case when ${force} = any(forces) then forces else array_append(forces, ${force}) end,
+    state = case when state = 'ended' then 'open' else state end
+    where id = ${id} returning reports`.execute(db)
+  return rows[0]?.reports ?? 0
+}
+
+export interface Merging {
+  readonly from: string
+  readonly into: string
+  /** The analyst; null for the program. */
+  readonly by: string | null
+  readonly words: string | null
+  readonly now: Date
+}
+
+/** Joins one series to another: it ends, and its reports and links go over. The name goes with them where the other has none. */
+export async function mergeSeries(db: Db, { from, into, by, words, now }: Merging): Promise<void> {
+  await sql`update series_report set series_id = ${into} where series_id = ${from}`.execute(db)
+  await sql`update series_link set series_id = ${into} where series_id = ${from}`.execute(db)
+  await sql`update series s set name = coalesce(s.name, f.name) from series f where f.id = ${from} and s.id = ${into}`.execute(
+    db,
+  )
+  await countSeries(db, from, now)
+  await sql`update series set state = 'ended', merged_into = ${into} where id = ${from}`.execute(db)
+  const reports = await countSeries(db, into, now)
+  await addEvent(db, { id: into, what: 'joined', other: from, reports, by, words, now })
+  await addEvent(db, { id: from, what: 'ended', other: into, reports: 0, by, now })
+}

@@ -1,0 +1,68 @@
+import type { Db } from '../../store/transaction.ts'
+import { ownKeys, soughtKeys } from '../series/keys.ts'
+import { type Known, placeOne } from '../series/place-one.ts'
+import type { Tally } from '../series/score.ts'
+import { type Candidate, type Candidates, findCandidates } from './candidates.ts'
+import { cutsAmong } from './decisions.ts'
+import { keepOutOfFlood } from './flood-store.ts'
+import { joinGroups } from './join-groups.ts'
+import type { LinkMeans } from './means.ts'
+import { keepLinked } from './shown.ts'
+import { keyHash, linkable } from './stored.ts'
+import type { Waiting } from './waiting.ts'
+
+export interface OneMeans {
+  readonly means: LinkMeans
+  readonly rarity: (tactic: string) => number
+  readonly now: Date
+}
+
+/** Links one report in the caller's transaction, which has the turn, and says what became of it. */
+export async function linkReport(
+  db: Db,
+  waiting: Waiting,
+  { means, rarity, now }: OneMeans,
+): Promise<'series' | 'alone' | 'flood' | 'aside'> {
+  const { serial } = waiting
+  if (!waiting.counted) {
+    await keepLinked(db, serial, { hashes: [], now })
+    return 'aside'
+  }
+  const report = linkable(waiting, means.isGenuine)
+  const sought = soughtKeys(report, means.ground).map((key) => [key, keyHash(key)] as const)
+  const hashes = new Map(sought)
+  const candidates = await findCandidates(db, serial, sought)
+  const known = candidates.found.map((one) => knownOf(one, means))
+  if (await keepOutOfFlood(db, { report, waiting, known, found: candidates.found, means, now })) {
+    await keepLinked(db, serial, { hashes: [], now })
+    return 'flood'
+  }
+  const tally = tallyOf(candidates, hashes, rarity)
+  const own = { group: waiting.series_id ?? serial, size: waiting.size ?? 1 }
+  const place = (isCut: (a: string, b: string) => boolean) =>
+    placeOne(report, known, { ground: means.ground, tally, own, isCut })
+  let placed = place(() => false)
+  if (placed.groups.length > 2 || (placed.groups.length > 1 && waiting.has_decisions))
+    placed = place(await cutsAmong(db, [own.group, ...known.map(({ group }) => group)]))
+  const keys = ownKeys(report).map((key) => hashes.get(key) ?? keyHash(key))
+  await keepLinked(db, serial, { hashes: keys, now })
+  if (placed.groups.length === 1) return waiting.series_id === null ? 'alone' : 'series'
+  await joinGroups(db, { waiting, placed, now })
+  return 'series'
+}
+
+function knownOf(candidate: Candidate, { isGenuine }: LinkMeans): Known {
+  const { serial, series_id, size, flood_of } = candidate
+  return {
+    report: linkable(candidate, isGenuine),
+    group: series_id ?? serial,
+    size: size ?? 1,
+    isFlood: flood_of !== null,
+  }
+}
+
+/** Counts those shown under a key, and the report itself. */
+const tallyOf = ({ countOf }: Candidates, hashes: ReadonlyMap<string, string>, rarity: Tally['rarity']): Tally => ({
+  count: (key) => 1 + (countOf.get(hashes.get(key) ?? '') ?? 0),
+  rarity,
+})

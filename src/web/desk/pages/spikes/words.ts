@@ -1,0 +1,52 @@
+import { areaName } from '../../../../areas/borders.ts'
+import type { AreaView } from '../../../../areas/view.ts'
+import type { ShownSpike } from '../../../../link/night/list.ts'
+import { fewDigits } from '../../../../link/night/words.ts'
+import { countInWords } from '../../../../values/count.ts'
+import { longDate } from '../../../../values/day.ts'
+import { areasInWords } from '../warnings/list.ts'
+
+/** How a spike was noticed, in words. */
+export const methodWords: Readonly<Record<ShownSpike['method'], string>> = {
+  farrington: 'against the same weeks of earlier years (Farrington Flexible)',
+  ears: 'against the weeks before (EARS)',
+  scan: 'as a cluster of districts (space-time scan)',
+  knox: 'as near repeats (Knox)',
+}
+
+export const levelWords: Readonly<Record<ShownSpike['level'], string>> = { alert: 'alert', list: 'on the list' }
+
+/** The words of a type by its id. */
+export type TypeName = (type: string) => string
+
+/** What came, of what, where: "14 reports of courier fraud in Watford". */
+export function spikeTitle(spike: ShownSpike, view: AreaView, typeName: TypeName): string {
+  const { method, observed, reports, type } = spike
+  const counted = method === 'knox' ? reports : observed
+  const what = `${countInWords(counted)} ${counted === 1 ? 'report' : 'reports'}`
+  return `${what}${type === 'all' ? '' : ` of “${typeName(type)}”`} ${whereOf(spike, view)}`
+}
+
+function whereOf({ area, districts, isWhole, method }: ShownSpike, view: AreaView): string {
+  if (area !== null) return `in ${areaName(view, area)}`
+  const isEverywhere = isWhole && (method === 'farrington' || method === 'ears')
+  return isEverywhere ? 'in the whole country' : `in ${areasInWords(districts, view)}`
+}
+
+/** "on 3 May 2026", or from one day to another. */
+export const daysInWords = (from: string, to: string): string =>
+  from === to ? `on ${longDate(from)}` : `from ${longDate(from)} to ${longDate(to)}`
+
+/** What was expected, for a list; nothing where they do not see all of it. */
+export function expectedWords({ expected, method, observed }: ShownSpike): string {
+  if (expected === null) return 'You see a part of it'
+  return method === 'knox'
+    ? `${countInWords(observed)} pairs near each other, ${fewDigits(expected)} expected`
+    : `${fewDigits(expected)} expected`
+}
+
+/** "and 3 more at Essex Police", for every force whose reports they may not see. */
+export const hiddenWords = ({ hidden }: ShownSpike, view: AreaView): string =>
+  hidden
+    .map(({ force, reports }) => `${countInWords(reports)} more at ${view.forces.get(force)?.name ?? force}`)
+    .join(', ')
