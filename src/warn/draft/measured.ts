@@ -30,7 +30,7 @@ export async function measure(db: Db, ask: Asking, today: string): Promise<Measu
 }
 
 /** A rank or a title, and a name: what callers put on. Nobody else's words are printed. */
-export const falseName =
+const falseName =
   /^(?:P\.?C|D\.?C|D\.?S|D\.?I|DCI|Sgt|Sergeant|Inspector|(?:Detective|Police) (?:Constable|Sergeant|Inspector)|Officer|Mr|Mrs|Dr)\.? [A-Z][a-z]{1,15}(?: [A-Z][a-z]{1,15})?$/
 
 const mostNames = 3
@@ -47,7 +47,7 @@ async function namesIn(db: Db, query: ReportQuery): Promise<string[]> {
 }
 
 /** Serials of the reports behind a figure. */
-export async function behind(db: Db, ask: Asking, { measure: of, today }: Behind): Promise<readonly string[]> {
+export async function behind(db: Db, ask: Asking, { measure: of, today }: Wanted): Promise<readonly string[]> {
   const query = upTo(ask, today)
   if (of.what !== 'name') return listCounted(db, query, { part: partOf(of) })
   const { rows } = await sql<{ serial: string }>`
@@ -56,7 +56,7 @@ export async function behind(db: Db, ask: Asking, { measure: of, today }: Behind
   return rows.map(({ serial }) => serial)
 }
 
-interface Behind {
+interface Wanted {
   readonly measure: Measure
   readonly today: string
 }

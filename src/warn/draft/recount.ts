@@ -52,9 +52,9 @@ export async function recountFigures(db: Db, { id, number, content, view, now }:
   for (const { name, query: asked, value: was, words: said } of kept) {
     const [query, value] = [asked as unknown as FigureQuery, was as FigureValue]
     const key = JSON.stringify(query.ask)
-    const now_ = measured.get(key) ?? (await measure(db, query.ask, dayInLondon(now)))
-    measured.set(key, now_)
-    const valueNow = statedValue(now_, query.measure)
+    const measuredNow = measured.get(key) ?? (await measure(db, query.ask, dayInLondon(now)))
+    measured.set(key, measuredNow)
+    const valueNow = statedValue(measuredNow, query.measure)
     const standing = standingOf(said, content)
     const isChanged = standing.kind !== 'gone' && !isDeepStrictEqual(value, valueNow)
     const title = titleOf(query.measure, { view, words })

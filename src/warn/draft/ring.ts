@@ -11,7 +11,7 @@ const nations: Readonly<Record<string, string>> = {
 }
 
 /** The nations of districts, by their codes. */
-export const nationsOf = (districts: readonly string[]): string[] => [
+const nationsOf = (districts: readonly string[]): string[] => [
   ...new Set(districts.flatMap((code) => nations[code[0] ?? ''] ?? [])),
 ]
 
