@@ -15,6 +15,7 @@ import { readVersions } from '../write/version.ts'
 import { choose } from './choose.ts'
 import { compose } from './compose.ts'
 import { draftFrom, drawUpdate } from './draft.ts'
+import type { FigureQuery } from './figure.ts'
 import { measure } from './measured.ts'
 import { placeName } from './say.ts'
 import { afterJanuary, keepJanuary, keepSeries } from './test-january.ts'
@@ -101,7 +102,12 @@ for (const [which, { name, config }] of databases.entries())
           assert.equal(Number(reports), value, figure)
       }
       assert.ok(rows.length > 8)
-      assert.deepEqual(rows[0]!.query.ask, { scope: 'everything', districts: null, from: '1990-01-01', series })
+      assert.deepEqual((rows[0]!.query as FigureQuery).ask, {
+        scope: 'everything',
+        districts: null,
+        from: '1990-01-01',
+        series,
+      })
     })
 
     it('says nothing by which a person could be found, and nothing in words of others', async () => {

@@ -6,20 +6,16 @@ import type { Db } from '../../store/transaction.ts'
 import { DoorchainError } from '../../values/error.ts'
 import { dayInLondon } from '../../values/london-day.ts'
 import type { WarningContent } from '../../values/warning.ts'
-import type { FigureQuery, FigureValue } from './figure.ts'
+import type { Figure, FigureQuery, FigureValue } from './figure.ts'
 import { type Measured, measure } from './measured.ts'
 import { titleOf, wordsOf } from './say.ts'
 import { type Standing, standingOf } from './standing.ts'
 import { statedValue } from './value.ts'
 
 /** A figure of a draft as it was counted, as it stands, and as it is now. */
-export interface FigureNow {
-  readonly name: string
+export interface FigureNow extends Figure {
   /** What it counts. */
   readonly title: string
-  readonly query: FigureQuery
-  readonly value: FigureValue
-  readonly words: string
   readonly valueNow: FigureValue
   /** What would be said now; null where nothing may be. */
   readonly wordsNow: string | null
@@ -38,7 +34,8 @@ export interface Recounting {
 }
 
 /** Counts every figure of a version again and keeps what came of it; none for one that was not drawn up. */
-export async function recountFigures(db: Db, { id, number, content, view, now }: Recounting): Promise<FigureNow[]> {
+export async function recountFigures(db: Db, recounting: Recounting): Promise<FigureNow[]> {
+  const { id, number, now } = recounting
   const kept = await db
     .selectFrom('warning_figure')
     .select(['name', 'query', 'value', 'words'])
@@ -46,29 +43,39 @@ export async function recountFigures(db: Db, { id, number, content, view, now }:
     .where('number', '=', number)
     .orderBy('name')
     .execute()
-  const words = loadDraftWords()
   const measured = new Map<string, Measured>()
   const figures: FigureNow[] = []
-  for (const { name, query: asked, value: was, words: said } of kept) {
-    const [query, value] = [asked as unknown as FigureQuery, was as FigureValue]
+  for (const { query: asked, value, ...row } of kept) {
+    const query = asked as FigureQuery
     const key = JSON.stringify(query.ask)
-    const measuredNow = measured.get(key) ?? (await measure(db, query.ask, dayInLondon(now)))
-    measured.set(key, measuredNow)
-    const valueNow = statedValue(measuredNow, query.measure)
-    const standing = standingOf(said, content)
-    const isChanged = standing.kind !== 'gone' && !isDeepStrictEqual(value, valueNow)
-    const title = titleOf(query.measure, { view, words })
-    const wordsNow = wordsOf(query.measure, valueNow, { view, words })
-    figures.push({ name, title, query, value, words: said, valueNow, wordsNow, standing, isChanged })
+    const counted = measured.get(key) ?? (await measure(db, query.ask, dayInLondon(now)))
+    measured.set(key, counted)
+    const figure = figureNow({ ...row, query, value: value as FigureValue }, counted, recounting)
+    figures.push(figure)
     await db
       .updateTable('warning_figure')
-      .set({ value_now: JSON.stringify(valueNow), recounted_at: now })
+      .set({ value_now: JSON.stringify(figure.valueNow), recounted_at: now })
       .where('warning_id', '=', id)
       .where('number', '=', number)
-      .where('name', '=', name)
+      .where('name', '=', figure.name)
       .execute()
   }
   return figures.sort(byPlace)
+}
+
+function figureNow(figure: Figure, measured: Measured, { content, view }: Recounting): FigureNow {
+  const means = { view, words: loadDraftWords() }
+  const { measure: of } = figure.query
+  const valueNow = statedValue(measured, of)
+  const standing = standingOf(figure.words, content)
+  return {
+    ...figure,
+    title: titleOf(of, means),
+    valueNow,
+    wordsNow: wordsOf(of, valueNow, means),
+    standing,
+    isChanged: standing.kind !== 'gone' && !isDeepStrictEqual(figure.value, valueNow),
+  }
 }
 
 const order = [
