@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import { type Expression, sql } from 'kysely'
 import { counts } from '../../store/scope.ts'
 import type { Store } from '../../store/store.ts'
@@ -41,6 +42,7 @@ export interface Waiting extends Stored {
 /**
  * Compares every report that was not yet with the others, in order of arrival, each in a transaction of its own: what is not
  * done when the process ends is done at the next call. Of several processes one links; the others come back with nothing done.
+ * Between two of them the rest of the process has its turn: the embedded database gives it none.
  */
 export async function linkWaiting(store: Store, { means, now, isStopping }: Linking): Promise<LinkingDone> {
   const done = { reports: 0, joined: 0, floods: 0, failed: 0, problem: null as unknown }
@@ -65,6 +67,7 @@ export async function linkWaiting(store: Store, { means, now, isStopping }: Link
       done.problem ??= error
     }
     if (serial !== null) after = serial
+    await breathe()
   }
   return done
 }
