@@ -4,6 +4,7 @@ import { counts } from '../../store/scope.ts'
 import type { Store } from '../../store/store.ts'
 import { type Db, inTransaction } from '../../store/transaction.ts'
 import { linkReport } from './link-report.ts'
+import { looksOf } from './looks.ts'
 import type { LinkMeans } from './means.ts'
 import { linkColumns, type Stored } from './stored.ts'
 import { tacticRarity } from './tactics.ts'
@@ -46,6 +47,7 @@ export interface Waiting extends Stored {
  */
 export async function linkWaiting(store: Store, { means, now, isStopping }: Linking): Promise<LinkingDone> {
   const done = { reports: 0, joined: 0, floods: 0, failed: 0, problem: null as unknown }
+  const looks = looksOf(store)
   let after = '0'
   while (!isStopping()) {
     const rarity = await tacticRarity(store, now())
@@ -55,7 +57,7 @@ export async function linkWaiting(store: Store, { means, now, isStopping }: Link
         const waiting = (await tryTurn(db)) ? await nextWaiting(db, after) : undefined
         if (!waiting) return null
         serial = waiting.serial
-        return linkReport(db, waiting, { means, rarity, now: now() })
+        return linkReport(db, waiting, { means, rarity, looks, now: now() })
       })
       if (became === null) break
       done.reports++
