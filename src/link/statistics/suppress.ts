@@ -93,7 +93,7 @@ function settle(table: Table, before: Known, fresh: readonly Cell[]): Known {
     const exposed = exposedIn({ ...table, sums }, solved)
     const next = chosen(exposed, { ...table, sums }, fresh)
     if (next.size === 0) {
-      const left = sums.filter((sum) => unknownIn(sum, table.hidden).size > 0)
+      const left = sums.filter((sum) => !isWhollyGiven(sum, table.hidden))
       return { solved, sums: left, isOpen: exposed.length > 0 }
     }
     for (const id of next) table.hidden.add(id)
@@ -141,7 +141,7 @@ function boundsOf({ cells, sums, hidden }: Table): Map<string, Bounds> {
     bounds.set(id, { low: Math.max(low, old.low), high: Math.min(high, old.high) })
     return true
   }
-  const open = sums.filter((sum) => unknownIn(sum, hidden).size > 0)
+  const open = sums.filter((sum) => !isWhollyGiven(sum, hidden))
   for (let round = 0, changed = true; changed && round < rounds; round++) {
     changed = false
     for (const { total, parts } of open) changed = narrowed(total, parts, { of, narrow }) || changed
@@ -180,8 +180,7 @@ function chosen(exposed: readonly string[], table: Table, fresh: readonly Cell[]
   const picked = new Set<string>()
   /** A cell that would stand alone in another sum would be had from that: it costs more. */
   const cost = ({ id, value }: Cell) =>
-    value *
-    (1 + 2 * sumsOf(id).filter(({ total, parts }) => ![total, ...parts].some((one) => table.hidden.has(one))).length)
+    value * (1 + 2 * sumsOf(id).filter((sum) => isWhollyGiven(sum, table.hidden)).length)
   const cheapest = (cells: readonly Cell[]) =>
     cells.map((cell) => ({ cell, cost: cost(cell) })).reduce((least, one) => (one.cost < least.cost ? one : least)).cell
       .id
@@ -199,6 +198,9 @@ function chosen(exposed: readonly string[], table: Table, fresh: readonly Cell[]
   }
   return picked
 }
+
+const isWhollyGiven = ({ total, parts }: Sum, hidden: ReadonlySet<string>): boolean =>
+  !hidden.has(total) && !parts.some((id) => hidden.has(id))
 
 /** So many cells are hidden at once before it is looked again what is exposed. */
 const atOnce = 8
