@@ -85,7 +85,7 @@ function refusalFor(who: Who, session: DeskSession | null, context: Context<Edge
     const { pathname, search } = new URL(context.req.url)
     return { goTo: `/desk/sign-in?next=${encodeURIComponent(pathname + search)}` }
   }
-  if (who === 'coordinator' || grantFor(session.coordinator.grants, { role: who })) return null
+  if (who === 'coordinator' || [who].flat().some((role) => grantFor(session.coordinator.grants, { role }))) return null
   return pageOf(new DoorchainError('not-allowed'))
 }
 
