@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { countInWords } from '../values/count.ts'
 
 /** What no database keeps and no screen shows: control signs but tab and new line, and halves of a letter. */
 const unseen = /[^\P{Cc}\t\n]|\p{Cs}/gu
@@ -26,7 +27,7 @@ export const optional = <T>(schema: z.ZodType<T>) =>
       return z.NEVER
     })
 
-const tooLong = (most: number) => `must be at most ${most.toLocaleString('en-GB')} letters long`
+const tooLong = (most: number) => `must be at most ${countInWords(most)} letters long`
 
 /** Text of at most so many letters; longer ones are refused before anything is done with them. */
 export const words = (most: number) => z.string('must be text').max(most, tooLong(most)).transform(keptWords)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { daysBetween } from '../../values/day.ts'
 import { DoorchainError } from '../../values/error.ts'
 
 /** How an organisation behaves on the telephone. */
@@ -70,8 +71,6 @@ export const entrySchema = z
   })
 
 export type Entry = z.infer<typeof entrySchema>
-
-const daysBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 86_400_000
 
 /** Takes an entry from outside. Throws `entry-wrong` with every reason. */
 export function parseEntry(input: unknown): Entry {

@@ -1,7 +1,6 @@
 import { countInWords } from '../../values/count.ts'
-import { longDate } from '../../values/day.ts'
+import { isoOf, longDate } from '../../values/day.ts'
 import type { Alarm } from './alarm.ts'
-import { isoOf } from './input.ts'
 import { nearApart, nearMetres, usualDays } from './settings.ts'
 
 /** Instead of why it fired, for somebody who may see only a part of its reports. */

@@ -1,6 +1,6 @@
 import { areaName } from '../../areas/borders.ts'
 import type { AreaView } from '../../areas/view.ts'
-import { csvCell } from '../../values/csv.ts'
+import { csvTable } from '../../values/csv.ts'
 import { type PublicFigures, publicGroupings } from '../../values/public-figures.ts'
 import { periodWords } from '../../values/public-period.ts'
 import type { Names } from '../../values/statistics-words.ts'
@@ -30,7 +30,7 @@ export function figuresAsCsv(figures: PublicFigures, { view, names }: { view: Ar
     ['period', '', periodWords(figures.period)],
     ['note', '', figures.simulated ? `${toldOfSimulated} ${told}` : told],
   ]
-  return `${rows.map((row) => row.map((cell) => (cell === null ? '' : csvCell(cell))).join(',')).join('\r\n')}\r\n`
+  return csvTable(rows)
 }
 
 /** The same for programs; null is not given. */

@@ -1,7 +1,7 @@
 import { areaName } from '../../areas/borders.ts'
 import { drawMap } from '../../areas/map/draw.ts'
 import type { AreaView } from '../../areas/view.ts'
-import { countInWords } from '../../values/count.ts'
+import { countInWords, inPounds } from '../../values/count.ts'
 import { type Given, type PublicFigures, publicGroupings } from '../../values/public-figures.ts'
 import { type PublicPeriod, periodWords } from '../../values/public-period.ts'
 import { groupingWords, type Names } from '../../values/statistics-words.ts'
@@ -89,9 +89,8 @@ function lossWords({ losses, by }: PublicFigures): Html {
   const count = lost ? lost.count : 0
   if (count === 0) return html`<p>None of them said that money or goods were lost.</p>`
   const { total, median } = losses!
-  const half =
-    median === null ? '' : html` Of those who say how much, half lost about £${countInWords(median)} or more.`
-  const all = total === null ? '' : html` Together it was about £${countInWords(total)}.`
+  const half = median === null ? '' : html` Of those who say how much, half lost about ${inPounds(median)} or more.`
+  const all = total === null ? '' : html` Together it was about ${inPounds(total)}.`
   return html`<p>${count === null ? 'Some' : countInWords(count)} of them lost money or goods.${half}${all}</p>`
 }
 

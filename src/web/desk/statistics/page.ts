@@ -4,7 +4,7 @@ import type { CheckRow } from '../../../link/statistics/checks.ts'
 import type { Totals } from '../../../link/statistics/count.ts'
 import type { Grouping } from '../../../link/statistics/parts.ts'
 import type { Row, Statistics } from '../../../link/statistics/statistics.ts'
-import { countInWords } from '../../../values/count.ts'
+import { countInWords, inPounds } from '../../../values/count.ts'
 import { longDate } from '../../../values/day.ts'
 import { groupingWords, type Names } from '../../../values/statistics-words.ts'
 import { type Html, html } from '../../html.ts'
@@ -26,7 +26,7 @@ export interface Counts {
   readonly scripts: readonly { readonly id: string; readonly title: string }[]
 }
 
-export const pounds = (value: number | null): string => (value === null ? '–' : `£${countInWords(Math.round(value))}`)
+export const pounds = (value: number | null): string => (value === null ? '–' : inPounds(Math.round(value)))
 
 /** Counts of what somebody at the desk may see, with nothing held back. */
 export function deskStatisticsPage(counts: Counts): Page {

@@ -1,7 +1,7 @@
 import { areaName } from '../../../../areas/borders.ts'
 import type { AreaView } from '../../../../areas/view.ts'
 import type { ReportState } from '../../../../report/search.ts'
-import { countInWords } from '../../../../values/count.ts'
+import { inPounds } from '../../../../values/count.ts'
 import { longDate } from '../../../../values/day.ts'
 import { hourAndMinute } from '../../../../values/london-minute.ts'
 import type { ReportFor, ReportKind, ReportOutcome, Trust } from '../../../../values/report.ts'
@@ -49,4 +49,4 @@ export const whereWords = (view: AreaView, { district, force }: { district: stri
 
 /** "money or goods were lost: £1,250". */
 export const resultWords = (outcome: ReportOutcome, pounds: string | null): string =>
-  pounds === null ? outcomeWords[outcome] : `${outcomeWords[outcome]}: £${countInWords(Number(pounds))}`
+  pounds === null ? outcomeWords[outcome] : `${outcomeWords[outcome]}: ${inPounds(Number(pounds))}`

@@ -1,6 +1,7 @@
 import type { AreaView } from '../../../../areas/view.ts'
 import type { Titles } from '../../../../link/reason-words.ts'
 import type { SeriesMember } from '../../../../link/store/seen.ts'
+import { inPounds } from '../../../../values/count.ts'
 import { referenceOf } from '../../../../values/reference.ts'
 import { type Html, html } from '../../../html.ts'
 import { placeOf, whenOf } from './words.ts'
@@ -27,10 +28,6 @@ const outcomes: Readonly<Record<SeriesMember['outcome'], string>> = {
   lost: 'lost',
 }
 
-/** "£1,200", "£4.50". */
-const pounds = (sum: number) =>
-  `£${sum.toLocaleString('en-GB', { minimumFractionDigits: Number.isInteger(sum) ? 0 : 2 })}`
-
 /** The reports of a series that may be seen. */
 export const reportsPart = (reports: readonly SeriesMember[], view: AreaView, titles: Titles): Html =>
   wideTable(
@@ -38,6 +35,6 @@ export const reportsPart = (reports: readonly SeriesMember[], view: AreaView, ti
     ['Report', 'When', 'Where', 'How', 'What it looks like', 'Said they were with', 'What came of it', 'Trust'],
     reports.map(
       (one) =>
-        html`<tr id="report-${one.id}"><td>${reportLink(one.id)}</td><td>${whenOf(one)}</td><td>${placeOf(view, one)}</td><td>${kinds[one.kind]}</td><td>${one.script ? titles.script(one.script) : ''}</td><td>${one.claimed}</td><td>${outcomes[one.outcome]}${one.lostPounds === null ? '' : `: ${pounds(one.lostPounds)}`}</td><td>${one.via === 'simulated' ? 'simulated' : one.trust}</td></tr>\n`,
+        html`<tr id="report-${one.id}"><td>${reportLink(one.id)}</td><td>${whenOf(one)}</td><td>${placeOf(view, one)}</td><td>${kinds[one.kind]}</td><td>${one.script ? titles.script(one.script) : ''}</td><td>${one.claimed}</td><td>${outcomes[one.outcome]}${one.lostPounds === null ? '' : `: ${inPounds(one.lostPounds)}`}</td><td>${one.via === 'simulated' ? 'simulated' : one.trust}</td></tr>\n`,
     ),
   )

@@ -1,4 +1,4 @@
-import { daysAfter, longDate } from '../../../../values/day.ts'
+import { daysAfter, daysBetween, longDate } from '../../../../values/day.ts'
 import { escapeText } from '../../../../values/markup.ts'
 import { Html, html } from '../../../html.ts'
 import { wideTable } from './reports.ts'
@@ -31,7 +31,7 @@ ${wideTable(
 export function barsOf(days: readonly string[]): Bar[] {
   const sorted = [...days].sort()
   const [first, last] = [sorted[0]!, sorted.at(-1)!]
-  const span = (Date.parse(last) - Date.parse(first)) / 86_400_000 + 1
+  const span = daysBetween(first, last) + 1
   const [startOf, next, labelOf] = span <= mostDays ? byDay : span <= mostWeeks * 7 ? byWeek : byMonth
   const bars: Bar[] = []
   for (let at = startOf(first); at <= last; at = next(at)) {

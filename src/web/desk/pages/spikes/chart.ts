@@ -2,7 +2,7 @@ import type { Step } from '../../../../link/night/behind.ts'
 import type { ShownSpike } from '../../../../link/night/list.ts'
 import { fewDigits } from '../../../../link/night/words.ts'
 import { countInWords } from '../../../../values/count.ts'
-import { longDate } from '../../../../values/day.ts'
+import { daysBetween, longDate } from '../../../../values/day.ts'
 import { type Html, html } from '../../../html.ts'
 
 const [width, height, left, bottom, top] = [360, 200, 26, 26, 14]
@@ -37,7 +37,7 @@ type Line = readonly [words: string, value: number, isDashed: boolean]
 /** Expected is of the whole spike: a step has its share. The bound is of one week or day, where the method has one. */
 function linesOf({ expected, bound, method, from, to }: ShownSpike, days: number): Line[] {
   if (expected === null || method === 'knox') return []
-  const length = Math.max(days, (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1)
+  const length = Math.max(days, daysBetween(from, to) + 1)
   const one = (expected / length) * days
   const isOfStep = bound !== null && (method === 'farrington' || length === 1)
   return [
