@@ -5,7 +5,7 @@ import { countInWords } from '../values/count.ts'
 const unseen = /[^\P{Cc}\t\n]|\p{Cs}/gu
 
 /** Words as they were given, without what cannot be kept; lines end in one sign. */
-export const keptWords = (text: string): string => text.replace(/\r\n?/g, '\n').replace(unseen, '').trim()
+const keptWords = (text: string): string => text.replace(/\r\n?/g, '\n').replace(unseen, '').trim()
 
 /** Words of one line. */
 const keptLine = (text: string): string => keptWords(text).replace(/\s+/g, ' ')

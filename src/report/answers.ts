@@ -27,8 +27,8 @@ export interface AnswerMeans {
   readonly view: AreaView
 }
 
-export const longestAccount = 20_000
-export const mostPounds = 100_000_000
+const longestAccount = 20_000
+const mostPounds = 100_000_000
 const firstDay = '1990-01-01'
 /** Degrees around the United Kingdom. */
 const around = { west: -9, east: 2.5, south: 49, north: 61.5 }

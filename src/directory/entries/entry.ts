@@ -29,7 +29,7 @@ const reach = z.discriminatedUnion('kind', [
 ])
 
 /** Longest time that an entry may go without being checked again, in days: a year, as for the entries that ship. */
-export const longestValidity = 366
+const longestValidity = 366
 
 /** An organisation, how it is reached and how it behaves, with where that was read, when, and until when it holds. */
 export const entrySchema = z

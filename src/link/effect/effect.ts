@@ -10,11 +10,11 @@ import { type Change, changeOf } from './ratio.ts'
 
 /** Weeks that are looked at before a publication, and after it at most. */
 export const weeksBefore = 12
-export const mostWeeksAfter = 12
+const mostWeeksAfter = 12
 /** After fewer whole weeks it is too early to say. */
-export const fewestWeeks = 4
+const fewestWeeks = 4
 /** With fewer in all, before and after, where people were warned or beside it, too little is known to say. */
-export const fewestCounted = 20
+const fewestCounted = 20
 
 /** One week: from which day, how many, and what was lost. Week 0 begins on the day of publication. */
 export interface EffectWeek {

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { counts, seenBy } from '../../store/scope.ts'
 import type { Db } from '../../store/transaction.ts'
 import { dayNumber, daysAfter, isoOf } from '../../values/day.ts'
+import type { ReportKind } from '../../values/report.ts'
 import type { Scope } from '../../values/scope.ts'
 import { ofOneKind } from '../simulated.ts'
 import type { ShownSpike } from './list.ts'
@@ -56,7 +57,7 @@ export interface ReportBehind {
   readonly id: string
   readonly happened_on: string
   readonly district: string
-  readonly kind: string
+  readonly kind: ReportKind
   readonly script: string | null
   readonly outcome: string
   readonly series: string | null

@@ -4,7 +4,7 @@ import type { AreaView } from '../../areas/view.ts'
 import { countInWords, inPounds } from '../../values/count.ts'
 import { type Given, type PublicFigures, publicGroupings } from '../../values/public-figures.ts'
 import { type PublicPeriod, periodWords } from '../../values/public-period.ts'
-import { groupingWords, type Names } from '../../values/statistics-words.ts'
+import { groupingWords, type Names, simulatedWords } from '../../values/statistics-words.ts'
 import { Html, html } from '../html.ts'
 import type { Page } from '../page.ts'
 import { areaPath, type Outlines } from '../pages/area.ts'
@@ -23,7 +23,7 @@ export interface Shown {
 }
 
 /** Where the same figures are, as a page or a file. */
-export const statisticsPath = (area: string | null, period: string, form: '' | '.csv' | '.json' = ''): string =>
+const statisticsPath = (area: string | null, period: string, form: '' | '.csv' | '.json' = ''): string =>
   area !== null && form === ''
     ? `${areaPath(area)}/statistics?period=${period}`
     : `/statistics${form}?${area === null ? '' : `area=${area}&`}period=${period}`
@@ -74,7 +74,7 @@ function whole(figures: PublicFigures, shown: Shown, where: string): Html {
   const { area, period, reports, months, losses, checks, simulated } = figures
   const when = periodWords(period)
   const bars = months.map(({ month, count }) => ({ label: shortDate(month), count }))
-  return html`${simulated ? html`<p class="note"><strong>Simulated reports, not real ones.</strong> Some of what is counted here is invented, for a demonstration.</p>` : ''}
+  return html`${simulated ? html`<p class="note"><strong>${simulatedWords}.</strong> Some of what is counted here is invented, for a demonstration.</p>` : ''}
 <p class="lead">In ${where}, ${peopleIn(reports)} reported a bogus call, visit or message: ${when}.</p>
 ${losses ? lossWords(figures) : ''}${checks === null || checks === 0 ? '' : html`<p>The service answered ${countInWords(checks)} checks of calls, visits and messages here.</p>`}
 <figure>${barChart({ title: `Reports by month in ${where}`, id: 'months', bars })}</figure>

@@ -1,8 +1,9 @@
 import { groupings } from '../../../link/statistics/parts.ts'
 import { csvTable } from '../../../values/csv.ts'
+import { simulatedWords } from '../../../values/statistics-words.ts'
 import { type Counts, nameOf } from './page.ts'
 
-const simulatedNote = 'Some of the reports counted are simulated, not real ones.'
+const simulatedNote = `${simulatedWords}, are among those counted.`
 
 /** One figure a row, for a spreadsheet; formulas in names are disarmed. */
 export function countsAsCsv(counts: Counts): string {

@@ -6,7 +6,7 @@ import type { Grouping } from '../../../link/statistics/parts.ts'
 import type { Row, Statistics } from '../../../link/statistics/statistics.ts'
 import { countInWords, inPounds } from '../../../values/count.ts'
 import { longDate } from '../../../values/day.ts'
-import { groupingWords, type Names } from '../../../values/statistics-words.ts'
+import { groupingWords, type Names, simulatedWords } from '../../../values/statistics-words.ts'
 import { type Html, html } from '../../html.ts'
 import type { Page } from '../../page.ts'
 import { problemSummary, textField } from '../../parts/form.ts'
@@ -39,7 +39,7 @@ export function deskStatisticsPage(counts: Counts): Page {
     wide: true,
     main: html`${problemSummary(asked.problems)}<h1>Statistics of reports</h1>
 ${choice(counts)}<h2>In ${where}, ${longDate(from)} to ${longDate(to)}</h2>
-${statistics.simulated > 0 ? html`<p class="note"><strong>Simulated reports, not real ones:</strong> ${countInWords(statistics.simulated)} of those counted here are invented.</p>` : ''}
+${statistics.simulated > 0 ? html`<p class="note"><strong>${simulatedWords}:</strong> ${countInWords(statistics.simulated)} of those counted here are invented.</p>` : ''}
 <p class="note">For the desk only: small numbers are not held back here. Do not pass them on outside it.</p>
 ${statistics.reports === 0 ? html`<p class="lead">No report counts here. That does not mean that nothing happened.</p>` : ''}
 ${totals(counts)}${kept(statistics)}${overTime(statistics)}

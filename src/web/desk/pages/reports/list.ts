@@ -3,10 +3,11 @@ import type { AreaView } from '../../../../areas/view.ts'
 import { type FoundReports, type ListedReport, mostCounted } from '../../../../report/list.ts'
 import { countInWords } from '../../../../values/count.ts'
 import { referenceOf } from '../../../../values/reference.ts'
+import { kindWords } from '../../../../values/statistics-words.ts'
 import { type Html, html } from '../../../html.ts'
 import type { Page } from '../../../page.ts'
 import { textField } from '../../../parts/form.ts'
-import { kindWords, outcomeWords, resultWords, stateWords, trustWords, whenWords, whereWords } from './words.ts'
+import { outcomeWords, resultWords, stateWords, trustWords, whenWords, whereWords } from './words.ts'
 
 type Titled = readonly (readonly [id: string, title: string])[]
 

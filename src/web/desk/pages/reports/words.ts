@@ -4,15 +4,7 @@ import type { ReportState } from '../../../../report/search.ts'
 import { inPounds } from '../../../../values/count.ts'
 import { longDate } from '../../../../values/day.ts'
 import { hourAndMinute } from '../../../../values/london-minute.ts'
-import type { ReportFor, ReportKind, ReportOutcome, Trust } from '../../../../values/report.ts'
-
-export const kindWords: Readonly<Record<ReportKind, string>> = {
-  call: 'A call',
-  visit: 'Somebody at the door',
-  message: 'A text, e-mail or message',
-  post: 'A letter or parcel',
-  sighting: 'Seen at a cash machine',
-}
+import type { ReportFor, ReportOutcome, Trust } from '../../../../values/report.ts'
 
 export const outcomeWords: Readonly<Record<ReportOutcome, string>> = {
   nothing: 'nothing was lost',
