@@ -1,16 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../store/transaction.ts'
-import {
-  ageBands,
-  type Grouping,
-  groupings,
-  inPart,
-  lossBands,
-  overAge,
-  type Part,
-  targeted,
-  valueIn,
-} from './parts.ts'
+import { ageBands } from '../../values/age-band.ts'
+import { type Grouping, groupings, inPart, lossBands, overAge, type Part, targeted, valueIn } from './parts.ts'
 import { asked, counted, type ReportQuery } from './query.ts'
 import type { LeftOut, Losses, Row, Statistics } from './statistics.ts'
 

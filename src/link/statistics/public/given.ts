@@ -1,6 +1,7 @@
+import { ageBands } from '../../../values/age-band.ts'
 import type { Given, GivenLosses, GivenRow, PublicGrouping } from '../../../values/public-figures.ts'
 import type { PublicPeriod } from '../../../values/public-period.ts'
-import { ageBands, lossBands } from '../parts.ts'
+import { lossBands } from '../parts.ts'
 import { type Cell, fewest, type Sum } from '../suppress.ts'
 import { areasIn, batchesOf, type Counted, cellOf, everywhere, suppressIn, type Whole } from './lattice.ts'
 import type { BaseRow, GroupRow, LossRow } from './rows.ts'
