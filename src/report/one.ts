@@ -19,6 +19,7 @@ interface Around {
   readonly organisation: string | null
   readonly notes: readonly { readonly by: string | null; readonly words: string; readonly at: Date }[]
   readonly series: { readonly id: string; readonly name: string | null } | null
+  /** With the first and last day of those of its reports that may be seen. */
   readonly spikes: readonly { readonly id: string; readonly type: string; readonly from: string; readonly to: string }[]
   readonly flood: { readonly id: string; readonly decision: 'kept-out' | 'let-in' | null } | null
   readonly evidence: readonly EvidenceShown[]
@@ -149,10 +150,13 @@ async function readAround(db: Db, looker: Looker, row: Selectable<ReportTable>):
     .selectFrom('spike as p')
     .innerJoin('spike_report as l', 'l.spike_id', 'p.id')
     .innerJoin('report as r', 'r.serial', 'l.report')
-    .select(['p.id', 'p.type', 'p.from_on as from', 'p.to_on as to'])
+    .innerJoin('spike_report as m', 'm.spike_id', 'p.id')
+    .innerJoin('report as o', (join) => join.onRef('o.serial', '=', 'm.report').on(seenBy(scope, 'o')).on(counts('o')))
+    .select(['p.id', 'p.type', sql<string>`min(o.happened_on)`.as('from'), sql<string>`max(o.happened_on)`.as('to')])
     .where('l.report', '=', serial)
     .where(seenBy(scope, 'r'))
     .where(counts('r'))
+    .groupBy('p.id')
     .orderBy('p.to_on', 'desc')
     .limit(20)
     .execute()

@@ -76,7 +76,7 @@ function settle(table: Table, before: Known, fresh: readonly Cell[]): Known {
     for (const sum of table.sums) solved = withSum(solved, unknownIn(sum, table.hidden))
     const exposed = exposedIn({ ...table, sums }, solved)
     const next = chosen(exposed, { ...table, sums }, fresh)
-    if (next.size === 0) return { solved, sums: sums.filter((sum) => unknownIn(sum, table.hidden).size > 0) }
+    if (next.size === 0) return { solved, sums: sums.filter((sum) => !isWhollyGiven(sum, table.hidden)) }
     for (const id of next) table.hidden.add(id)
   }
 }
@@ -122,7 +122,7 @@ function boundsOf({ cells, sums, hidden }: Table): Map<string, Bounds> {
     bounds.set(id, { low: Math.max(low, old.low), high: Math.min(high, old.high) })
     return true
   }
-  const open = sums.filter((sum) => unknownIn(sum, hidden).size > 0)
+  const open = sums.filter((sum) => !isWhollyGiven(sum, hidden))
   for (let round = 0, changed = true; changed && round < rounds; round++) {
     changed = false
     for (const { total, parts } of open) changed = narrowed(total, parts, { of, narrow }) || changed
@@ -153,23 +153,24 @@ function narrowed(total: string, parts: readonly string[], { of, narrow }: Narro
 
 /** For each exposed cell one more to hide beside it, out of those that are given now for the first time. */
 function chosen(exposed: readonly string[], table: Table, fresh: readonly Cell[]): ReadonlySet<string> {
-  const sumsOf = (id: string) => table.sums.filter(({ total, parts }) => id === total || parts.includes(id))
+  const near = exposed.length > 0 ? sumsByCell(table.sums) : new Map<string, Sum[]>()
+  const sumsOf = (id: string): readonly Sum[] => near.get(id) ?? []
   const free = new Map(
     fresh.filter(({ id, value, fixed }) => !fixed && !table.hidden.has(id) && value > 0).map((cell) => [cell.id, cell]),
   )
   const picked = new Set<string>()
   /** A cell that would stand alone in another sum would be had from that: it costs more. */
   const cost = ({ id, value }: Cell) => {
-    const alone = sumsOf(id).filter((sum) => unknownIn(sum, table.hidden).size === 0).length
+    const alone = sumsOf(id).filter((sum) => isWhollyGiven(sum, table.hidden)).length
     return value * (1 + 2 * alone)
   }
   for (const id of exposed) {
     const around = sumsOf(id)
     const tight = around.filter((sum) => isTight(sum, table))
     for (const sums of [tight, around, table.sums]) {
-      const near = [...new Set(sums.flatMap(({ total, parts }) => [total, ...parts]))]
-      if (sums !== table.sums && near.some((one) => picked.has(one))) break
-      const cells = near.flatMap((one) => free.get(one) ?? [])
+      const among = [...new Set(sums.flatMap(({ total, parts }) => [total, ...parts]))]
+      if (sums !== table.sums && among.some((one) => picked.has(one))) break
+      const cells = among.flatMap((one) => free.get(one) ?? [])
       if (cells.length === 0) continue
       picked.add(cells.map((cell) => [cost(cell), cell.id] as const).sort(([a], [b]) => a - b)[0]![1])
       break
@@ -178,6 +179,21 @@ function chosen(exposed: readonly string[], table: Table, fresh: readonly Cell[]
   }
   return picked
 }
+
+/** The sums that each cell is in. */
+function sumsByCell(sums: readonly Sum[]): Map<string, Sum[]> {
+  const near = new Map<string, Sum[]>()
+  for (const sum of sums)
+    for (const id of new Set([sum.total, ...sum.parts])) {
+      const known = near.get(id)
+      if (known) known.push(sum)
+      else near.set(id, [sum])
+    }
+  return near
+}
+
+const isWhollyGiven = ({ total, parts }: Sum, hidden: ReadonlySet<string>): boolean =>
+  !hidden.has(total) && !parts.some((id) => hidden.has(id))
 
 /** So many cells are hidden at once before it is looked again what is exposed. */
 const atOnce = 8

@@ -5,6 +5,7 @@ import { exactKeys } from '../series/keys.ts'
 import type { Known } from '../series/place-one.ts'
 import type { Report } from '../series/report.ts'
 import type { Candidate } from './candidates.ts'
+import type { Looks } from './looks.ts'
 import type { LinkMeans } from './means.ts'
 import { hideFromKeys } from './shown.ts'
 import { linkable, linkColumns, type Stored } from './stored.ts'
@@ -22,12 +23,13 @@ export interface FloodAsked {
   readonly known: readonly Known[]
   readonly found: readonly Candidate[]
   readonly means: LinkMeans
+  readonly looks: Looks
   readonly now: Date
 }
 
 /** Whether a report is one of a flood, known or new, that is kept out. What shows to be one with it is kept out too. */
 export async function keepOutOfFlood(db: Db, asked: FloodAsked): Promise<boolean> {
-  const { report, waiting, known, means, now } = asked
+  const { report, waiting, known, means, looks, now } = asked
   if (report.trust !== 'unverified') return false
   const into = (await floodOfOrigin(db, asked)) ?? floodOfLike(asked)
   if (into !== null) return addToFlood(db, into, [report.id])
@@ -38,9 +40,11 @@ export async function keepOutOfFlood(db: Db, asked: FloodAsked): Promise<boolean
       like.map((one) => one.report),
       report,
     )
-  if (!isSuspect) return false
+  const on = Math.floor(report.received / dayMinutes)
+  if (!isSuspect || !looks.isDue(on)) return false
   const day = await readDay(db, report, means)
   const flood = findFloods(day).find(({ reports }) => reports.includes(report.id))
+  looks.looked(on, { reports: day.length, isFlood: flood !== undefined })
   return flood !== undefined && (await keepFlood(db, flood, now)).includes(report.id)
 }
 

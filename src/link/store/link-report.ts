@@ -6,6 +6,7 @@ import { type Candidate, type Candidates, findCandidates } from './candidates.ts
 import { cutsAmong } from './decisions.ts'
 import { keepOutOfFlood, leaveSeries } from './flood-store.ts'
 import { joinGroups } from './join-groups.ts'
+import type { Looks } from './looks.ts'
 import type { LinkMeans } from './means.ts'
 import { hideFromKeys, keepLinked } from './shown.ts'
 import { keyHash, linkable } from './stored.ts'
@@ -14,6 +15,7 @@ import type { Waiting } from './waiting.ts'
 export interface OneMeans {
   readonly means: LinkMeans
   readonly rarity: (tactic: string) => number
+  readonly looks: Looks
   readonly now: Date
 }
 
@@ -21,7 +23,7 @@ export interface OneMeans {
 export async function linkReport(
   db: Db,
   waiting: Waiting,
-  { means, rarity, now }: OneMeans,
+  { means, rarity, looks, now }: OneMeans,
 ): Promise<'series' | 'alone' | 'flood' | 'aside'> {
   const { serial } = waiting
   if (!waiting.counted) {
@@ -35,7 +37,7 @@ export async function linkReport(
   const hashes = new Map(sought)
   const candidates = await findCandidates(db, serial, sought)
   const known = candidates.found.map((one) => knownOf(one, means))
-  if (await keepOutOfFlood(db, { report, waiting, known, found: candidates.found, means, now })) {
+  if (await keepOutOfFlood(db, { report, waiting, known, found: candidates.found, means, looks, now })) {
     await keepLinked(db, serial, [])
     return 'flood'
   }

@@ -202,6 +202,19 @@ for (const { name, config } of databases)
       assert.equal((await members()).size, 0)
     })
 
+    test('are linked one at a time, and whoever asks for a page meanwhile has a turn after each', async () => {
+      for (let at = 0; at < 12; at++) await ringing('07700900123')
+      let [turns, isDone] = [0, false]
+      const turn = () => {
+        turns++
+        if (!isDone) setImmediate(turn)
+      }
+      setImmediate(turn)
+      const { reports } = await waiting()
+      isDone = true
+      assert.ok(turns >= reports, `${turns} turns`)
+    })
+
     test('of a flood one report counts, in no series and no figure, unless a coordinator lets it in', async () => {
       const told = campaign('a', 'Watford', 31)
       const real = await keepSimulated(store.db, told)

@@ -1,8 +1,10 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import { type Expression, sql } from 'kysely'
 import { counts } from '../../store/scope.ts'
 import type { Store } from '../../store/store.ts'
 import { type Db, inTransaction } from '../../store/transaction.ts'
 import { linkReport } from './link-report.ts'
+import { looksOf } from './looks.ts'
 import type { LinkMeans } from './means.ts'
 import { linkColumns, type Stored } from './stored.ts'
 import { tacticRarity } from './tactics.ts'
@@ -41,9 +43,11 @@ export interface Waiting extends Stored {
 /**
  * Compares every report that was not yet with the others, in order of arrival, each in a transaction of its own: what is not
  * done when the process ends is done at the next call. Of several processes one links; the others come back with nothing done.
+ * Between two of them the rest of the process has its turn: the embedded database gives it none.
  */
 export async function linkWaiting(store: Store, { means, now, isStopping }: Linking): Promise<LinkingDone> {
   const done = { reports: 0, joined: 0, floods: 0, failed: 0, problem: null as unknown }
+  const looks = looksOf(store)
   let after = '0'
   while (!isStopping()) {
     const rarity = await tacticRarity(store, now())
@@ -53,7 +57,7 @@ export async function linkWaiting(store: Store, { means, now, isStopping }: Link
         const waiting = (await tryTurn(db)) ? await nextWaiting(db, after) : undefined
         if (!waiting) return null
         serial = waiting.serial
-        return linkReport(db, waiting, { means, rarity, now: now() })
+        return linkReport(db, waiting, { means, rarity, looks, now: now() })
       })
       if (became === null) break
       done.reports++
@@ -65,6 +69,7 @@ export async function linkWaiting(store: Store, { means, now, isStopping }: Link
       done.problem ??= error
     }
     if (serial !== null) after = serial
+    await breathe()
   }
   return done
 }

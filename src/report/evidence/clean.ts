@@ -37,11 +37,9 @@ export async function cleanFile(bytes: Uint8Array): Promise<Clean> {
 }
 
 async function clean(bytes: Uint8Array, kind: EvidenceKind): Promise<Uint8Array> {
-  if (kind === 'wav') return (await import('./sound/wav.ts')).cleanWav(bytes)
-  if (kind === 'mp3') return (await import('./sound/mp3.ts')).cleanMp3(bytes)
-  if (kind === 'm4a') return (await import('./sound/m4a.ts')).cleanM4a(bytes)
-  if (kind === 'ogg') return (await import('./sound/ogg.ts')).cleanOgg(bytes)
-  return (await import('./picture.ts')).cleanPicture(bytes, kind)
+  if (kind === 'jpeg' || kind === 'png' || kind === 'webp')
+    return (await import('./picture.ts')).cleanPicture(bytes, kind)
+  return (await import('./sound/in-thread.ts')).cleanAside(bytes, kind)
 }
 
 /** The end of a file's name for its type. */

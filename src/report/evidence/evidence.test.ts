@@ -82,6 +82,17 @@ describe('a recording that is added to a report', () => {
     assert.doesNotMatch(Buffer.from(sounds[3]!, 'latin1').toString('hex'), /e27f5e00/, 'no time at which it was made')
   })
 
+  it('is read beside the pages when it is long, so that one made to take long holds nobody up', async () => {
+    let turns = 0
+    const timer = setInterval(() => turns++, 5)
+    const long = Buffer.alloc(4 * 1024 * 1024, 'OggS\0')
+    await assert.rejects(cleanFile(long), refused(/way that we do not know/))
+    const whole = Buffer.concat([mp3(), ...Array<Buffer>(1_000).fill(mp3())])
+    assert.equal((await cleanFile(whole)).mediaType, 'audio/mpeg')
+    clearInterval(timer)
+    assert.ok(turns > 2, `${turns} turns`)
+  })
+
   it('is refused in words, and never breaks anything, however it is damaged', async () => {
     const all = Object.values(made)
     const damaged = fc.record({

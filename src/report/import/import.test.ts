@@ -6,9 +6,11 @@ import { loadKnowledge } from '../../knowledge/load.ts'
 import { invite } from '../../people/administration.ts'
 import { findCoordinator } from '../../people/coordinator.ts'
 import { addOrganisation } from '../../people/organisations.ts'
+import { writeAudit } from '../../store/audit.ts'
 import { openStore } from '../../store/open.ts'
 import type { Store } from '../../store/store.ts'
 import { databases } from '../../store/test-databases.ts'
+import { inTransaction } from '../../store/transaction.ts'
 import { atTerminal } from '../../values/actor.ts'
 import { openReportMeans } from '../means.ts'
 import { carryOnImports } from './carry-on.ts'
@@ -208,8 +210,19 @@ for (const { name, config } of databases)
 
     it('are taken back as a whole, with a mark that they stay gone after a restore', async () => {
       const first = await store.db.selectFrom('report_import').select('id').orderBy('id').executeTakeFirstOrThrow()
+      const { id } = (await stored()).find(({ import_id }) => import_id === first.id)!
+      const subject = { kind: 'report', id }
+      await inTransaction(store, (db) =>
+        writeAudit(db, person.actor, { action: 'report-opened', subject, after: { evidence: 'aaaaaaaaaaaa' } }),
+      )
       assert.equal(await takeImportBack(store, person, { id: first.id, now }), 2)
       assert.equal((await stored()).length, 30)
+      const audit = await store.db.selectFrom('audit').selectAll().where('subject_kind', '=', 'report').execute()
+      assert.deepEqual(
+        audit.map(({ after }) => after),
+        [null],
+      )
+      assert.notEqual(audit[0]!.subject_id, id)
       assert.equal(
         (await store.db.selectFrom('erasure').select('kind').where('kind', '=', 'report').execute()).length,
         2,

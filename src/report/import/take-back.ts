@@ -43,7 +43,7 @@ const eraseSome = (store: Store, importId: string, now: Date): Promise<number> =
     const ids = gone.map(({ id }) => id)
     await db
       .updateTable('audit')
-      .set({ subject_id: sql<string>`${sql.raw(erasedHashSql('report', 'subject_id'))}` })
+      .set({ subject_id: sql<string>`${sql.raw(erasedHashSql('report', 'subject_id'))}`, before: null, after: null })
       .where('subject_kind', '=', 'report')
       .where('subject_id', 'in', ids)
       .execute()

@@ -114,6 +114,24 @@ describe('what is sent', () => {
     assert.match(await undeclared.text(), /That is too much text/)
   })
 
+  it('as a file waits for room: two at a time from one connection, and none of it is read before', async () => {
+    const ends: (() => void)[] = []
+    const slow = () => new ReadableStream({ start: (controller) => void ends.push(() => controller.close()) })
+    const app = askThrough()
+    const send = (peer: string, body: BodyInit = slow()) =>
+      app('/report/own/evidence', { method: 'POST', peer, body, duplex: 'half' })
+    const underWay = [send('203.0.113.1'), send('203.0.113.1')]
+    const third = await send('203.0.113.1')
+    assert.deepEqual([third.status, third.headers.get('Connection')], [429, 'close'])
+    for (let at = 2; at < 5; at++) underWay.push(send(`203.0.113.${at}`), send(`203.0.113.${at}`))
+    assert.equal((await send('203.0.113.9')).status, 429)
+    for (const end of ends) end()
+    await Promise.all(underWay)
+    const large = await send('203.0.113.1', new Uint8Array(22 * 1024 * 1024))
+    assert.equal(large.status, 413)
+    assert.match(await large.text(), /This file is too large[\s\S]*at most 20 MB/)
+  })
+
   it('may be shorter still where no long text is asked for', async () => {
     assert.equal((await ask('/desk/anything', form('x'.repeat(70_000)))).status, 413)
   })

@@ -10,7 +10,8 @@ import { headersFor } from './headers.ts'
 import type { Metrics } from './metrics.ts'
 import { addProbes, type Probed } from './probes.ts'
 import { bodyOf, largestBody } from './purpose.ts'
-import { type Refusal, tooLarge } from './refusals.ts'
+import { type Refusal, tooLarge, tooLargeFile, tooMany, unread } from './refusals.ts'
+import { openUploads } from './uploads.ts'
 
 /** The part of a logger that the edge needs; pino fits. */
 export interface EdgeLog {
@@ -56,11 +57,7 @@ export function addEdge(app: Hono<EdgeEnv>, edge: Edge, send: Send): void {
     return refusal ? refuse(context, refusal) : next()
   })
   app.options('*', (context) => context.body(null, 204, { Allow: allowed }))
-  app.on(
-    'POST',
-    '*',
-    limitBodies((context) => refuse(context, tooLarge)),
-  )
+  app.on('POST', '*', limitBodies(refuse))
   addProbes(app, edge, send)
 }
 
@@ -103,8 +100,32 @@ const routeOf = (context: Context<EdgeEnv>): string =>
     .map(({ path }) => path)
     .findLast((path) => !path.includes('*')) ?? patternOf(context.req.path)
 
-function limitBodies(onError: (context: Context) => Response | Promise<Response>): MiddlewareHandler<EdgeEnv> {
-  const limitFor = (maxSize: number) => bodyLimit({ maxSize, onError })
-  const limits = new Map(Object.entries(largestBody).map(([what, most]) => [what, limitFor(most)]))
-  return (context, next) => limits.get(bodyOf(context.req.method, context.req.path))!(context, next)
+type Refuse = (context: Context<EdgeEnv>, refusal: Refusal) => Response | Promise<Response>
+
+/** What is sent as a file; it is large. */
+const isFile = (what: keyof typeof largestBody) => what === 'evidence' || what === 'imports'
+const secondsToWait = 10
+
+/** Reads no more of a body than it may have, and no more files at a time than there is room for. */
+function limitBodies(refuse: Refuse): MiddlewareHandler<EdgeEnv> {
+  const uploads = openUploads()
+  const limitFor = (what: keyof typeof largestBody) =>
+    bodyLimit({
+      maxSize: largestBody[what],
+      onError: (context) => refuse(context, isFile(what) ? tooLargeFile(largestBody[what]) : tooLarge),
+    })
+  const kinds = Object.keys(largestBody) as (keyof typeof largestBody)[]
+  const limits = new Map(kinds.map((what) => [what, limitFor(what)]))
+  return async (context, next) => {
+    const what = bodyOf(context.req.method, context.req.path)
+    const limit = limits.get(what)!
+    if (!isFile(what)) return limit(context, next)
+    const end = uploads.begin(callerOf(context).subscriber)
+    if (!end) return refuse(context, unread(tooMany(secondsToWait)))
+    try {
+      return await limit(context, next)
+    } finally {
+      end()
+    }
+  }
 }

@@ -55,6 +55,22 @@ export const tooLarge: Refusal = {
   headers: { Connection: 'close' },
 }
 
+/** `most` is in bytes, with the form around the file. */
+export const tooLargeFile = (most: number): Refusal => ({
+  ...tooLarge,
+  page: problemPage(
+    413,
+    'This file is too large',
+    `Send one of at most ${Math.floor((most - 16 * 1024) / 1024 / 1024)} MB. What you had sent before is kept.`,
+  ),
+})
+
+/** A refusal of what was not read. */
+export const unread = (refusal: Refusal): Refusal => ({
+  ...refusal,
+  headers: { ...refusal.headers, ...tooLarge.headers },
+})
+
 /** `seconds` is how long to wait. */
 export const tooMany = (seconds: number): Refusal => ({
   kind: 'rate',

@@ -15,11 +15,15 @@ const headLength = 27
 export function pagesIn(file: Buffer): OggPage[] {
   const pages: OggPage[] = []
   for (let at = file.indexOf('OggS'); at >= 0 && at + headLength <= file.length; ) {
+    if (file[at + 4] !== 0) {
+      at = file.indexOf('OggS', at + 4)
+      continue
+    }
     const count = file[at + 26]!
     const from = at + headLength + count
     const lacing = [...file.subarray(at + headLength, from)]
     const to = from + lacing.reduce((sum, one) => sum + one, 0)
-    if (file[at + 4] !== 0 || to > file.length) {
+    if (to > file.length) {
       at = file.indexOf('OggS', at + 4)
       continue
     }

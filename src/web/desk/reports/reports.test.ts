@@ -6,7 +6,7 @@ import { openStore } from '../../../store/open.ts'
 import type { Store } from '../../../store/store.ts'
 import { databases } from '../../../store/test-databases.ts'
 import { keepReport } from '../../../store/test-reports.ts'
-import { got, openTestDesk, sent, type TestDesk } from '../test-desk.ts'
+import { got, now, openTestDesk, sent, type TestDesk } from '../test-desk.ts'
 
 const watford = 'E07000103'
 const hertfordshire = 'E23000027'
@@ -66,6 +66,24 @@ for (const { name, config } of databases)
       assert.doesNotMatch(csv, /Zanzibar|Thackeray/)
       const none = await desk.signedIn(['administrator'])
       assert.match(await page(none.cookie, '/desk/reports'), /You see no reports/)
+    })
+
+    it('say of a spike the days of those reports alone that may be seen', async () => {
+      const days = { from_on: '2026-11-13', to_on: '2026-11-21', first_seen_at: now, seen_at: now }
+      const counted = { observed: 2, expected: 0.1, bound: null, p: null, recurrence_days: null, run_id: null }
+      const { id } = await store.db
+        .insertInto('spike')
+        .values({ ...days, ...counted, method: 'scan', level: 'list', area: null, type: 'all', districts: [], why: '' })
+        .returning('id')
+        .executeTakeFirstOrThrow()
+      const behind = await store.db.selectFrom('report').select('serial').where('id', 'in', ids.slice(0, 2)).execute()
+      await store.db
+        .insertInto('spike_report')
+        .values(behind.map(({ serial: report }) => ({ spike_id: id, report })))
+        .execute()
+      const seen = await page(await inHertfordshire('approver'), `/desk/reports/${ids[0]}`)
+      assert.match(seen, /Spike: <a[^>]*>20 November 2026 to 20 November 2026</)
+      await store.db.deleteFrom('spike').execute()
     })
 
     it('tell by no search a word that is hidden; who sees reports as given finds them by their words', async () => {
