@@ -19,6 +19,8 @@ export interface Chart {
 
 /** Of the drawing, in its own units: small enough that its letters can be read on a telephone. */
 const [width, height, top, foot] = [360, 200, 26, 24]
+/** No letter is much wider than twice this: the first label stays within the drawing. */
+const halfLetter = 3
 /** As many labels as fit side by side. */
 const mostLabels = 7
 
@@ -35,7 +37,8 @@ export function barChart({ title, id, bars, mark }: Chart): Html {
       bars.length <= 14
         ? html`<text x="${round(middle)}" y="${round(height - foot - tall - 4)}">${count ?? '–'}</text>`
         : ''
-    const name = at % every === 0 ? html`<text x="${round(middle)}" y="${height - 6}">${label}</text>` : ''
+    const under = Math.max(middle, label.length * halfLetter)
+    const name = at % every === 0 ? html`<text x="${round(under)}" y="${height - 6}">${label}</text>` : ''
     return html`<rect x="${round(x)}" y="${round(height - foot - tall)}" width="${round(step * 0.76)}" height="${round(tall)}" fill="#1d5f8a"/>${value}${name}`
   })
   return html`<svg class="map" xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="${id}-title ${id}-desc" viewBox="0 0 ${width} ${height}">

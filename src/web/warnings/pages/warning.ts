@@ -157,7 +157,7 @@ function tricks({ warning, knowledge }: Telling): Html | '' {
   return html`<h2>How such a trick goes</h2><ul class="links">${scripts.map(({ id, title }) => html`<li><a href="${scriptPath(id)}">${title}</a></li>\n`)}</ul>`
 }
 
-/** What else there is of it: on paper, for counters, and as it was before. */
+/** What else there is of it: on paper, for counters, as it was before, and what followed. */
 function more({ warning, older }: Telling): Html | '' {
   const path = warningPath(warning)
   const others =
@@ -170,8 +170,7 @@ function more({ warning, older }: Telling): Html | '' {
   const before = older.map(
     (number) => html`<li><a href="${path}/versions/${number}">What version ${number} said</a></li>`,
   )
-  if (others.length + before.length === 0) return ''
-  return html`<div class="noprint"><h2>More</h2><ul class="links">${others}${before}</ul></div>`
+  return html`<div class="noprint"><h2>More</h2><ul class="links">${others}${before}<li><a href="${path}/effect">What followed this warning</a></li></ul></div>`
 }
 
 /** The text in a language; null where it is not written in it. */

@@ -6,6 +6,7 @@ import type { ShownSpike } from '../../../../link/night/list.ts'
 import { fewDigits, seldom } from '../../../../link/night/words.ts'
 import { countInWords } from '../../../../values/count.ts'
 import { longDate } from '../../../../values/day.ts'
+import { referenceOf } from '../../../../values/reference.ts'
 import { Html, html } from '../../../html.ts'
 import type { Page } from '../../../page.ts'
 import { problemSummary } from '../../../parts/form.ts'
@@ -77,7 +78,7 @@ ${series.size > 0 ? html`<p>Some of them belong to a series:</p><ul class="links
 <div class="wide" role="region" aria-label="Reports" tabindex="0"><table><thead><tr><th scope="col">Report</th><th scope="col">Day</th><th scope="col">Area</th><th scope="col">How</th><th scope="col">What they do</th><th scope="col">Lost</th></tr></thead>
 <tbody>${reports.map(
     ({ id, happened_on, district, kind, script, outcome }) =>
-      html`<tr><td><a href="/desk/reports/${id}"><code>${id}</code></a></td><td>${longDate(happened_on)}</td><td>${areaName(view, district)}</td><td>${kinds[kind] ?? kind}</td><td>${script === null ? 'not known' : typeName(script)}</td><td>${outcome === 'lost' ? 'yes' : 'no'}</td></tr>\n`,
+      html`<tr><td><a href="/desk/reports/${id}">${referenceOf(id)}</a></td><td>${longDate(happened_on)}</td><td>${areaName(view, district)}</td><td>${kinds[kind] ?? kind}</td><td>${script === null ? 'not known' : typeName(script)}</td><td>${outcome === 'lost' ? 'yes' : 'no'}</td></tr>\n`,
   )}</tbody></table></div>
 ${reports.length < spike.reports ? html`<p class="hint">The newest ${reports.length} of ${countInWords(spike.reports)}.</p>` : ''}`
 }
