@@ -25,6 +25,7 @@ export const works: Works = {
     ['submit', 'decide', 'cancel'].map((word) => `warnings-${word}`),
     async () => (await import('./warn/work-review.ts')).reviewWorks,
   ),
+  ...lazily(['warnings-draft'], async () => (await import('./warn/work-drafting.ts')).draftingWorks),
   ...lazily(
     ['night-run', 'spikes-list', 'spikes-show', 'spikes-silence', 'spikes-hear', 'simulate-load', 'simulate-unload'],
     async () => (await import('./night-works.ts')).nightWorks,

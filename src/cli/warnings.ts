@@ -1,18 +1,21 @@
 import { readArgs, UsageError } from './args.ts'
 import type { WarningCommands } from './warnings/commands.ts'
+import { draftingCommands, draftingHelp } from './warnings/drafting.ts'
 import { intakeCommands, intakeHelp } from './warnings/intake.ts'
 import { reviewCommands, reviewHelp } from './warnings/review.ts'
 import { sourcesCommands, sourcesHelp } from './warnings/sources.ts'
 
-export const warningsHelp = [intakeHelp, sourcesHelp, reviewHelp].join('\n')
+export const warningsHelp = [intakeHelp, sourcesHelp, draftingHelp, reviewHelp].join('\n')
 
-const commands: WarningCommands = { ...intakeCommands, ...sourcesCommands, ...reviewCommands }
+const commands: WarningCommands = { ...intakeCommands, ...sourcesCommands, ...draftingCommands, ...reviewCommands }
 
 const options = {
   as: { type: 'string' },
   note: { type: 'string' },
   reason: { type: 'string' },
   every: { type: 'string' },
+  series: { type: 'string' },
+  spike: { type: 'string' },
   json: { type: 'boolean' },
 } as const
 

@@ -7,6 +7,7 @@ import { foldPhrase } from '../read/pattern.ts'
 import type { Examples, GenuineContact, Tactic } from '../values/knowledge.ts'
 import type { LearnedKind, LearnedModels } from '../values/learned.ts'
 import { buildCounters } from './build-counters.ts'
+import { buildDraft } from './build-draft.ts'
 import { buildRenamed } from './build-renamed.ts'
 import { buildReporting } from './build-reporting.ts'
 import { checkAreas } from './check-areas.ts'
@@ -140,6 +141,7 @@ if (process.argv[1] === import.meta.filename) {
     const plain = readYaml(join(data, 'plain-words.yaml'), plainWordsSchema)
     writeFileSync(join(folder, 'plain-words.json'), JSON.stringify(plain))
     writeFileSync(join(folder, 'counters.json'), JSON.stringify(buildCounters(compact)))
+    writeFileSync(join(folder, 'draft-words.json'), JSON.stringify(buildDraft(compact)))
     writeFileSync(join(folder, 'reporting.json'), JSON.stringify(buildReporting(compact)))
     writeFileSync(join(folder, 'examples.json'), JSON.stringify(buildExamples(tactics)))
   } catch (error) {

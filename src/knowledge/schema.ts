@@ -125,6 +125,20 @@ export const countersSchema = z.array(
   }),
 )
 
+const way = z.enum(['phone', 'door', 'message', 'machine'])
+const label = z.string().regex(/^[a-z ]+$/)
+/** data/draft.yaml: what a warning says that is drawn up from reports. */
+export const draftSchema = z.strictObject({
+  scripts: z.record(
+    id,
+    z.strictObject({ way, title: z.string().min(5).max(70), who: z.array(label), tells: z.array(id) }),
+  ),
+  ways: z.record(way, z.strictObject({ title: z.string().max(70), first: sentence, advice: z.array(id).min(1) })),
+  who: z.record(id, z.array(label).min(1)),
+  tactics: z.record(id, sentence),
+  advice: z.record(id, sentence),
+})
+
 const words = z.array(z.string()).min(1)
 
 /** data/plan.yaml: the steps of every plan, most urgent first. */

@@ -288,7 +288,7 @@ export interface WarningFigureTable {
   readonly warning_id: string
   readonly number: number
   readonly name: string
-  readonly query: Json<Readonly<Record<string, unknown>>>
+  readonly query: Json<unknown>
   readonly words: string
   readonly value: Json<unknown>
   readonly counted_at: Date

@@ -75,4 +75,9 @@ export const reportErrors = {
     words: 'No warning can be drawn up from this: {problem}.',
     next: 'Look through its reports first.',
   },
+  'figures-changed': {
+    status: 409,
+    words: 'Figures of this warning have changed since it was written: {figures}.',
+    next: 'Open it to decide, look at its figures and tick that you have seen them, or send it back to its writer.',
+  },
 } as const

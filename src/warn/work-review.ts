@@ -3,13 +3,12 @@ import { readConfig } from '../config.ts'
 import { numbersOf } from '../directory/numbers.ts'
 import { loadKnowledge } from '../knowledge/load.ts'
 import { loadPlainWords } from '../knowledge/plain-words.ts'
-import { actorOf, demandByEmail } from '../people/coordinator.ts'
 import { parseOrder } from '../store/order.ts'
-import type { Store } from '../store/store.ts'
 import type { Work, Works } from '../store/work.ts'
 import { openCapContext } from './cap/message.ts'
 import { factNames } from './facts/stated.ts'
 import type { Person } from './person.ts'
+import { personNamed } from './person-named.ts'
 import { cancelWarning, decideWarning, decisions } from './review/decide.ts'
 import type { SendContext } from './review/send.ts'
 import { submitWarning } from './review/submit.ts'
@@ -18,12 +17,6 @@ import { remarksOn } from './write/plain.ts'
 
 const text = (most: number) => z.string().trim().min(1).max(most)
 const order = { as: text(254), id: text(12) }
-
-/** The coordinator of an address, at the terminal. Throws `person-needed`. */
-async function personNamed(store: Store, address: string): Promise<Person> {
-  const coordinator = await demandByEmail(store, address)
-  return { coordinator, actor: actorOf(coordinator, 'terminal'), view: shippedAreas.on(), now: new Date() }
-}
 
 const context = ({ now }: Person): SendContext => ({
   cap: openCapContext(readConfig().publicUrl, loadKnowledge(), shippedAreas),

@@ -2,6 +2,7 @@ import type { Store } from '../../store/store.ts'
 import type { Actor } from '../../values/actor.ts'
 import { DoorchainError } from '../../values/error.ts'
 import { dayInLondon } from '../../values/london-day.ts'
+import { demandSeen, recountFigures } from '../draft/recount.ts'
 import { demandRole, type Person } from '../person.ts'
 import { demandWhole } from '../write/content.ts'
 import { changeVersion, type Version } from '../write/version.ts'
@@ -19,13 +20,15 @@ export interface DecisionOrder {
   readonly note: string | null
   /** What was read, as `readingMark` names it; null: whichever waits. */
   readonly read: string | null
+  /** What had changed of its figures when it was read, as `changeMark` names it; '' or null: nothing. */
+  readonly figures?: string | null
   readonly context: SendContext
 }
 
 /**
  * Decides on what was put forward by somebody else. Approved, it is published, what was published before it is replaced, and the
  * CAP message of one of our own is kept. Throws `warning-unknown`, `warning-state`, `warning-own`, `warning-role`,
- * `warning-wrong`.
+ * `warning-wrong`, `figures-changed` (and who decides did not see it).
  */
 export function decideWarning(store: Store, person: Person, order: DecisionOrder): Promise<void> {
   const { id, decision: step, context } = order
@@ -43,7 +46,7 @@ export function decideWarning(store: Store, person: Person, order: DecisionOrder
         const change = { decided_by: coordinator.id, decided_at: now, note }
         const facts = { note }
         return step === 'approve'
-          ? { actor, change: { ...change, ...(await publish(stepping, person)) }, facts }
+          ? { actor, change: { ...change, ...(await publish(stepping, person, order)) }, facts }
           : { actor, change, facts }
       },
       async send({ db, version, others }) {
@@ -72,10 +75,13 @@ function demandDecider(version: Version, person: Person): Actor {
   return demandRole(person, 'approver', reachOf(version))
 }
 
-async function publish({ db, version, others }: Stepping, { coordinator, now }: Person) {
+async function publish({ db, version, others }: Stepping, person: Person, { figures = null }: DecisionOrder) {
+  const { coordinator, view, now } = person
   if (version.kind === 'own') {
     demandStanding(others)
     demandWhole(version.content, now)
+    const { warning_id: id, number, content } = version
+    demandSeen(await recountFigures(db, { id, number, content, view, now }), figures)
   }
   const former = others.find(({ state }) => state === 'published')
   if (former)

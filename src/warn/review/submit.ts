@@ -1,6 +1,7 @@
 import type { Store } from '../../store/store.ts'
 import { DoorchainError } from '../../values/error.ts'
 import type { WarningContent } from '../../values/warning.ts'
+import { recountFigures } from '../draft/recount.ts'
 import { demandRole, districtsWithin, knownAreas, type Person } from '../person.ts'
 import { demandWhole } from '../write/content.ts'
 import type { Remark } from '../write/remark.ts'
@@ -29,11 +30,13 @@ export function submitWarning(store: Store, person: Person, order: Submission): 
     { id: order.id, step: 'submit', person },
     {
       async work(stepping) {
-        const { version, others } = stepping
+        const { db, version, others } = stepping
         if (version.kind === 'taken') return submitTaken(stepping, person, order)
         const actor = demandRole(person, 'writer', reachOf(version))
         demandStanding(others)
         demandWhole(version.content, person.now)
+        const { warning_id: id, number, content } = version
+        await recountFigures(db, { id, number, content, view: person.view, now: person.now })
         const isTelling = order.remarks(version.content).some(({ kind }) => kind === 'who')
         if (isTelling && !order.confirmed) throw new DoorchainError('warning-wrong', { problem: telling })
         return { actor, change: submitted(person), facts: isTelling ? { confirmed: 'nobody can be recognised' } : {} }

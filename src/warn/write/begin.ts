@@ -18,55 +18,64 @@ export interface Beginning {
 }
 
 /** Begins a warning of our own; gives its id. Throws `warning-role`, `input-wrong`. */
-export function startDraft(store: Store, person: Person, order: Beginning): Promise<string> {
+export const startDraft = (store: Store, person: Person, order: Beginning): Promise<string> =>
+  inTransaction(store, (db) => beginDraft(db, person, order))
+
+/** The same within a transaction. */
+export async function beginDraft(db: Db, person: Person, order: Beginning): Promise<string> {
   const { organisation, story, digest } = order
   const content = order.content === undefined ? emptyContent(person.now) : parseContent(order.content, person.view)
-  return inTransaction(store, async (db) => {
-    const name = await organisationName(db, organisation)
-    const actor = demandRole(person, 'writer', { organisation, areas: [], name })
-    const id = newId()
-    await db
-      .insertInto('warning')
-      .values({
-        id,
-        kind: 'own',
-        story: story ?? id,
-        address: null,
-        source_id: null,
-        organisation_id: organisation,
-        made_at: person.now,
-      })
-      .execute()
-    await insertDraft(db, { id, number: 1, content, name, person, digest })
-    await writeAudit(db, actor, { action: 'warning-begun', subject: { kind: 'warning', id }, after: { number: 1 } })
-    return id
-  })
+  const name = await organisationName(db, organisation)
+  const actor = demandRole(person, 'writer', { organisation, areas: [], name })
+  const id = newId()
+  await db
+    .insertInto('warning')
+    .values({
+      id,
+      kind: 'own',
+      story: story ?? id,
+      address: null,
+      source_id: null,
+      organisation_id: organisation,
+      made_at: person.now,
+    })
+    .execute()
+  await insertDraft(db, { id, number: 1, content, name, person, digest })
+  await writeAudit(db, actor, { action: 'warning-begun', subject: { kind: 'warning', id }, after: { number: 1 } })
+  return id
+}
+
+interface NextVersion {
+  readonly id: string
+  readonly content?: unknown
+  readonly digest: ReadDigest
 }
 
 /**
  * Begins the next version of a warning of our own that is published, with what it says now, or with `content`; where one is
  * begun already, it stays. Throws `warning-unknown`, `warning-state`, `warning-role`.
  */
-export function startUpdate(
-  store: Store,
-  person: Person,
-  { id, content: given, digest }: { id: string; content?: unknown; digest: ReadDigest },
-): Promise<void> {
-  return inTransaction(store, async (db) => {
-    const versions = await lockVersions(db, id)
-    const [last] = versions
-    if (last?.kind !== 'own' || last.organisation_id === null) throw new DoorchainError('warning-unknown')
-    const reach = { organisation: last.organisation_id, areas: [], name: last.organisation }
-    const actor = demandRole(person, 'writer', reach)
-    if (openVersion(versions)) return
-    const published = versions.find(({ state }) => state === 'published')
-    if (!published) throw new DoorchainError('warning-state', { state: last.state })
-    const number = last.number + 1
-    const content = given === undefined ? renewed(published.content, person.now) : parseContent(given, person.view)
-    const name = await organisationName(db, last.organisation_id)
-    await insertDraft(db, { id, number, content, name, person, digest })
-    await writeAudit(db, actor, { action: 'warning-begun', subject: { kind: 'warning', id }, after: { number } })
-  })
+export async function startUpdate(store: Store, person: Person, order: NextVersion): Promise<void> {
+  await inTransaction(store, (db) => beginUpdate(db, person, order))
+}
+
+/** The same within a transaction; gives the number of the version that was begun, null where one was there. */
+export async function beginUpdate(db: Db, person: Person, order: NextVersion): Promise<number | null> {
+  const { id, content: given, digest } = order
+  const versions = await lockVersions(db, id)
+  const [last] = versions
+  if (last?.kind !== 'own' || last.organisation_id === null) throw new DoorchainError('warning-unknown')
+  const reach = { organisation: last.organisation_id, areas: [], name: last.organisation }
+  const actor = demandRole(person, 'writer', reach)
+  if (openVersion(versions)) return null
+  const published = versions.find(({ state }) => state === 'published')
+  if (!published) throw new DoorchainError('warning-state', { state: last.state })
+  const number = last.number + 1
+  const content = given === undefined ? renewed(published.content, person.now) : parseContent(given, person.view)
+  const name = await organisationName(db, last.organisation_id)
+  await insertDraft(db, { id, number, content, name, person, digest })
+  await writeAudit(db, actor, { action: 'warning-begun', subject: { kind: 'warning', id }, after: { number } })
+  return number
 }
 
 /** What a version said, with a new last day where its own is over. */

@@ -26,40 +26,42 @@ export type Saved =
   | { readonly kind: 'aside'; readonly save: string }
 
 /** Saves a draft; nobody's text is lost, corrections stay. Throws `warning-unknown`, `warning-role`, `warning-state`, `input-wrong`. */
-export function saveDraft(store: Store, person: Person, order: SaveOrder): Promise<Saved> {
+export const saveDraft = (store: Store, person: Person, order: SaveOrder): Promise<Saved> =>
+  inTransaction(store, (db) => saveWithin(db, person, order))
+
+/** The same within a transaction. */
+export async function saveWithin(db: Db, person: Person, order: SaveOrder): Promise<Saved> {
   const content = parseContent(order.content, person.view)
-  return inTransaction(store, async (db) => {
-    const draft = draftOf(await lockVersions(db, order.id))
-    const { warning_id, number, revision, organisation: name, organisation_id: organisation } = draft
-    const actor = demandRole(person, 'writer', { organisation, areas: [], name })
-    if (isDeepStrictEqual(content, draft.content)) return { kind: 'same', revision }
-    const isAside = order.revision !== revision
-    const next = revision + 1
-    if (!isAside) {
-      const columns = columnsOf(content, { organisation: name, person, digest: order.digest })
-      await changeVersion(db, draft, { ...columns, revision: next })
-      await followCorrections(db, { id: warning_id, number }, { ...order, now: person.now })
-    }
-    const save = await db
-      .insertInto('warning_save')
-      .values({
-        warning_id,
-        number,
-        revision: isAside ? order.revision : next,
-        content: JSON.stringify(content),
-        aside: isAside,
-        saved_by: person.coordinator.id,
-        saved_at: person.now,
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow()
-    await writeAudit(db, actor, {
-      action: isAside ? 'warning-kept-aside' : 'warning-saved',
-      subject: { kind: 'warning', id: warning_id },
-      after: { number, save: save.id },
+  const draft = draftOf(await lockVersions(db, order.id))
+  const { warning_id, number, revision, organisation: name, organisation_id: organisation } = draft
+  const actor = demandRole(person, 'writer', { organisation, areas: [], name })
+  if (isDeepStrictEqual(content, draft.content)) return { kind: 'same', revision }
+  const isAside = order.revision !== revision
+  const next = revision + 1
+  if (!isAside) {
+    const columns = columnsOf(content, { organisation: name, person, digest: order.digest })
+    await changeVersion(db, draft, { ...columns, revision: next })
+    await followCorrections(db, { id: warning_id, number }, { ...order, now: person.now })
+  }
+  const save = await db
+    .insertInto('warning_save')
+    .values({
+      warning_id,
+      number,
+      revision: isAside ? order.revision : next,
+      content: JSON.stringify(content),
+      aside: isAside,
+      saved_by: person.coordinator.id,
+      saved_at: person.now,
     })
-    return isAside ? { kind: 'aside', save: save.id } : { kind: 'saved', revision: next }
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await writeAudit(db, actor, {
+    action: isAside ? 'warning-kept-aside' : 'warning-saved',
+    subject: { kind: 'warning', id: warning_id },
+    after: { number, save: save.id },
   })
+  return isAside ? { kind: 'aside', save: save.id } : { kind: 'saved', revision: next }
 }
 
 /** The version of our own that can be written on. Throws `warning-unknown`, `warning-state`. */

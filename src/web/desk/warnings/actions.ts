@@ -8,15 +8,18 @@ interface Action {
   readonly words: string
 }
 
-/** What somebody may do with a warning now: a part of its page. Empty where there is nothing. `versions`: newest first. */
-export function actionsPart(person: Person, versions: readonly Version[]): Html | '' {
+/**
+ * What somebody may do with a warning now: a part of its page. Empty where there is nothing. `versions`: newest first;
+ * `isDrawn`: it was drawn up from reports.
+ */
+export function actionsPart(person: Person, versions: readonly Version[], isDrawn: boolean): Html | '' {
   const published = versions.find(({ state }) => state === 'published')
   const open = openVersion(versions)
   const actions = [
     ...(open ? openActions(person, open) : []),
     ...(published ? publishedActions(person, published) : []),
   ]
-  const update = published?.kind === 'own' && !open && mayWrite(person, published) ? updateForm(published) : ''
+  const update = published?.kind === 'own' && !open && mayWrite(person, published) ? updateForm(published, isDrawn) : ''
   if (actions.length === 0 && update === '') return ''
   return html`<h2>What you can do</h2><ul class="links">${actions.map(({ href, words }) => html`<li><a href="${href}">${words}</a></li>\n`)}</ul>${update}`
 }
@@ -57,5 +60,5 @@ const publishedActions = (person: Person, version: Version): Action[] => [
     : []),
 ]
 
-const updateForm = ({ warning_id }: Version): Html =>
-  html`<form method="post" action="/desk/warnings/new"><input type="hidden" name="of" value="${warning_id}"><button type="submit" class="plain">Write the next version</button></form>`
+const updateForm = ({ warning_id }: Version, isDrawn: boolean): Html =>
+  html`${isDrawn ? html`<form method="post" action="/desk/warnings/${warning_id}/redraw"><button type="submit" class="plain">Draw up an update from the reports as they are now</button></form>` : ''}<form method="post" action="/desk/warnings/new"><input type="hidden" name="of" value="${warning_id}"><button type="submit" class="plain">Write the next version</button></form>`

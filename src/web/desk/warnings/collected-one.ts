@@ -1,6 +1,8 @@
 import { grantFor } from '../../../people/grants.ts'
+import { reading } from '../../../store/transaction.ts'
 import { DoorchainError } from '../../../values/error.ts'
 import { correctable } from '../../../warn/correct.ts'
+import { basisOf } from '../../../warn/draft/basis.ts'
 import { correctedReading, factNames, placedFacts } from '../../../warn/facts/stated.ts'
 import { todayIn } from '../../../warn/facts/today.ts'
 import { readOriginal, readWhole, type WholeWarning } from '../../../warn/whole.ts'
@@ -17,6 +19,7 @@ export async function showWarning(visit: Visit): Promise<Page> {
   const whole = await demandWhole(visit)
   const { version } = whole
   const isOver = version.state === 'published' && version.expires_at !== null && version.expires_at <= now
+  const isDrawn = (await reading(visit.store, (db) => basisOf(db, whole.warning.id))) !== null
   return warningPage({
     whole,
     state: isOver ? 'expired' : version.state,
@@ -25,7 +28,7 @@ export async function showWarning(visit: Visit): Promise<Page> {
     today: todayIn(version.text, now.toISOString().slice(0, 10)),
     view: parts.areas.on(),
     mayCorrect: mayCorrect(visit, whole),
-    actions: actionsPart(personOf(visit), await readVersions(visit.store, whole.warning.id)),
+    actions: actionsPart(personOf(visit), await readVersions(visit.store, whole.warning.id), isDrawn),
   })
 }
 

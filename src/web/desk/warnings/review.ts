@@ -10,6 +10,7 @@ import { openVersion, readVersions, type Version } from '../../../warn/write/ver
 import type { Outcome } from '../../room.ts'
 import { type Candidate, cancelPage, decidePage, forwardPage, reviewPage } from '../pages/warnings/review.ts'
 import type { DeskHandlers, Visit } from '../visit.ts'
+import { figuresOf } from './drafting.ts'
 import {
   factsOf,
   idOf,
@@ -97,7 +98,8 @@ export const reviewHandlers: Pick<
     const decision = decisions.find((one) => one === fields.get('decision'))
     if (!decision) throw new DoorchainError('input-wrong', { problem: 'It does not say how you decide' })
     const [note, read] = [fields.get('note'), fields.get('read') ?? '']
-    const order = { id: idOf(visit), decision, note, context: sendContext(visit), read }
+    const figures = fields.get('figures')
+    const order = { id: idOf(visit), decision, note, context: sendContext(visit), read, figures }
     await decideWarning(store, personOf(visit), order)
     return decision === 'approve' ? { goTo: `/desk/warnings/${order.id}` } : toReview(decision)
   },
@@ -137,7 +139,8 @@ async function candidateOf(visit: Visit, version: Version, areas = reachOf(versi
     ...(await lookAt(visit, version.content, { name: version.organisation })),
     facts: await factsOf(visit, version),
   }
-  return { version, look, view: visit.parts.areas.on(), areas, drawn: await outlinesOf(visit, areas) }
+  const [drawn, figures] = [await outlinesOf(visit, areas), await figuresOf(visit, version)]
+  return { version, look, view: visit.parts.areas.on(), areas, drawn, figures }
 }
 
 async function showForward(visit: Visit, problem: string | null): Promise<Outcome> {

@@ -14,6 +14,7 @@ import type { Outcome } from '../../room.ts'
 import { lookPart } from '../pages/warnings/look.ts'
 import { discardedPage, newPage, writingPage } from '../pages/warnings/writing.ts'
 import type { DeskHandlers, Visit } from '../visit.ts'
+import { figuresOf } from './drafting.ts'
 import { reviewHandlers } from './review.ts'
 import { factsOf, idOf, lookAt, nameReader, organisationsOf, outlinesOf, personOf } from './tools.ts'
 import { contentFrom, readRevision, searchPlace } from './writing-fields.ts'
@@ -144,6 +145,7 @@ async function showDraft(visit: Visit, { draft, content, save, problem }: Shown)
     search: searchPlace(parts.areas, fields.get('place') ?? ''),
     nameOf: await nameReader(visit, [draft.decided_by, ...saves.map(({ saved_by }) => saved_by)]),
     drawn: await outlinesOf(visit, content.areas),
+    figures: await figuresOf(visit, { ...draft, content }),
     problem: problem ?? {},
     isSaved: fields.get('saved') === '1' && !problem,
   })

@@ -11,6 +11,7 @@ import { problemSummary, textField } from '../../../parts/form.ts'
 import type { Look } from '../../warnings/tools.ts'
 import type { PlaceSearch } from '../../warnings/writing-fields.ts'
 import { moment } from '../moment.ts'
+import { type Figures, figuresPart, seenPart } from './figures.ts'
 import { areasPart, type Drawn, differencesPart, factsPart, previewPart, remarksPart } from './look.ts'
 
 /** One of the lists of what waits. */
@@ -68,6 +69,7 @@ export interface Candidate {
   readonly drawn: Drawn
   /** Codes of the areas it is for. */
   readonly areas: readonly string[]
+  readonly figures: Figures
 }
 
 /** Of one taken in, title, facts and where it is from; its own words stay with its publisher. */
@@ -95,7 +97,7 @@ export function forwardPage(forward: Forward): Page {
     main: html`${problem ? html`<div class="problem" role="alert" tabindex="-1"><h2>There is a problem</h2><p>${problem}</p>${version.kind === 'own' ? html`<p><a href="/desk/warnings/${id}/write">Change it</a></p>` : ''}</div>` : ''}<h1>Put this warning forward</h1>
 <p>Another person of your organisation decides on it. Until then nobody outside sees it.</p>
 ${candidatePart(forward)}${version.kind === 'own' ? html`<p><a href="/desk/warnings/${id}/write">Change it</a></p>` : ''}
-<h2>Facts</h2><p>They are published beside it. Is one wrong? <a href="/desk/warnings/${id}#facts">Correct it</a> first.</p>${factsPart(look)}
+<h2>Facts</h2><p>They are published beside it. Is one wrong? <a href="/desk/warnings/${id}#facts">Correct it</a> first.</p>${factsPart(look)}${figuresPart(forward.figures)}
 ${version.kind === 'own' ? html`<h2>What could be better</h2>${remarksPart(look.remarks)}` : ''}
 <h2>Where it is for</h2>${areasPart(view, areas, drawn) || html`<p>No area is chosen yet.</p>`}
 <form method="post" action="/desk/warnings/${id}/forward">
@@ -133,17 +135,17 @@ export function decidePage(deciding: Deciding): Page {
 ${candidatePart(deciding)}
 ${version.content.expires ? html`<p>It holds until ${moment(new Date(version.content.expires))}.</p>` : version.kind === 'taken' ? html`<p>${takenLasts}</p>` : ''}
 ${differences ? html`<h2>What is different from what is published</h2>${differencesPart(differences, ['Published', 'New'])}` : ''}
-<h2>Facts</h2>${factsPart(look)}
+<h2>Facts</h2>${factsPart(look)}${figuresPart(deciding.figures)}
 ${version.kind === 'own' ? html`<h2>What could be better</h2>${remarksPart(look.remarks)}` : ''}
 <h2>Where it is for</h2>${areasPart(view, areas, drawn)}
-${may === 'decide' ? decideForm(id, readingMark(version)) : may === 'own' ? ownPart(id) : html`<p class="note">An approver of ${version.organisation} for all its areas decides.</p>`}`,
+${may === 'decide' ? decideForm(deciding) : may === 'own' ? ownPart(id) : html`<p class="note">An approver of ${version.organisation} for all its areas decides.</p>`}`,
   }
 }
 
-const decideForm = (id: string, read: string): Html =>
-  html`<h2>Your decision</h2><form method="post" action="/desk/warnings/${id}/decide"><input type="hidden" name="read" value="${read}">
+const decideForm = ({ version, figures }: Deciding): Html =>
+  html`<h2>Your decision</h2><form method="post" action="/desk/warnings/${version.warning_id}/decide"><input type="hidden" name="read" value="${readingMark(version)}">
 ${textField({ name: 'note', label: 'A note to its writer', hint: 'What to change, if you send it back. It is not published.' })}
-<p>To have it changed, send it back. What is rejected stays in the list of warnings, and is never published.</p>
+${seenPart(figures)}<p>To have it changed, send it back. What is rejected stays in the list of warnings, and is never published.</p>
 <p class="buttons"><button type="submit" name="decision" value="approve">Approve and publish</button> <button type="submit" name="decision" value="return" class="plain">Send back</button> <button type="submit" name="decision" value="reject" class="plain">Reject</button></p></form>`
 
 const ownPart = (id: string): Html =>

@@ -19,6 +19,7 @@ import { type Problems, problemSummary, textField } from '../../../parts/form.ts
 import type { Look } from '../../warnings/tools.ts'
 import type { PlaceSearch } from '../../warnings/writing-fields.ts'
 import { moment } from '../moment.ts'
+import { type Figures, figuresPart, renewPart } from './figures.ts'
 import { areasPart, type Drawn, differencesPart, lookPart } from './look.ts'
 
 /** A save that is looked at instead of what stands. */
@@ -38,6 +39,7 @@ export interface Writing {
   readonly nameOf: (id: string) => string
   readonly view: AreaView
   readonly drawn: Drawn
+  readonly figures: Figures
   readonly problem: Problems
   /** It was saved just now. */
   readonly isSaved: boolean
@@ -59,7 +61,7 @@ ${draft.state === 'returned' ? returnedPart(writing) : ''}${writing.shown ? show
 <section id="look" aria-label="How it reads" tabindex="0">${lookPart(look)}</section></div>
 <h2>Where it is for</h2>
 ${areasPart(view, look.content.areas, drawn) || html`<p>No area is chosen yet.</p>`}
-${historyPart(writing)}
+${figuresPart(writing.figures)}${renewPart(writing.figures)}${historyPart(writing)}
 ${draft.state === 'draft' ? discardPart(writing) : ''}`,
   }
 }
