@@ -58,7 +58,7 @@ export async function startWhole(): Promise<WholeService> {
     publicUrl,
     store,
     async linked() {
-      const waiting = store.db.selectFrom('report').select('serial').where('linked_at', 'is', null).limit(1)
+      const waiting = store.db.selectFrom('link_waiting').select('report').limit(1)
       for (let tries = 0; tries < 200 && (await waiting.executeTakeFirst()); tries++) {
         linking.wake()
         await new Promise((done) => setTimeout(done, 50))

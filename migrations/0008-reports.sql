@@ -99,8 +99,6 @@ create table report (
   flood_id bigint,
   -- keyed hash of the connection or key it came by
   origin text,
-  -- null: still to be compared with the others
-  linked_at timestamptz,
   search tsvector generated always as (to_tsvector('english', left(account, 20000))) stored,
   check (lost_pounds is null or outcome = 'lost'),
   check ((longitude is null) = (latitude is null)),
@@ -110,7 +108,6 @@ create unique index report_theirs on report (organisation_id, their_reference) w
 create index report_happened on report (happened_on, district);
 create index report_district on report (district, happened_on);
 create index report_received on report (received_at desc);
-create index report_to_link on report (serial) where linked_at is null;
 create index report_to_look_at on report (received_at desc) where looked_at is null and trust = 'unverified';
 create index report_search on report using gin (search);
 create index report_origin on report (origin, received_at) where origin is not null;
@@ -217,6 +214,11 @@ create table series_link (
 );
 create index series_link_b on series_link (b);
 create index series_link_series on series_link (series_id);
+
+-- Reports still to be compared with the others. Apart from them: a changed row of a report is written to all its indexes anew.
+create table link_waiting (
+  report bigint primary key references report on delete cascade
+);
 
 -- Keys under which a report is found by its likes: only of those that show what a series is like.
 create table link_key (

@@ -75,6 +75,7 @@ export async function fillReports(
   for (let back = 1; back * keyedDays < days; back++) stored += await repeat(store, back, { keyedDays, days })
   await sql`select setval(pg_get_serial_sequence('report', 'serial'), ${stored})`.execute(store.db)
   await putBack()
+  await sql`truncate link_waiting`.execute(store.db)
   await countAll(store)
   await sql`analyze`.execute(store.db)
   return stored
@@ -91,11 +92,11 @@ async function repeat(
     with newest as (select max(happened_on) as day, max(serial) as serial from report),
     one as (select max(serial) / ${back} as reports from report)
     insert into report (serial, id, kind, via, for_whom, received_at, happened_on, happened_minute, district, force, script, tactics,
-      shown, spoken, aliases, claimed, method, outcome, lost_pounds, age, account, trust, origin, linked_at)
+      shown, spoken, aliases, claimed, method, outcome, lost_pounds, age, account, trust, origin)
     overriding system value
     select newest.serial + row_number() over (order by r.serial), translate(left(md5(random()::text), 12), '0189', 'ghij'), kind, via,
       for_whom, received_at - ${back * keyedDays} * interval '1 day', happened_on - ${back * keyedDays}::integer, happened_minute, district,
-      force, script, tactics, shown, spoken, aliases, claimed, method, outcome, lost_pounds, age, account, trust, origin, linked_at
+      force, script, tactics, shown, spoken, aliases, claimed, method, outcome, lost_pounds, age, account, trust, origin
     from report r, newest, one where r.serial <= one.reports and r.happened_on > newest.day - ${left}::integer`.execute(
     store.db,
   )
@@ -170,10 +171,10 @@ async function insertRows(store: Store, rows: readonly Row[]): Promise<void> {
   const keys = rows.flatMap(({ serial, keys: own }) => own.map((key) => [key, serial] as const))
   await store.db.transaction().execute(async (db) => {
     await sql`insert into report (serial, id, kind, via, for_whom, received_at, happened_on, happened_minute, district, force,
-        script, tactics, shown, spoken, aliases, claimed, method, outcome, lost_pounds, age, account, signature, trust, origin, linked_at)
+        script, tactics, shown, spoken, aliases, claimed, method, outcome, lost_pounds, age, account, signature, trust, origin)
       overriding system value
       select serial, id, kind, 'simulated', 'self', received_at, happened_on, happened_minute, district, force, script, tactics,
-        shown, spoken, aliases, claimed, method, outcome, lost_pounds, age, account, decode(signature, 'hex'), trust, origin, received_at
+        shown, spoken, aliases, claimed, method, outcome, lost_pounds, age, account, decode(signature, 'hex'), trust, origin
       from jsonb_to_recordset(${JSON.stringify(rows.map(({ keys: _, ...row }) => row))}::jsonb) as r (serial bigint, id text, kind text,
         received_at timestamptz, happened_on date, happened_minute smallint, district text, force text, script text,
         tactics text[], shown text[], spoken text[], aliases text[], claimed text, method text, outcome text,

@@ -1,3 +1,4 @@
+import { awaitLinking } from '../store/link-waiting.ts'
 import { newId } from '../store/secret.ts'
 import type { Db } from '../store/transaction.ts'
 import { accountSignature, signatureBytes } from '../values/minhash.ts'
@@ -14,11 +15,14 @@ const batch = 500
  */
 export async function keepSimulated(db: Db, told: readonly Told[]): Promise<ReadonlyMap<string, string>> {
   const ids = new Map(told.map(({ report }) => [report.id, newId()]))
-  for (let at = 0; at < told.length; at += batch)
-    await db
-      .insertInto('report')
-      .values(told.slice(at, at + batch).map(({ report }) => rowOf(report, ids.get(report.id)!)))
-      .execute()
+  for (let at = 0; at < told.length; at += batch) {
+    const rows = told.slice(at, at + batch).map(({ report }) => rowOf(report, ids.get(report.id)!))
+    const kept = await db.insertInto('report').values(rows).returning('serial').execute()
+    await awaitLinking(
+      db,
+      kept.map(({ serial }) => serial),
+    )
+  }
   return ids
 }
 

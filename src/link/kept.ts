@@ -51,6 +51,13 @@ export const linkRecords: readonly RecordKind[] = [
     endings: [withReport],
   },
   {
+    table: 'link_waiting',
+    holds: 'Which reports are still to be compared with the others.',
+    why: 'So that none is left out.',
+    personal: null,
+    endings: [withReport],
+  },
+  {
     table: 'link_key',
     holds: 'Hashes under which a report is found by those that are like it.',
     why: 'So that a new report is compared with few others.',

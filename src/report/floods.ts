@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { writeAudit } from '../store/audit.ts'
+import { awaitLinking } from '../store/link-waiting.ts'
 import { seenBy } from '../store/scope.ts'
 import type { Store } from '../store/store.ts'
 import { type Db, inTransaction, reading } from '../store/transaction.ts'
@@ -74,7 +75,11 @@ export async function decideFlood(
     if (!flood.mayDecide || !grant) throw new DoorchainError('not-allowed')
     const decided = { decision, decided_by: looker.coordinator.id, decided_at: looker.now }
     await db.updateTable('report_flood').set(decided).where('id', '=', id).execute()
-    await db.updateTable('report').set({ linked_at: null }).where('flood_id', '=', id).execute()
+    const all = await db.selectFrom('report').select('serial').where('flood_id', '=', id).execute()
+    await awaitLinking(
+      db,
+      all.map(({ serial }) => serial),
+    )
     await writeAudit(
       db,
       { ...looker.actor, organisation: grant.organisation },

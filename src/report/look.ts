@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
 import { writeAudit } from '../store/audit.ts'
+import { awaitLinking } from '../store/link-waiting.ts'
 import { seenBy } from '../store/scope.ts'
 import type { Store } from '../store/store.ts'
 import type { ReportTable } from '../store/tables-reports.ts'
@@ -48,6 +49,7 @@ export async function decideReport(
       .set(change(report, decision, looker))
       .where('serial', '=', report.serial)
       .execute()
+    if (decision.what === 'set-aside' || report.set_aside_at !== null) await awaitLinking(db, [report.serial])
     await writeAudit(db, actor, {
       action: `report-${decision.what}`,
       subject: { kind: 'report', id: report.id },
@@ -70,15 +72,14 @@ function change(report: Held, decision: Decision, { coordinator, now }: Looker) 
   const counted = { set_aside_at: null, set_aside_why: null }
   // what comes of an organisation that is known stays so
   const trust = report.trust === 'trusted' ? 'trusted' : 'checked'
-  const isBack = report.set_aside_at !== null ? { linked_at: null } : {}
   switch (decision.what) {
     case 'checked':
-      return { ...looked, ...counted, ...isBack, trust } as const
+      return { ...looked, ...counted, trust } as const
     case 'set-aside':
-      return { ...looked, set_aside_at: now, set_aside_why: decision.why.trim(), linked_at: null }
+      return { ...looked, set_aside_at: now, set_aside_why: decision.why.trim() }
     case 'undone': {
       const before = report.trust === 'trusted' ? 'trusted' : 'unverified'
-      return { ...counted, ...isBack, looked_at: null, looked_by: null, trust: before } as const
+      return { ...counted, looked_at: null, looked_by: null, trust: before } as const
     }
   }
 }

@@ -1,4 +1,5 @@
 import { erasedHash } from '../store/erasure.ts'
+import { awaitLinking } from '../store/link-waiting.ts'
 import { codeFrom, idFrom, newCode, newId } from '../store/secret.ts'
 import type { Db } from '../store/transaction.ts'
 import { accountSignature, signatureBytes } from '../values/minhash.ts'
@@ -50,9 +51,10 @@ export async function takeReport(db: Db, answers: ReportAnswers, how: Taking): P
     .onConflict((conflict) => conflict.doNothing())
     .returning('serial')
     .executeTakeFirst()
-  if (row && answers.contact) await keepContact(db, row.serial, answers.contact)
-  if (row) return { id, serial: row.serial, code, isSame: false }
-  return findSame(db, how, names)
+  if (!row) return findSame(db, how, names)
+  await awaitLinking(db, [row.serial])
+  if (answers.contact) await keepContact(db, row.serial, answers.contact)
+  return { id, serial: row.serial, code, isSame: false }
 }
 
 /** An id and a code: those of the token, if there is one and its report was not taken back meanwhile. */

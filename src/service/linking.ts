@@ -22,12 +22,7 @@ export const openLinking = (log: Logger, onLinked: OnLinked = () => undefined): 
 
 /** What links is loaded only when a report waits. */
 async function link(store: Store, isStopping: () => boolean): Promise<LinkingDone | null> {
-  const waiting = await store.db
-    .selectFrom('report')
-    .select('serial')
-    .where('linked_at', 'is', null)
-    .limit(1)
-    .executeTakeFirst()
+  const waiting = await store.db.selectFrom('link_waiting').select('report').limit(1).executeTakeFirst()
   if (!waiting) return null
   const [{ linkWaiting }, { openLinkMeans }] = await Promise.all([
     import('../link/store/waiting.ts'),

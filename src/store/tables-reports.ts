@@ -87,7 +87,6 @@ export interface ReportTable {
   readonly set_aside_why: string | null
   readonly flood_id: Int8 | null
   readonly origin: string | null
-  readonly linked_at: Date | null
   readonly search: ColumnType<unknown, never, never>
 }
 
@@ -159,6 +158,11 @@ export interface SeriesLinkTable {
   readonly reasons: Json<readonly Reason[]>
   readonly why: string
   readonly made_at: Date
+}
+
+/** Reports still to be compared with the others. */
+export interface LinkWaitingTable {
+  readonly report: Int8
 }
 
 export interface LinkKeyTable {
@@ -316,6 +320,7 @@ export interface ReportsTables {
   readonly series: SeriesTable
   readonly series_report: SeriesReportTable
   readonly series_link: SeriesLinkTable
+  readonly link_waiting: LinkWaitingTable
   readonly link_key: LinkKeyTable
   readonly link_decision: LinkDecisionTable
   readonly series_event: SeriesEventTable

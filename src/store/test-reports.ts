@@ -1,4 +1,5 @@
 import type { Insertable } from 'kysely'
+import { awaitLinking } from './link-waiting.ts'
 import { newId } from './secret.ts'
 import type { ReportTable } from './tables-reports.ts'
 import type { Db } from './transaction.ts'
@@ -23,5 +24,6 @@ export async function keepReport(db: Db, change: Partial<Insertable<ReportTable>
     })
     .returning('serial')
     .executeTakeFirstOrThrow()
+  await awaitLinking(db, [row.serial])
   return row.serial
 }

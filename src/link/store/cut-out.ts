@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { writeAudit } from '../../store/audit.ts'
+import { awaitLinking } from '../../store/link-waiting.ts'
 import { counts } from '../../store/scope.ts'
 import type { Store } from '../../store/store.ts'
 import { type Db, inTransaction } from '../../store/transaction.ts'
@@ -96,7 +97,7 @@ export function undoStep(
       else if (named.kind === 'join') await applyDecision(db, { kind: 'part', a, b, why: '', by: actor.id, now })
     }
     const again = [...new Set(undone.flatMap(({ a, b }) => (named.kind === 'cut' ? [a] : [a, b])))]
-    await db.updateTable('report').set({ linked_at: null }).where('serial', 'in', again).execute()
+    await awaitLinking(db, again)
     await writeAudit(db, actor, { action: 'decision-undone', subject: { kind: 'decision', id } })
   })
 }

@@ -1,4 +1,5 @@
 import { writeAudit } from '../../store/audit.ts'
+import { awaitLinking } from '../../store/link-waiting.ts'
 import type { Store } from '../../store/store.ts'
 import { type Db, inTransaction } from '../../store/transaction.ts'
 import type { Actor } from '../../values/actor.ts'
@@ -85,7 +86,7 @@ async function lookAgain(db: Db, { a, b, by, now }: Omit<Applying, 'why'>): Prom
     .execute()
   const standing = await standingAbout(db, a, b)
   await applyDecision(db, standing ? { ...standing, by, now } : { kind: 'part', a, b, why: '', by, now })
-  await db.updateTable('report').set({ linked_at: null }).where('serial', 'in', [a, b]).execute()
+  await awaitLinking(db, [a, b])
 }
 
 async function findReport(db: Db, id: string, scope: Scope): Promise<string> {

@@ -39,9 +39,7 @@ export async function keepFull(db: Db, { reports, result, since, means, now }: K
   )
   await dropTornLinks(db, [...there.keys()])
   await resetShown(db, { reports, there, groups, since, means })
-  await sql`update report set linked_at = ${now} where linked_at is null and serial = any(${[...there.keys()]}::bigint[])`.execute(
-    db,
-  )
+  await sql`delete from link_waiting where report = any(${[...there.keys()]}::bigint[])`.execute(db)
   return groups.length
 }
 

@@ -4,10 +4,10 @@ import { type Known, placeOne } from '../series/place-one.ts'
 import type { Tally } from '../series/score.ts'
 import { type Candidate, type Candidates, findCandidates } from './candidates.ts'
 import { cutsAmong } from './decisions.ts'
-import { keepOutOfFlood } from './flood-store.ts'
+import { keepOutOfFlood, leaveSeries } from './flood-store.ts'
 import { joinGroups } from './join-groups.ts'
 import type { LinkMeans } from './means.ts'
-import { keepLinked } from './shown.ts'
+import { hideFromKeys, keepLinked } from './shown.ts'
 import { keyHash, linkable } from './stored.ts'
 import type { Waiting } from './waiting.ts'
 
@@ -25,7 +25,9 @@ export async function linkReport(
 ): Promise<'series' | 'alone' | 'flood' | 'aside'> {
   const { serial } = waiting
   if (!waiting.counted) {
-    await keepLinked(db, serial, { hashes: [], now })
+    await leaveSeries(db, [serial])
+    await hideFromKeys(db, [serial])
+    await keepLinked(db, serial, [])
     return 'aside'
   }
   const report = linkable(waiting, means.isGenuine)
@@ -34,7 +36,7 @@ export async function linkReport(
   const candidates = await findCandidates(db, serial, sought)
   const known = candidates.found.map((one) => knownOf(one, means))
   if (await keepOutOfFlood(db, { report, waiting, known, found: candidates.found, means, now })) {
-    await keepLinked(db, serial, { hashes: [], now })
+    await keepLinked(db, serial, [])
     return 'flood'
   }
   const tally = tallyOf(candidates, hashes, rarity)
@@ -45,7 +47,7 @@ export async function linkReport(
   if (placed.groups.length > 2 || (placed.groups.length > 1 && waiting.has_decisions))
     placed = place(await cutsAmong(db, [own.group, ...known.map(({ group }) => group)]))
   const keys = ownKeys(report).map((key) => hashes.get(key) ?? keyHash(key))
-  await keepLinked(db, serial, { hashes: keys, now })
+  await keepLinked(db, serial, keys)
   if (placed.groups.length === 1) return waiting.series_id === null ? 'alone' : 'series'
   await joinGroups(db, { waiting, placed, now })
   return 'series'

@@ -12,10 +12,10 @@ export async function showUnder(db: Db, serial: string, hashes: readonly string[
 }
 
 /** Puts a report under its keys and notes that it was compared. */
-export async function keepLinked(db: Db, serial: string, { hashes, now }: { hashes: readonly string[]; now: Date }) {
+export async function keepLinked(db: Db, serial: string, hashes: readonly string[]) {
   await sql`with shown as (insert into link_key (key, report)
       select distinct key, ${serial}::bigint from unnest(${[...hashes]}::bigint[]) key on conflict do nothing)
-    update report set linked_at = ${now} where serial = ${serial}`.execute(db)
+    delete from link_waiting where report = ${serial}`.execute(db)
 }
 
 /** Takes reports from under their keys. */

@@ -75,9 +75,10 @@ async function nextWaiting(db: Db, after: string): Promise<Waiting | undefined> 
     select ${sql.join(linkColumns.map((name) => sql.ref(`r.${name}`)))}, ${counts('r')} as counted,
       ${ofOrigin} as of_origin, m.series_id, s.reports as size,
       exists (select from link_decision where r.serial in (a, b)) as has_decisions
-    from report r left join series_report m on m.report = r.serial left join series s on s.id = m.series_id
-    where r.linked_at is null and r.serial > ${after}
-    order by r.serial limit 1 for update of r skip locked`.execute(db)
+    from link_waiting w join report r on r.serial = w.report
+      left join series_report m on m.report = r.serial left join series s on s.id = m.series_id
+    where w.report > ${after}
+    order by w.report limit 1 for update of w, r skip locked`.execute(db)
   return rows[0]
 }
 

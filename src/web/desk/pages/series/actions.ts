@@ -95,7 +95,7 @@ function stateForm(series: SeriesSeen, acting: Acting): Html {
     { series, acting, ...words },
     (
       value,
-    ) => html`<p>${isOpen ? 'It leaves the list of open series. Reports that fit are still joined to it, and it can be opened again.' : 'It stands in the list of open series again.'}</p>
+    ) => html`<p>${isOpen ? 'It leaves the list of open series. When a report that fits comes in, it opens again by itself.' : 'It stands in the list of open series again.'}</p>
 <input type="hidden" name="to" value="${isOpen ? 'closed' : 'open'}">${whyField('state', value, everybody)}`,
   )
 }
