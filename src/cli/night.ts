@@ -33,7 +33,7 @@ export function nightLine(done: NightDone | null): string {
   if (!done) return 'Another process does it already; the one you asked for follows it. Look at "spikes list".'
   if (!done.isWhole) return 'It was stopped before its end; it is done again soon.'
   const { alerts, listed, fresh, seriesLookedAt } = done
-  return `${seriesLookedAt} series looked at: ${alerts} alerts, ${listed} more to list; ${fresh} were not known before.`
+  return `${seriesLookedAt} series looked at. Alerts: ${alerts}, more to list: ${listed}; ${fresh} were not known before.`
 }
 
 type Listed = {

@@ -8,7 +8,7 @@ import { groupingWords, type Names, simulatedWords } from '../../values/statisti
 import { Html, html } from '../html.ts'
 import type { Page } from '../page.ts'
 import { areaPath, type Outlines } from '../pages/area.ts'
-import { textField } from '../parts/form.ts'
+import { problemSummary, textField } from '../parts/form.ts'
 import { barChart, shortDate, table } from './chart.ts'
 
 /** What a page of statistics shows. */
@@ -37,13 +37,13 @@ const notes = html`<h2>What these figures are not</h2>
 <li>Of checks, only those are counted that the service answered itself. A check that your browser does stays on your device and is not counted.</li></ul>`
 
 export function statisticsPage(shown: Shown): Page {
-  const { figures, periods, view } = shown
+  const { figures, periods, place, view } = shown
   const where = figures?.area ? areaName(view, figures.area) : 'the United Kingdom'
   return {
-    title: figures ? `What people reported in ${where}` : 'What people reported',
+    title: `${place.problem === null ? '' : 'Error: '}What people reported${figures ? ` in ${where}` : ''}`,
     description: 'How many people reported bogus calls and visits, where, and what they lost. Reports, not crimes.',
     back: figures?.area ? areaPath(figures.area) : '/',
-    main: html`<h1>What people reported</h1>
+    main: html`${place.problem === null ? '' : problemSummary({ place: place.problem })}<h1>What people reported</h1>
 ${figures ? whole(figures, shown, where) : html`<p class="lead">There is nothing to show yet.</p><p>Figures come a week after the end of each month, once somebody has reported.</p>`}
 ${periods.length > 0 ? choice(shown) : ''}${notes}
 <ul class="links noprint"><li><a href="/warnings">Warnings near you</a></li><li><a href="/areas">Find an area</a></li></ul>`,
@@ -99,12 +99,21 @@ const groups = ({ by }: PublicFigures, names: Names): Html =>
     .filter((each) => by![each].length > 0)
     .map(
       (each) =>
-        html`<h2>${groupingWords[each]}</h2>${table({
-          caption: `${groupingWords[each]}: reports`,
-          heads: [groupingWords[each]!, 'Reports'],
-          rows: by![each].map(({ is, count }) => [names(each, is), count]),
-        })}\n`,
+        html`<h2>${groupingWords[each]}</h2>${by![each].every(({ count }) => count === null) ? notGiven : tableOf(each, by![each], names)}\n`,
     )}`
+
+const notGiven = html`<p>These counts are not given: small ones could be worked out from them.</p>`
+
+const tableOf = (
+  by: (typeof publicGroupings)[number],
+  rows: NonNullable<PublicFigures['by']>[typeof by],
+  names: Names,
+) =>
+  table({
+    caption: `${groupingWords[by]}: reports`,
+    heads: [groupingWords[by]!, 'Reports'],
+    rows: rows.map(({ is, count }) => [names(by, is), count]),
+  })
 
 /** Why there are no more tables, and where they are. */
 function closer({ area, period }: PublicFigures, { view }: Shown): Html {

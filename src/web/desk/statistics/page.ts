@@ -121,7 +121,7 @@ const shownGroupings: readonly Grouping[] = [
 
 const tables = (counts: Counts): Html =>
   html`<div class="beside">${shownGroupings.map((by) => html`<section><h2>${groupingWords[by]}</h2>${rowsTable(by, counts)}</section>`)}</div>
-<h2>Tactics by month</h2>${table({
+<h2>Tactics by month</h2><details><summary>As a table</summary>${table({
     caption: 'Tactics by month',
     heads: ['Tactic', 'Month', 'Reports'],
     rows: counts.statistics.tacticsByMonth.map(({ month, tactic, count }) => [
@@ -129,21 +129,25 @@ const tables = (counts: Counts): Html =>
       longDate(month),
       count,
     ]),
-  })}`
+  })}</details>`
 
 export function nameOf(by: Grouping, { is }: Row, { view, names }: Pick<Counts, 'view' | 'names'>): string {
   if (is === null) return 'not said'
   return by === 'district' || by === 'force' ? areaName(view, is) : names(by, is)
 }
 
-const rowsTable = (by: Grouping, counts: Counts): Html =>
-  counts.statistics.by[by].length === 0
-    ? html`<p>None.</p>`
-    : table({
-        caption: `${groupingWords[by]}: reports`,
-        heads: [groupingWords[by]!, 'Reports'],
-        rows: counts.statistics.by[by].map((row) => [nameOf(by, row, counts), row.count]),
-      })
+/** A longer table is shown by its largest rows, and whole behind a summary. */
+const mostRows = 12
+
+function rowsTable(by: Grouping, counts: Counts): Html {
+  const rows = counts.statistics.by[by].map((row) => [nameOf(by, row, counts), row.count])
+  const ofRows = (caption: string, shown: typeof rows) =>
+    table({ caption, heads: [groupingWords[by]!, 'Reports'], rows: shown })
+  const caption = `${groupingWords[by]}: reports`
+  if (rows.length === 0) return html`<p>None.</p>`
+  if (rows.length <= mostRows) return ofRows(caption, rows)
+  return html`${ofRows(`${caption}, the largest`, rows.slice(0, mostRows))}<details><summary>All ${rows.length}</summary>${ofRows(caption, rows)}</details>`
+}
 
 const checksPart = ({ checks, names }: Counts): Html =>
   html`<h2>Checks</h2><p>Only those that the service answered, and only of people who said where they live. A check in a browser stays there and is not counted.</p>

@@ -39,7 +39,7 @@ export interface OneSeries {
 const doneWords: Readonly<Record<string, string>> = {
   cut: 'The report was cut out.',
   join: 'They are joined.',
-  undo: 'It was undone.',
+  undo: 'It was undone. What it kept apart is compared again within a minute.',
   name: 'It has its new name.',
   state: 'That is changed.',
 }
