@@ -68,9 +68,6 @@ async function effect(store: Store, warning: string, { view, now }: { view: Area
 
 /** Loaded when the first page asks: nothing of it is needed before. */
 async function count(store: Store, areas: StatisticsParts['areas'], now: Date): Promise<PublicStatistics> {
-  const [{ publicStatistics }, { reading }] = await Promise.all([
-    import('../link/statistics/public/statistics.ts'),
-    import('../store/transaction.ts'),
-  ])
-  return reading(store, (db) => publicStatistics(db, { view: areas.on(), today: dayInLondon(now) }))
+  const { publicStatistics } = await import('../link/statistics/public/statistics.ts')
+  return publicStatistics(store, { view: areas.on(), today: dayInLondon(now) })
 }

@@ -1,3 +1,4 @@
+import { setImmediate as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { AreaView } from '../../areas/view.ts'
 import { counts } from '../../store/scope.ts'
@@ -42,7 +43,7 @@ interface CountRow {
   readonly n: number
 }
 
-/** Days of one query: an embedded database answers nobody else meanwhile. */
+/** Days of one query: an embedded database answers nobody else meanwhile, and pages are served only between two. */
 const slice = 90
 
 /** Reads counts by day, district and script, of reports that count, up to a day. */
@@ -52,6 +53,7 @@ export async function readNight(store: Store, { view, upto }: { view: AreaView; 
   for (let back = historyDays; back > 0; back -= slice) {
     const span = [daysAfter(upto, -back), daysAfter(upto, Math.min(0, slice - back))] as const
     rows.push(...(await reading(store, (db) => countSlice(db, span, isSimulated))))
+    await pause()
   }
   const districts = [...view.districts.values()]
   const indexOf = new Map(districts.map(({ code }, at) => [code, at]))

@@ -29,12 +29,16 @@ export interface Suppressed {
   readonly hidden: ReadonlySet<string>
   /** Those of them that are had all the same: larger ones, beside which nothing small is left to hide. */
   readonly had: ReadonlySet<string>
+  /** The first batch that gives something small away though nothing of it is left to hide: what is fixed does it. */
+  readonly open: number | null
 }
 
 interface Table {
   readonly cells: ReadonlyMap<string, Cell>
   readonly sums: readonly Sum[]
   readonly hidden: Set<string>
+  /** The sums of each cell, of this batch and those before. */
+  readonly sumsOf: Map<string, Sum[]>
 }
 
 /**
@@ -42,30 +46,42 @@ interface Table {
  * taking away whatever is given at any time, nor be known to be less than 4. Cells of earlier batches stay as they were.
  */
 export function suppress(cells: readonly Cell[], sums: readonly Sum[]): Suppressed {
-  const table: Table = { cells: new Map(cells.map((cell) => [cell.id, cell])), sums: [], hidden: new Set() }
+  const table: Table = {
+    cells: new Map(cells.map((cell) => [cell.id, cell])),
+    sums: [],
+    hidden: new Set(),
+    sumsOf: new Map(),
+  }
   const batchOf = ({ total, parts }: Sum) => Math.max(...[total, ...parts].map((id) => table.cells.get(id)!.batch))
   const byBatch = grouped(sums, batchOf)
-  let known: Known = { solved: new Map(), sums: [] }
+  let known: Known = { solved: new Map(), sums: [], isOpen: false }
+  let open: number | null = null
   for (const [batch, fresh] of [...grouped(cells, ({ batch }) => batch)].sort(([a], [b]) => a - b)) {
     for (const cell of fresh) if (isKept(cell) || cell.fixed === 'unsaid') table.hidden.add(cell.id)
-    known = settle({ ...table, sums: byBatch.get(batch) ?? [] }, known, fresh)
+    const own = byBatch.get(batch) ?? []
+    for (const sum of own) for (const id of [sum.total, ...sum.parts]) addTo(table.sumsOf, id, sum)
+    known = settle({ ...table, sums: own }, known, fresh)
+    if (known.isOpen) open ??= batch
   }
-  return { hidden: table.hidden, had: new Set(hadFrom(known.solved)) }
+  return { hidden: table.hidden, had: new Set(hadFrom(known.solved)), open }
 }
 
 function grouped<T>(list: readonly T[], keyOf: (one: T) => number): Map<number, T[]> {
   const groups = new Map<number, T[]>()
-  for (const one of list) {
-    const group = groups.get(keyOf(one))
-    if (group) group.push(one)
-    else groups.set(keyOf(one), [one])
-  }
+  for (const one of list) addTo(groups, keyOf(one), one)
   return groups
+}
+
+function addTo<K, T>(groups: Map<K, T[]>, key: K, one: T): void {
+  const group = groups.get(key)
+  if (group) group.push(one)
+  else groups.set(key, [one])
 }
 
 interface Known {
   readonly solved: Solved
   readonly sums: readonly Sum[]
+  readonly isOpen: boolean
 }
 
 /** Hides cells of one batch until nothing is exposed any more. */
@@ -76,7 +92,10 @@ function settle(table: Table, before: Known, fresh: readonly Cell[]): Known {
     for (const sum of table.sums) solved = withSum(solved, unknownIn(sum, table.hidden))
     const exposed = exposedIn({ ...table, sums }, solved)
     const next = chosen(exposed, { ...table, sums }, fresh)
-    if (next.size === 0) return { solved, sums: sums.filter((sum) => !isWhollyGiven(sum, table.hidden)) }
+    if (next.size === 0) {
+      const left = sums.filter((sum) => unknownIn(sum, table.hidden).size > 0)
+      return { solved, sums: left, isOpen: exposed.length > 0 }
+    }
     for (const id of next) table.hidden.add(id)
   }
 }
@@ -122,7 +141,7 @@ function boundsOf({ cells, sums, hidden }: Table): Map<string, Bounds> {
     bounds.set(id, { low: Math.max(low, old.low), high: Math.min(high, old.high) })
     return true
   }
-  const open = sums.filter((sum) => !isWhollyGiven(sum, hidden))
+  const open = sums.filter((sum) => unknownIn(sum, hidden).size > 0)
   for (let round = 0, changed = true; changed && round < rounds; round++) {
     changed = false
     for (const { total, parts } of open) changed = narrowed(total, parts, { of, narrow }) || changed
@@ -153,47 +172,33 @@ function narrowed(total: string, parts: readonly string[], { of, narrow }: Narro
 
 /** For each exposed cell one more to hide beside it, out of those that are given now for the first time. */
 function chosen(exposed: readonly string[], table: Table, fresh: readonly Cell[]): ReadonlySet<string> {
-  const near = exposed.length > 0 ? sumsByCell(table.sums) : new Map<string, Sum[]>()
-  const sumsOf = (id: string): readonly Sum[] => near.get(id) ?? []
+  if (exposed.length === 0) return new Set()
+  const sumsOf = (id: string) => table.sumsOf.get(id) ?? []
   const free = new Map(
     fresh.filter(({ id, value, fixed }) => !fixed && !table.hidden.has(id) && value > 0).map((cell) => [cell.id, cell]),
   )
   const picked = new Set<string>()
   /** A cell that would stand alone in another sum would be had from that: it costs more. */
-  const cost = ({ id, value }: Cell) => {
-    const alone = sumsOf(id).filter((sum) => isWhollyGiven(sum, table.hidden)).length
-    return value * (1 + 2 * alone)
-  }
+  const cost = ({ id, value }: Cell) =>
+    value *
+    (1 + 2 * sumsOf(id).filter(({ total, parts }) => ![total, ...parts].some((one) => table.hidden.has(one))).length)
+  const cheapest = (cells: readonly Cell[]) =>
+    cells.map((cell) => ({ cell, cost: cost(cell) })).reduce((least, one) => (one.cost < least.cost ? one : least)).cell
+      .id
+  let anywhere: string | null = null
   for (const id of exposed) {
     const around = sumsOf(id)
-    const tight = around.filter((sum) => isTight(sum, table))
-    for (const sums of [tight, around, table.sums]) {
-      const among = [...new Set(sums.flatMap(({ total, parts }) => [total, ...parts]))]
-      if (sums !== table.sums && among.some((one) => picked.has(one))) break
-      const cells = among.flatMap((one) => free.get(one) ?? [])
-      if (cells.length === 0) continue
-      picked.add(cells.map((cell) => [cost(cell), cell.id] as const).sort(([a], [b]) => a - b)[0]![1])
-      break
-    }
+    const near = [around.filter((sum) => isTight(sum, table)), around].map((sums) => [
+      ...new Set(sums.flatMap(({ total, parts }) => [total, ...parts])),
+    ])
+    const first = near.find((ids) => ids.some((one) => picked.has(one) || free.has(one)))
+    if (first?.some((one) => picked.has(one))) continue
+    if (first) picked.add(cheapest(first.flatMap((one) => free.get(one) ?? [])))
+    else if (free.size > 0) picked.add((anywhere ??= cheapest([...free.values()])))
     if (picked.size >= atOnce) break
   }
   return picked
 }
-
-/** The sums that each cell is in. */
-function sumsByCell(sums: readonly Sum[]): Map<string, Sum[]> {
-  const near = new Map<string, Sum[]>()
-  for (const sum of sums)
-    for (const id of new Set([sum.total, ...sum.parts])) {
-      const known = near.get(id)
-      if (known) known.push(sum)
-      else near.set(id, [sum])
-    }
-  return near
-}
-
-const isWhollyGiven = ({ total, parts }: Sum, hidden: ReadonlySet<string>): boolean =>
-  !hidden.has(total) && !parts.some((id) => hidden.has(id))
 
 /** So many cells are hidden at once before it is looked again what is exposed. */
 const atOnce = 8

@@ -1,13 +1,10 @@
 import { ageBands } from '../../../values/age-band.ts'
-import type { Given, GivenLosses, GivenRow, PublicGrouping } from '../../../values/public-figures.ts'
+import type { Given, GivenRow, PublicGrouping } from '../../../values/public-figures.ts'
 import type { PublicPeriod } from '../../../values/public-period.ts'
 import { lossBands } from '../parts.ts'
-import { type Cell, fewest, type Sum } from '../suppress.ts'
-import { areasIn, batchesOf, type Counted, cellOf, everywhere, suppressIn, type Whole } from './lattice.ts'
-import type { BaseRow, GroupRow, LossRow } from './rows.ts'
-
-/** Lets others do something while this is worked out. */
-export const pause = () => new Promise((resolve) => void setImmediate(resolve))
+import type { Cell, Sum, Suppressed } from '../suppress.ts'
+import { areasIn, batchesOf, type Counted, cellOf, everywhere, suppressIn } from './lattice.ts'
+import type { BaseRow, GroupRow } from './rows.ts'
 
 /** What is given of one thing that is counted, by area and period. */
 export type GivenIn = (area: string, period: string) => Given
@@ -26,25 +23,57 @@ function add(counted: Map<string, number>, id: string, count: number): void {
   counted.set(id, (counted.get(id) ?? 0) + count)
 }
 
-/** What is given of reports, or of checks: first for forces, then for the districts of each. */
-export async function giveBase(
-  rows: readonly Omit<BaseRow, 'simulated'>[],
-  periods: readonly PublicPeriod[],
-): Promise<GivenIn> {
+/**
+ * What is given of reports, or of checks: first for forces, then for the districts of each. Where the districts of a force cannot
+ * be hidden enough beside what is given of it, that of the force is not given either, from the month on in which it tells.
+ */
+export function giveBase(rows: readonly Omit<BaseRow, 'simulated'>[], periods: readonly PublicPeriod[]): GivenIn {
   const counted = countBase(rows, periods)
+  const batch = batchesOf(periods)
+  const kept = new Set<string>()
+  const done: Hiding['done'] = new Map()
+  for (;;) {
+    const { hidden, open } = hideIn(rows, { periods, counted, kept, done })
+    const telling = open
+      .flatMap((one) =>
+        periods.filter((period) => batch(period) === one.batch).map(({ id }) => cellOf('', one.force, id)),
+      )
+      .filter((id) => !kept.has(id))
+    for (const id of telling) kept.add(id)
+    if (telling.length === 0)
+      return (area, period) =>
+        hidden.has(cellOf('', area, period)) ? null : (counted.get(cellOf('', area, period)) ?? 0)
+  }
+}
+
+interface Hiding {
+  readonly periods: readonly PublicPeriod[]
+  readonly counted: Counted
+  /** Cells of forces that must not be had. */
+  readonly kept: ReadonlySet<string>
+  /** What was found before of a force, by its name and what was given of it. */
+  readonly done: Map<string, Suppressed>
+}
+
+function hideIn(rows: readonly Omit<BaseRow, 'simulated'>[], { periods, counted, kept, done }: Hiding) {
   const forces = [...new Set(rows.map(({ force }) => force))]
-  const top = { whats: [''], wholes: [{ area: everywhere, parts: forces }], periods, counted }
+  const fixedAbove = (id: string): Cell['fixed'] => (kept.has(id) ? 'hidden' : undefined)
+  const top = { whats: [''], wholes: [{ area: everywhere, parts: forces }], periods, counted, fixed: fixedAbove }
   const above = suppressIn(top)
   const hidden = new Set(above.hidden)
+  const open: { readonly force: string; readonly batch: number }[] = []
   for (const force of forces) {
-    await pause()
     const parts = [...new Set(rows.filter((row) => row.force === force).map(({ district }) => district))]
     const fixed = (id: string): Cell['fixed'] =>
-      id.split('\t')[1] !== force ? undefined : above.had.has(id) ? 'unsaid' : hidden.has(id) ? 'hidden' : 'given'
-    const wholes: Whole[] = [{ area: force, parts }]
-    for (const id of suppressIn({ whats: [''], wholes, periods, counted, fixed }).hidden) hidden.add(id)
+      id.split('\t')[1] !== force ? undefined : !hidden.has(id) || above.had.has(id) ? 'given' : 'hidden'
+    const given = [force, ...periods.map(({ id }) => fixed(cellOf('', force, id)))].join()
+    const found =
+      done.get(given) ?? suppressIn({ whats: [''], wholes: [{ area: force, parts }], periods, counted, fixed })
+    done.set(given, found)
+    for (const id of found.hidden) hidden.add(id)
+    if (found.open !== null) open.push({ force, batch: found.open })
   }
-  return (area, period) => (hidden.has(cellOf('', area, period)) ? null : (counted.get(cellOf('', area, period)) ?? 0))
+  return { hidden, open }
 }
 
 interface Groups {
@@ -91,7 +120,13 @@ export function giveGroup(
         if (!complete.includes(by)) cells.push({ id: unsaid, value: rest, batch: batch(period), fixed: 'unsaid' })
         sums.push({ total, parts: complete.includes(by) ? parts : [...parts, unsaid] })
       }
-  const { hidden } = suppressIn({ whats, wholes, periods, counted, more: { cells, sums } })
+  // tactics are several a report and add up to nothing: each is a table of its own
+  const together = by === 'tactic' ? whats.map((what) => [what]) : [whats]
+  const hidden = new Set(
+    together.flatMap((each) => [
+      ...suppressIn({ whats: each, wholes, periods, counted, more: { cells, sums } }).hidden,
+    ]),
+  )
   return (area, period) =>
     whats
       .map((is) => ({ is, id: cellOf(is, area, period) }))
@@ -104,34 +139,3 @@ function holding(quarter: string): (period: PublicPeriod) => boolean {
   const last = `${quarter.slice(0, 4)}-${String(Number(quarter.slice(6)) * 3).padStart(2, '0')}`
   return ({ from, to }) => from <= last && last <= to
 }
-
-/** One loss may be at most this share of the sum: else the sum tells of that one. */
-const mostOfSum = 0.85
-
-/** What is given of losses: none under five, none of which one is most, and none that follows from others. */
-export function giveLosses(
-  rows: readonly LossRow[],
-  periods: readonly PublicPeriod[],
-  lost: GivenIn,
-): (area: string, period: string) => GivenLosses {
-  const of = new Map(rows.map((row) => [cellOf('', row.force ?? everywhere, row.period), row]))
-  const counted = new Map([...of].map(([id, { total }]) => [id, total]))
-  const isGuarded = (id: string) => {
-    const row = of.get(id)
-    const [, area, period] = id.split('\t') as [string, string, string]
-    if (!row) return false
-    return row.count < fewest || row.largest > mostOfSum * row.total || lost(area, period) === null
-  }
-  const parts = [...new Set(rows.flatMap(({ force }) => (force === null ? [] : [force])))]
-  const fixed = (id: string): Cell['fixed'] => (isGuarded(id) ? 'hidden' : undefined)
-  const { hidden } = suppressIn({ whats: [''], wholes: [{ area: everywhere, parts }], periods, counted, fixed })
-  return (area, period) => {
-    const id = cellOf('', area, period)
-    const row = of.get(id)
-    if (!row || isGuarded(id)) return { total: null, median: null }
-    return { total: hidden.has(id) ? null : rough(row.total), median: rough(row.median) }
-  }
-}
-
-/** Two digits that count: what somebody lost to the pound is theirs. */
-const rough = (pounds: number): number => Number(pounds.toPrecision(2))

@@ -1,8 +1,11 @@
-import { type RawBuilder, sql } from 'kysely'
+import { setImmediate as pause } from 'node:timers/promises'
+import { sql } from 'kysely'
 import { counts } from '../../../store/scope.ts'
-import type { Db } from '../../../store/transaction.ts'
+import type { Store } from '../../../store/store.ts'
+import { type Db, reading } from '../../../store/transaction.ts'
+import { daysAfter } from '../../../values/day.ts'
 import type { PublicGrouping } from '../../../values/public-figures.ts'
-import { lateAfterDays, monthAfter, type PublicPeriod } from '../../../values/public-period.ts'
+import { lateAfterDays, monthAfter } from '../../../values/public-period.ts'
 import { targeted, valueIn } from '../parts.ts'
 
 /** How many of a district, in a month. */
@@ -24,21 +27,18 @@ export interface GroupRow {
   readonly count: number
 }
 
-/** What was lost in a period, in a force or, where that is null, anywhere. */
-export interface LossRow {
-  readonly force: string | null
-  readonly period: string
-  readonly count: number
-  readonly total: number
-  readonly median: number
-  readonly largest: number
+/** What was lost in a month in a force, each loss in pounds. */
+export interface LostRow {
+  readonly force: string
+  readonly month: string
+  readonly pounds: readonly number[]
 }
 
 /** Everything that figures for the public are made from. */
 export interface PublicRows {
   readonly base: readonly BaseRow[]
   readonly groups: readonly GroupRow[]
-  readonly losses: readonly LossRow[]
+  readonly lost: readonly LostRow[]
   readonly checks: readonly Omit<BaseRow, 'simulated'>[]
 }
 
@@ -52,66 +52,101 @@ const firstGiven = (last: string): string => `${Number(last.slice(0, 4)) - years
 const month = sql<string>`to_char(greatest(date_trunc('month', r.happened_on::timestamp),
   date_trunc('month', r.received_at at time zone 'Europe/London' - make_interval(days => ${sql.lit(lateAfterDays)}))), 'YYYY-MM')`
 
-/** Reports that count, with what they are told apart by; received before the last month was given. */
-function told(last: string, values: RawBuilder<unknown>) {
-  const from = `${firstGiven(last)}-01`
-  const upto = `${monthAfter(last)}-${String(lateAfterDays + 1).padStart(2, '0')}`
-  return sql`select r.force, r.district, ${month} as month, ${values} from report as r
-    where r.received_at >= ${from}::date and r.received_at < ${upto}::date + 1 and ${counts('r')} and ${targeted}`
+const groupings = ['kind', 'outcome', 'script', 'method', 'age', 'loss'] as const
+
+/** How many there are of a month and a force: of a district, of a value, or of losses, which are then listed. */
+interface ToldRow {
+  readonly by: 'district' | 'lost' | PublicGrouping
+  readonly is: string | null
+  readonly month: string
+  readonly force: string
+  readonly count: number
+  readonly simulated: number
+  readonly pounds: string | null
 }
 
-/** Reads what is given up to a month. `periods` gives the periods from the first month that has a report. */
-export async function readPublicRows(
-  db: Db,
-  last: string,
-  periods: (first: string) => readonly PublicPeriod[],
-): Promise<PublicRows> {
-  const base = await sql<BaseRow>`
-    select force, district, month, count(*)::integer as count, (count(*) filter (where simulated))::integer as simulated
-    from (${told(last, sql`r.via = 'simulated' as simulated`)}) as told
-    where month between ${firstGiven(last)} and ${last} group by 1, 2, 3`.execute(db)
-  const checks = await readChecks(db, last)
-  const first = [...base.rows, ...checks].map((row) => row.month).reduce((a, b) => (a < b ? a : b), last)
-  return {
-    base: base.rows,
-    groups: [...(await readGroups(db, last)), ...(await readTactics(db, last))],
-    losses: await readLosses(db, last, periods(first)),
-    checks,
+/** Counts all that is given of the reports of some days, in one pass over them. */
+async function readSlice(db: Db, from: string, upto: string): Promise<readonly ToldRow[]> {
+  const told = sql.join([...groupings.map((by) => sql`${valueIn[by]} as ${sql.id(by)}`)])
+  const each = ['district', ...groupings] as const
+  const by = sql.join(
+    each.map((one) => sql`when grouping(${sql.id(one)}) then ${sql.lit(one)}`),
+    sql` `,
+  )
+  const sets = sql.join(each.map((one) => sql`(month, force, ${sql.id(one)})`))
+  const { rows } = await sql<ToldRow>`
+    with told as materialized (
+      select r.force, r.district, ${month} as month, r.via = 'simulated' as simulated, r.tactics, r.lost_pounds, ${told}
+      from report as r
+      where r.received_at >= ${from}::date and r.received_at < ${upto}::date and ${counts('r')} and ${targeted}
+    )
+    select case 0 ${by} end as "by", coalesce(${sql.join(each.map((one) => sql.id(one)))}) as "is", month, force,
+      count(*)::integer as count, (count(*) filter (where simulated))::integer as simulated, null as pounds
+    from told group by grouping sets (${sets})
+    union all
+    select 'tactic', tactic, month, force, sum(count)::integer, 0, null
+    from (select month, force, tactics, count(*) as count from told group by 1, 2, 3) as alike
+    cross join lateral (select distinct unnest(tactics) as tactic) as said group by 2, 3, 4
+    union all
+    select 'lost', null, month, force, count(*)::integer, 0, string_agg(lost_pounds::text, ' ')
+    from told where lost_pounds is not null group by 3, 4`.execute(db)
+  return rows
+}
+
+/** Days of one query: an embedded database answers nobody else meanwhile. */
+const slice = 28
+
+/** Reads what is given up to a month, a few days at a time. Throws a DoorchainError of the database's. */
+export async function readPublicRows(store: Store, last: string): Promise<PublicRows> {
+  const first = firstGiven(last)
+  const end = daysAfter(`${monthAfter(last)}-01`, lateAfterDays + 1)
+  const sums = openSums(first, last)
+  const began = await reading(store, (db) => firstReceived(db, `${first}-01`))
+  for (let from = began; from !== null && from < end; from = daysAfter(from, slice)) {
+    const upto = [daysAfter(from, slice), end].reduce((a, b) => (a < b ? a : b))
+    sums.add(await reading(store, (db) => readSlice(db, from, upto)))
+    await pause()
   }
+  return { ...sums.all(), checks: await reading(store, (db) => readChecks(db, last)) }
 }
 
-const quarter = sql`left(month, 5) || 'Q' || ((right(month, 2)::integer + 2) / 3)`
-
-async function readGroups(db: Db, last: string): Promise<GroupRow[]> {
-  const groupings = ['kind', 'outcome', 'script', 'method', 'age', 'loss'] as const
-  const columns = sql.join(groupings.map((by) => sql`${valueIn[by]} as ${sql.id(`of_${by}`)}`))
-  const values = sql.join(groupings.map((by) => sql`(${sql.lit(by)}, ${sql.id(`of_${by}`)})`))
-  const { rows } = await sql<GroupRow>`
-    select each."by", each."is", force, ${quarter} as quarter, count(*)::integer as count
-    from (${told(last, columns)}) as told cross join lateral (values ${values}) as each ("by", "is")
-    where month between ${firstGiven(last)} and ${last} and each."is" is not null group by 1, 2, 3, 4`.execute(db)
-  return rows
+async function firstReceived(db: Db, from: string): Promise<string | null> {
+  const { rows } = await sql<{ day: string | null }>`
+    select to_char(min(r.received_at), 'YYYY-MM-DD') as day from report as r where r.received_at >= ${from}::date`.execute(
+    db,
+  )
+  return rows[0]!.day
 }
 
-async function readTactics(db: Db, last: string): Promise<GroupRow[]> {
-  const { rows } = await sql<GroupRow>`
-    select 'tactic' as by, tactic as is, force, ${quarter} as quarter, count(*)::integer as count
-    from (${told(last, sql`r.tactics`)}) as told cross join lateral (select distinct unnest(tactics) as tactic) as said
-    where month between ${firstGiven(last)} and ${last} group by 2, 3, 4`.execute(db)
-  return rows
-}
+const quarterOf = (of: string) => `${of.slice(0, 5)}Q${Math.ceil(Number(of.slice(5)) / 3)}`
 
-async function readLosses(db: Db, last: string, periods: readonly PublicPeriod[]): Promise<LossRow[]> {
-  const longer = periods.filter(({ kind }) => kind !== 'month').map(({ id, from, to }) => ({ id, from, to }))
-  const { rows } = await sql<LossRow>`
-    select force, period.id as period, count(*)::integer as count, sum(lost_pounds)::double precision as total,
-      percentile_cont(0.5) within group (order by lost_pounds::double precision) as median,
-      max(lost_pounds)::double precision as largest
-    from (${told(last, sql`r.lost_pounds`)}) as told
-    join jsonb_to_recordset(${JSON.stringify(longer)}::jsonb) as period (id text, "from" text, "to" text)
-      on month between period."from" and period."to"
-    where lost_pounds is not null group by grouping sets ((period.id), (period.id, force))`.execute(db)
-  return rows
+/** Adds up what the slices say, of the months that are given. */
+function openSums(first: string, last: string) {
+  const base = new Map<string, BaseRow>()
+  const groups = new Map<string, GroupRow>()
+  const lost = new Map<string, { force: string; month: string; pounds: number[] }>()
+  const addOne = ({ by, is, month: of, force, count, simulated, pounds }: ToldRow) => {
+    if (by === 'lost') {
+      const id = `${force}\t${of}`
+      const row = lost.get(id) ?? { force, month: of, pounds: [] }
+      for (const one of pounds!.split(' ')) row.pounds.push(Number(one))
+      lost.set(id, row)
+    } else if (is !== null && by === 'district') {
+      const id = `${force}\t${is}\t${of}`
+      const old = base.get(id)
+      const sum = { count: count + (old?.count ?? 0), simulated: simulated + (old?.simulated ?? 0) }
+      base.set(id, { force, district: is, month: of, ...sum })
+    } else if (is !== null && by !== 'district') {
+      const id = `${by}\t${is}\t${force}\t${quarterOf(of)}`
+      groups.set(id, { by, is, force, quarter: quarterOf(of), count: count + (groups.get(id)?.count ?? 0) })
+    }
+  }
+  return {
+    add: (rows: readonly ToldRow[]) => {
+      for (const row of rows) if (row.month >= first && row.month <= last) addOne(row)
+    },
+    all: () => ({ base: [...base.values()], groups: [...groups.values()], lost: [...lost.values()] }),
+  }
 }
 
 /** Checks count by their day at once: nobody adds one later. */
