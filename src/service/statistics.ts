@@ -17,7 +17,7 @@ interface StatisticsMaterial extends Pick<StatisticsParts, 'areas' | 'outlines' 
 
 /** So long the figures are kept: they change once a month, and when somebody takes a report back. */
 const keptMs = hourMs
-/** Who asks while they are counted anew waits so long, then gets the last. */
+/** Who asks while they are counted waits so long, then gets the last, or hears that they come. */
 const patienceMs = 3_000
 
 /** What the public pages of statistics are made from; counted when first asked for, and then once an hour. */
@@ -46,7 +46,6 @@ export function openStatistics({
         },
       )
     }
-    if (!shown) return kept.figures
     return Promise.race([kept.figures, pause(patienceMs, shown, { ref: false })])
   }
   const effectOf: StatisticsParts['effectOf'] = async (warning) => {
