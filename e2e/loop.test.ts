@@ -201,7 +201,11 @@ describe('the whole loop, from nineteen reports to a warning and what came of it
 
   it('and the page of its effect has begun to count', async () => {
     await sendReport(19, today)
-    await open(ben, `/desk/warnings/${id}/effect`)
+    await open(ben, `/desk/warnings/${id}`)
+    await Promise.all([
+      ben.waitForURL('**/effect'),
+      ben.getByRole('link', { name: 'What followed this warning', exact: true }).click(),
+    ])
     await look(ben)
     assert.match(await main(ben), /Since then 1 report where people were warned/)
   })

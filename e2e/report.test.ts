@@ -44,13 +44,14 @@ const heading = (page: Page) => page.textContent('h1')
 const looked = new Set<string>()
 
 /**
- * Once for each page: accessible, valid, and no wider than a phone, with words twice as large too. A browser without
+ * Once for each page, and once for what wrong answers add to one: accessible, valid, and no wider than a phone, with words twice as large too. A browser without
  * scripts cannot look at itself: what it shows is looked at in one that has them.
  */
 async function look(page: Page): Promise<void> {
   const title = await page.title()
-  if (looked.has(title)) return
-  looked.add(title)
+  const known = title.startsWith('Error: ') ? 'Error' : title
+  if (looked.has(known)) return
+  looked.add(known)
   const shown = await sent.get(page)!.text()
   await demandValid(shown, title)
   await looker.setContent(shown)

@@ -4,11 +4,14 @@ import { after, before, describe, it } from 'node:test'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { openAreas } from '../src/areas/open.ts'
 import { openChecker } from '../src/check/check.ts'
+import { openNumbers } from '../src/directory/numbers.ts'
 import { loadCompactKnowledge, loadExamples, loadKnowledge } from '../src/knowledge/load.ts'
 import { items } from '../src/people/households/item.ts'
 import { openReader } from '../src/read/read.ts'
 import { districtsOf } from '../src/service/households.ts'
 import { noticeFor } from '../src/service/notice.ts'
+import { openReports } from '../src/service/reports.ts'
+import { openStatistics } from '../src/service/statistics.ts'
 import { openWarnings } from '../src/service/warnings.ts'
 import { openStore } from '../src/store/open.ts'
 import type { Store } from '../src/store/store.ts'
@@ -39,16 +42,34 @@ before(async () => {
   const checker = openChecker(openReader(knowledge))
   store = await openStore(await embeddedConfig())
   const areas = openAreas(() => '2026-11-21')
+  const outlines = async () => ({})
+  const now = () => new Date('2026-11-21T12:00:00Z')
+  const warnings = openWarnings(
+    { publicUrl: 'http://localhost', warningsHub: null },
+    { areas, outlines, knowledge, store: () => store },
+  )
   const app = webApp(
     {
-      warnings: openWarnings(
-        { publicUrl: 'http://localhost', warningsHub: null },
-        { areas, outlines: async () => ({}), knowledge, store: () => store },
+      warnings,
+      statistics: openStatistics({
+        store: () => store,
+        areas,
+        outlines,
+        knowledge,
+        now,
+        published: warnings.published,
+      }),
+      reports: openReports(
+        { publicUrl: 'http://localhost' },
+        {
+          ...{ areas, knowledge, now, numbers: openNumbers(knowledge, () => store) },
+          ...{ store: async () => store, onReported: () => undefined },
+        },
       ),
       households: {
         store: async () => store,
         publicUrl: 'http://localhost',
-        now: () => new Date('2026-11-21T12:00:00Z'),
+        now,
         districts: districtsOf(areas),
         items,
       },

@@ -2,6 +2,7 @@ import { userInfo } from 'node:os'
 import type { ShownSpike } from '../link/night/list.ts'
 import type { NightDone } from '../link/night/run.ts'
 import type { Silence } from '../link/night/silence.ts'
+import { simulatedWords } from '../values/statistics-words.ts'
 import { runWork } from '../work.ts'
 import { type Args, readArgs, UsageError } from './args.ts'
 import { plain } from './print.ts'
@@ -16,7 +17,7 @@ spikes silence --until DATE --reason WORDS [--method farrington|ears|scan|knox] 
                              Puts some aside until a day, at most 90 days; they are still kept and listed.
 spikes hear ID               Ends a silence; "spikes list --silenced" shows its ID.`
 
-const simulatedLine = 'Simulated reports, not real ones.\n'
+const simulatedLine = `${simulatedWords}.\n`
 
 /** `night`. Throws UsageError. */
 export async function runNightCommand(args: readonly string[]): Promise<number> {
@@ -32,7 +33,7 @@ export function nightLine(done: NightDone | null): string {
   if (!done) return 'Another process does it already; the one you asked for follows it. Look at "spikes list".'
   if (!done.isWhole) return 'It was stopped before its end; it is done again soon.'
   const { alerts, listed, fresh, seriesLookedAt } = done
-  return `${seriesLookedAt} series looked at: ${alerts} alerts, ${listed} more to list; ${fresh} were not known before.`
+  return `${seriesLookedAt} series looked at. Alerts: ${alerts}, more to list: ${listed}; ${fresh} were not known before.`
 }
 
 type Listed = {

@@ -9,7 +9,7 @@ import { type Args, oneOf, readArgs, UsageError } from './args.ts'
 export const peopleHelp = `people set-up --organisation NAME --name NAME --email ADDRESS
                              Makes the first organisation and its administrator; prints the link to begin with.
 people organisation NAME     Makes another organisation.
-people invite --organisation NAME --name NAME --email ADDRESS --role writer|approver|administrator [--area CODE]
+people invite --organisation NAME --name NAME --email ADDRESS --role writer|approver|investigator|administrator [--area CODE]
                              Gives a role and prints the link to begin with; "areas list" has the codes.
 people reset ADDRESS         For somebody who lost every way in: ends their sessions and passkeys, prints a new link.
 people remove ADDRESS        Ends all roles of somebody.

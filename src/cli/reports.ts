@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import type { ImportAnswer } from '../report/import/work.ts'
 import type { FoundReports } from '../report/list.ts'
 import type { ShownReport } from '../report/one.ts'
-import { countInWords } from '../values/count.ts'
+import { countInWords, inPounds } from '../values/count.ts'
 import { problemOf } from '../values/problem.ts'
 import { referenceOf } from '../values/reference.ts'
 import { runWork } from '../work.ts'
@@ -130,7 +130,7 @@ function printList({ rows, total, page, pages }: FoundReports): string {
   if (total === 0) return 'No report that you may see fits.'
   const lines = rows.map(
     ({ id, happened_on, district, kind, script, state, lost_pounds }) =>
-      `${referenceOf(id)}  ${happened_on}  ${district}  ${script ?? kind} (${state}${lost_pounds === null ? '' : `, £${lost_pounds}`})`,
+      `${referenceOf(id)}  ${happened_on}  ${district}  ${script ?? kind} (${state}${lost_pounds === null ? '' : `, ${inPounds(Number(lost_pounds))}`})`,
   )
   return [...lines, `${countInWords(total)} in all; page ${page} of ${pages}.`].map(plain).join('\n')
 }
@@ -141,7 +141,7 @@ function printShown({ report, state, series }: ShownReport): string {
     `${referenceOf(id)}: ${state}`,
     `${happened_on}, ${district}, ${kind}${script ? `, ${script}` : ''}`,
     `Numbers: ${[...shown, ...spoken].join(', ') || 'none'}. Names: ${aliases.join(', ') || 'none'}.`,
-    `${outcome}${lost_pounds === null ? '' : `, £${lost_pounds}`}${series ? `; series ${series.id}` : ''}`,
+    `${outcome}${lost_pounds === null ? '' : `, ${inPounds(Number(lost_pounds))}`}${series ? `; series ${series.id}` : ''}`,
     account,
   ]
   return lines.map(plain).join('\n')

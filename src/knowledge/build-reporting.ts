@@ -18,7 +18,7 @@ const sentence = z
   )
 
 /** data/reporting.yaml */
-export const reportingSchema = z.strictObject({
+const reportingSchema = z.strictObject({
   told: z.array(sentence).min(1),
   places: z
     .array(

@@ -41,10 +41,10 @@ function readFolder<T extends { id: string }>(name: string, schema: ZodType<T>):
 }
 
 /** A file of cues: kind → patterns. */
-export const readCues = (file: string) => readYaml(join(data, file), framesSchema)
+const readCues = (file: string) => readYaml(join(data, file), framesSchema)
 
 /** data/lexicon/*.yaml as one; a concept is written in one file only. */
-export function readLexicon(): Record<string, string[]> {
+function readLexicon(): Record<string, string[]> {
   const lexicon: Record<string, string[]> = {}
   for (const file of readdirSync(join(data, 'lexicon')).sort()) {
     for (const [concept, phrases] of Object.entries(

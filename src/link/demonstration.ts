@@ -4,9 +4,10 @@ import { writeAudit } from '../store/audit.ts'
 import type { Store } from '../store/store.ts'
 import { inTransaction } from '../store/transaction.ts'
 import type { Actor } from '../values/actor.ts'
+import { dayNumber } from '../values/day.ts'
 import { DoorchainError } from '../values/error.ts'
 import { dayInLondon } from '../values/london-day.ts'
-import { dayMs, minuteMs } from '../values/time-span.ts'
+import { minuteMs } from '../values/time-span.ts'
 import { keepSimulated } from './keep-simulated.ts'
 import { simulateStream } from './simulate/stream.ts'
 
@@ -29,7 +30,7 @@ const batch = 2_000
 export async function loadDemonstration(store: Store, actor: Actor, wish: Demonstration): Promise<number> {
   const { seed, days, flood, now, tell } = wish
   const today = dayInLondon(now)
-  const from = Date.parse(today) / dayMs - days + 1
+  const from = dayNumber(today) - days + 1
   const view = openAreas(() => today).on()
   await inTransaction(store, async (db) => {
     const there = await db.selectFrom('report').select('via').orderBy('serial').limit(1).executeTakeFirst()

@@ -1,9 +1,10 @@
 import { awaitLinking } from '../store/link-waiting.ts'
 import { newId } from '../store/secret.ts'
 import type { Db } from '../store/transaction.ts'
+import { isoOf } from '../values/day.ts'
 import { accountSignature, signatureBytes } from '../values/minhash.ts'
 import type { ReportKind } from '../values/report.ts'
-import { dayMs, minuteMs } from '../values/time-span.ts'
+import { minuteMs } from '../values/time-span.ts'
 import type { Simulated, Told } from './simulate/simulated.ts'
 
 /** Rows of one insert: a statement carries at most 65,535 values. */
@@ -34,7 +35,7 @@ function rowOf(report: Simulated, id: string) {
     via: 'simulated' as const,
     for_whom: 'self' as const,
     received_at: new Date(report.received * minuteMs),
-    happened_on: new Date(report.day * dayMs).toISOString().slice(0, 10),
+    happened_on: isoOf(report.day),
     happened_minute: report.minute,
     district: report.district,
     force: report.force,

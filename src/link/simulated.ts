@@ -1,9 +1,6 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Db } from '../store/transaction.ts'
 
-/** What every page with figures says while any report is simulated. */
-export const simulatedWords = 'Simulated reports, not real ones'
-
 /** Whether any report is simulated: then every page that shows figures says so. */
 export async function hasSimulated(db: Db): Promise<boolean> {
   const row = await db.selectFrom('report').select('serial').where('via', '=', 'simulated').limit(1).executeTakeFirst()

@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { countInWords } from '../values/count.ts'
 
 /** What no database keeps and no screen shows: control signs but tab and new line, and halves of a letter. */
 const unseen = /[^\P{Cc}\t\n]|\p{Cs}/gu
 
 /** Words as they were given, without what cannot be kept; lines end in one sign. */
-export const keptWords = (text: string): string => text.replace(/\r\n?/g, '\n').replace(unseen, '').trim()
+const keptWords = (text: string): string => text.replace(/\r\n?/g, '\n').replace(unseen, '').trim()
 
 /** Words of one line. */
 const keptLine = (text: string): string => keptWords(text).replace(/\s+/g, ' ')
@@ -26,7 +27,7 @@ export const optional = <T>(schema: z.ZodType<T>) =>
       return z.NEVER
     })
 
-const tooLong = (most: number) => `must be at most ${most.toLocaleString('en-GB')} letters long`
+const tooLong = (most: number) => `must be at most ${countInWords(most)} letters long`
 
 /** Text of at most so many letters; longer ones are refused before anything is done with them. */
 export const words = (most: number) => z.string('must be text').max(most, tooLong(most)).transform(keptWords)

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import type { AreaView } from '../areas/view.ts'
+import { countInWords } from '../values/count.ts'
+import { isDay } from '../values/day.ts'
 import { DoorchainError } from '../values/error.ts'
 import {
   type CollectionMethod,
@@ -25,8 +27,8 @@ export interface AnswerMeans {
   readonly view: AreaView
 }
 
-export const longestAccount = 20_000
-export const mostPounds = 100_000_000
+const longestAccount = 20_000
+const mostPounds = 100_000_000
 const firstDay = '1990-01-01'
 /** Degrees around the United Kingdom. */
 const around = { west: -9, east: 2.5, south: 49, north: 61.5 }
@@ -51,14 +53,12 @@ const minute = z
   .string('must be a time, such as 14:30')
   .regex(/^(?:[01]?\d|2[0-3]):[0-5]\d$/, 'must be a time of day from 00:00 to 23:59')
   .transform((time) => Number(time.split(':')[0]) * 60 + Number(time.split(':')[1]))
-const isDay = (text: string) =>
-  /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text)
 const pounds = z.preprocess(
   figure,
   z
     .number('must be pounds in figures, such as 1200')
     .min(0, 'must not be less than 0')
-    .max(mostPounds, `must be at most ${mostPounds.toLocaleString('en-GB')} pounds`)
+    .max(mostPounds, `must be at most ${countInWords(mostPounds)} pounds`)
     .transform((sum) => Math.round(sum * 100) / 100),
 )
 const whole = (least: number, most: number) => {

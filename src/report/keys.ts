@@ -20,7 +20,7 @@ export interface ReporterKey {
 /** Every key begins so, and is found by programs that look for secrets in files. */
 const begins = 'doorchain-reports-'
 /** Keys of one organisation that hold at a time. */
-export const mostKeys = 20
+const mostKeys = 20
 
 /** The keys of an organisation: those that hold first, the newest first. */
 export const listKeys = (db: Db, organisation: string): Promise<readonly ReporterKey[]> =>

@@ -88,6 +88,7 @@ describe('where else a report can be told', () => {
       'What happened: He wanted my card.',
     ])
     assert.deepEqual(places.find(({ id }) => id === 'call-7726')!.say, ['Call 01632960118'])
+    assert.ok(routed({ outcome: 'lost' }).told.includes('What is gone: money or other things.'))
   })
 
   it('has an answer for every kind in every nation, each with a source, and nothing unfilled', () => {

@@ -106,6 +106,13 @@ const whoms: Readonly<Record<ReportFor, string>> = {
   work: 'somebody I saw at work',
 }
 
+/** Where no sum was given. */
+const gone: Readonly<Record<ReportAnswers['outcome'], string>> = {
+  nothing: '',
+  shared: 'details, a card, a PIN or a password',
+  lost: 'money or other things',
+}
+
 type Said = Readonly<Record<Sayable, string>>
 
 function saidOf(answers: ReportAnswers, view: AreaView): Said {
@@ -122,7 +129,7 @@ function saidOf(answers: ReportAnswers, view: AreaView): Said {
     shown: listed(answers.shown),
     spoken: listed(answers.spoken),
     urls: listed(answers.urls),
-    lost: lostPounds === null ? '' : inPounds(lostPounds),
+    lost: lostPounds === null ? gone[answers.outcome] : inPounds(lostPounds),
     method: method === null ? '' : collectionMethods[method],
     accounts: listed(answers.accounts),
     vehicle: answers.sighting?.vehicle ?? '',

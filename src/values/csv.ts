@@ -104,3 +104,7 @@ export function csvCell(value: unknown): string {
 
 /** A record of CSV with its line end. */
 export const csvRecord = (cells: readonly unknown[]): string => `${cells.map(csvCell).join(',')}\r\n`
+
+/** All records of a table; what is null stays empty. */
+export const csvTable = (rows: readonly (readonly (string | number | null)[])[]): string =>
+  rows.map((row) => csvRecord(row.map((cell) => cell ?? ''))).join('')

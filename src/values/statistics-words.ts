@@ -1,13 +1,13 @@
 import type { Knowledge } from './knowledge.ts'
-import { collectionMethods } from './report.ts'
+import { collectionMethods, type ReportKind } from './report.ts'
 
 /** What a value of a grouping is called; the value itself where nobody gave it a name. */
 export type Names = (by: string, is: string) => string
 
-const kinds = {
+export const kindWords: Readonly<Record<ReportKind, string>> = {
   call: 'A call',
   visit: 'Somebody at the door',
-  message: 'A text or e-mail',
+  message: 'A text, e-mail or message',
   post: 'A letter or parcel',
   sighting: 'Seen at a cash machine',
 }
@@ -26,12 +26,15 @@ const ways = {
 }
 
 const plain: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  kind: kinds,
+  kind: kindWords,
   outcome: outcomes,
   method: collectionMethods,
   trust: trusts,
   via: ways,
 }
+
+/** What every page and file with figures says while any report of them is simulated. */
+export const simulatedWords = 'Simulated reports, not real ones'
 
 /** Headings of tables, by what reports are told apart. */
 export const groupingWords: Readonly<Record<string, string>> = {

@@ -79,7 +79,7 @@ function addParts(app: Hono<EdgeEnv>, parts: SiteParts, site: Surroundings): voi
   if (warnings) addFeeds(app, warnings)
   if (warnings) addPoster(app, warnings, send)
   if (warnings) addCiting(app, warnings, send)
-  if (warnings) addWarnings(app, warnings, site)
+  if (warnings) addWarnings(app, { ...warnings, hasEffect: statistics !== undefined }, site)
   if (areas)
     addAreas(
       app,

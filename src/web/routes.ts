@@ -34,7 +34,7 @@ const open: readonly string[] = [
 ]
 
 /** Every route of the service with who may use it. What the app has and this has not is a fault, found by a test. */
-export const routes: Readonly<Record<string, string>> = {
+export const routes: Readonly<Record<string, string | readonly string[]>> = {
   ...Object.fromEntries(open.map((route) => [route, 'anyone'])),
   ...deskTable,
   ...householdTable,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { daysBetween } from '../../values/day.ts'
 import { DoorchainError } from '../../values/error.ts'
 
 /** How an organisation behaves on the telephone. */
@@ -28,7 +29,7 @@ const reach = z.discriminatedUnion('kind', [
 ])
 
 /** Longest time that an entry may go without being checked again, in days: a year, as for the entries that ship. */
-export const longestValidity = 366
+const longestValidity = 366
 
 /** An organisation, how it is reached and how it behaves, with where that was read, when, and until when it holds. */
 export const entrySchema = z
@@ -70,8 +71,6 @@ export const entrySchema = z
   })
 
 export type Entry = z.infer<typeof entrySchema>
-
-const daysBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 86_400_000
 
 /** Takes an entry from outside. Throws `entry-wrong` with every reason. */
 export function parseEntry(input: unknown): Entry {

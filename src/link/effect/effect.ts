@@ -3,19 +3,18 @@ import { borderingDistricts } from '../../areas/borders.ts'
 import type { AreaView } from '../../areas/view.ts'
 import { counts, seenBy } from '../../store/scope.ts'
 import type { Db } from '../../store/transaction.ts'
-import { daysAfter } from '../../values/day.ts'
+import { daysAfter, daysBetween } from '../../values/day.ts'
 import { dayInLondon } from '../../values/london-day.ts'
 import type { Scope } from '../../values/scope.ts'
-import { dayMs } from '../../values/time-span.ts'
 import { type Change, changeOf } from './ratio.ts'
 
 /** Weeks that are looked at before a publication, and after it at most. */
 export const weeksBefore = 12
-export const mostWeeksAfter = 12
+const mostWeeksAfter = 12
 /** After fewer whole weeks it is too early to say. */
-export const fewestWeeks = 4
+const fewestWeeks = 4
 /** With fewer in all, before and after, where people were warned or beside it, too little is known to say. */
-export const fewestCounted = 20
+const fewestCounted = 20
 
 /** One week: from which day, how many, and what was lost. Week 0 begins on the day of publication. */
 export interface EffectWeek {
@@ -85,7 +84,7 @@ export async function readEffect(
   const [first, last] = [versions[0], versions.at(-1)]
   if (!first?.published_at || !last) return null
   const publishedOn = dayInLondon(first.published_at)
-  const days = (Date.parse(dayInLondon(now)) - Date.parse(publishedOn)) / dayMs
+  const days = daysBetween(publishedOn, dayInLondon(now))
   const weeksAfter = Math.max(0, Math.min(mostWeeksAfter, Math.floor(days / 7)))
   const districts = [...new Set(last.districts.flatMap((code) => view.canonical(code) ?? []))]
   const beside = borderingDistricts(view, districts)

@@ -2,7 +2,7 @@ import type { PublicEffect, ToldChange } from '../../values/public-effect.ts'
 import type { Effect, Followed } from './effect.ts'
 
 /** Each of the four counts must reach this: a ratio of smaller ones would tell of single people. */
-export const fewestEach = 20
+const fewestEach = 20
 
 /** What everybody may see of an effect: no count at all, only a ratio of large ones, in steps of a twentieth. */
 export const publicEffect = ({ publishedOn, weeksAfter, reports, checks, simulated }: Effect): PublicEffect => ({

@@ -1,3 +1,4 @@
+import { inPounds } from '../../values/count.ts'
 import { longDate } from '../../values/day.ts'
 import { escapeText as safe } from '../../values/markup.ts'
 import { collectionMethods } from '../../values/report.ts'
@@ -26,7 +27,7 @@ ${givenPart(report)}</article>`
 function factsOf(report: BundleReport, titles: Titles): (readonly [name: string, words: string])[] {
   const { day, clock, utc } = timesOf(report)
   const { script, method, lostPounds, sighting } = report
-  const pounds = lostPounds === null ? '' : `, £${Number(lostPounds).toLocaleString('en-GB')}`
+  const pounds = lostPounds === null ? '' : `, ${inPounds(Number(lostPounds))}`
   const seen = sighting && [
     ...(sighting.severalCards ? ['several cards were used'] : []),
     ...(sighting.faceCovered ? ['a face was covered'] : []),

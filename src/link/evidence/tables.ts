@@ -1,14 +1,10 @@
-import { csvRecord } from '../../values/csv.ts'
+import { csvTable } from '../../values/csv.ts'
 import { hourAndMinute, momentsAt } from '../../values/london-minute.ts'
 import { reasonWords, type Titles } from '../reason-words.ts'
 import type { Bundle, BundleLink, BundleReport } from './bundle.ts'
 
 /** To the second, as "2026-11-20T15:00:00Z". */
 export const instant = (at: Date): string => `${at.toISOString().slice(0, 19)}Z`
-
-/** A table as CSV; what is not known is an empty cell. */
-const csvOf = (head: readonly string[], rows: readonly (readonly (string | number | null)[])[]): string =>
-  [head, ...rows].map((row) => csvRecord(row.map((cell) => cell ?? ''))).join('')
 
 /** Several values in one cell. */
 const list = (values: readonly string[]) => values.join('; ')
@@ -26,7 +22,7 @@ const reportColumns =
   )
 
 /** reports.csv: one report a row. */
-export const reportsTable = ({ reports }: Bundle): string => csvOf(reportColumns, reports.map(reportRow))
+export const reportsTable = ({ reports }: Bundle): string => csvTable([reportColumns, ...reports.map(reportRow)])
 
 function reportRow(report: BundleReport): (string | number | null)[] {
   const { day, clock, utc } = timesOf(report)
@@ -65,13 +61,13 @@ export const numberUses = (reports: readonly BundleReport[]): NumberUse[] =>
 
 /** numbers.csv, for tracing: one row for each time a number was shown on a display or spoken by the caller. */
 export const numbersTable = ({ reports }: Bundle): string =>
-  csvOf(
+  csvTable([
     ['number', 'shown_or_spoken', 'day_uk', 'time_uk', 'time_utc', 'kind', 'district', 'force', 'report'],
-    numberUses(reports).map(({ number, how, report }) => {
+    ...numberUses(reports).map(({ number, how, report }) => {
       const { day, clock, utc } = timesOf(report)
       return [number, how, day, clock, utc, report.kind, report.district.name, report.force.name, report.reference]
     }),
-  )
+  ])
 
 /** Why two reports are linked, in words. */
 export const linkWords = ({ reasons, why }: Pick<BundleLink, 'reasons' | 'why'>, titles: Titles): string =>
@@ -79,9 +75,9 @@ export const linkWords = ({ reasons, why }: Pick<BundleLink, 'reasons' | 'why'>,
 
 /** links.csv: one link a row. */
 export const linksTable = ({ links }: Bundle, titles: Titles): string =>
-  csvOf(
+  csvTable([
     ['a', 'b', 'reasons', 'weights', 'probability', 'by', 'made_utc'],
-    links.map((link) => [
+    ...links.map((link) => [
       link.a,
       link.b,
       linkWords(link, titles),
@@ -90,13 +86,13 @@ export const linksTable = ({ links }: Bundle, titles: Titles): string =>
       link.who ?? 'the program',
       instant(link.madeAt),
     ]),
-  )
+  ])
 
 /** decisions.csv: what people joined and cut, and what was undone. */
 export const decisionsTable = ({ decisions }: Bundle): string =>
-  csvOf(
+  csvTable([
     ['what', 'a', 'b', 'why', 'by', 'at_utc', 'undone_by', 'undone_utc'],
-    decisions.map(({ kind, a, b, why, by, at, undoneBy, undoneAt }) => [
+    ...decisions.map(({ kind, a, b, why, by, at, undoneBy, undoneAt }) => [
       ...[kind, a, b, why, by, instant(at), undoneBy, undoneAt && instant(undoneAt)],
     ]),
-  )
+  ])

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { counts, seenBy } from '../../store/scope.ts'
 import type { Db } from '../../store/transaction.ts'
-import { daysAfter } from '../../values/day.ts'
+import { dayNumber, daysAfter, isoOf } from '../../values/day.ts'
+import type { ReportKind } from '../../values/report.ts'
 import type { Scope } from '../../values/scope.ts'
 import { ofOneKind } from '../simulated.ts'
-import { dayOf, isoOf } from './input.ts'
 import type { ShownSpike } from './list.ts'
 
 /** A day or a week of the series that a spike stands out of. */
@@ -31,8 +31,8 @@ export async function stepsOf(
 ): Promise<Step[]> {
   const days = method === 'farrington' || method === 'knox' ? 7 : 1
   const before = days === 7 ? weeklySteps * 7 : dailySteps
-  const steps = Math.ceil((dayOf(to) - dayOf(from) + 1 + before) / days)
-  const first = dayOf(to) - steps * days + 1
+  const steps = Math.ceil((dayNumber(to) - dayNumber(from) + 1 + before) / days)
+  const first = dayNumber(to) - steps * days + 1
   let query = db
     .selectFrom('report as r')
     .select(['r.happened_on as day', sql<number>`count(*)::integer`.as('count')])
@@ -45,7 +45,7 @@ export async function stepsOf(
   if (districts) query = query.where(sql<boolean>`r.district = any(${[...districts]}::text[])`)
   if (type !== 'all') query = query.where('r.script', '=', type)
   const held = new Float64Array(steps)
-  for (const { day, count } of await query.execute()) held[Math.floor((dayOf(day) - first) / days)]! += count
+  for (const { day, count } of await query.execute()) held[Math.floor((dayNumber(day) - first) / days)]! += count
   return Array.from(held, (count, at) => {
     const start = isoOf(first + at * days)
     return { from: start, days, count, isSpike: daysAfter(start, days - 1) >= from }
@@ -57,7 +57,7 @@ export interface ReportBehind {
   readonly id: string
   readonly happened_on: string
   readonly district: string
-  readonly kind: string
+  readonly kind: ReportKind
   readonly script: string | null
   readonly outcome: string
   readonly series: string | null

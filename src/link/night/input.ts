@@ -4,8 +4,7 @@ import type { AreaView } from '../../areas/view.ts'
 import { counts } from '../../store/scope.ts'
 import type { Store } from '../../store/store.ts'
 import { type Db, reading } from '../../store/transaction.ts'
-import { daysAfter } from '../../values/day.ts'
-import { dayMs } from '../../values/time-span.ts'
+import { dayNumber, daysAfter } from '../../values/day.ts'
 import { countsSimulated } from '../simulated.ts'
 import { historyDays, nearDays } from './settings.ts'
 
@@ -37,9 +36,6 @@ export interface NearInput {
   readonly latitude: Float64Array
 }
 
-export const dayOf = (iso: string): number => Date.parse(iso) / dayMs
-export const isoOf = (day: number): string => new Date(day * dayMs).toISOString().slice(0, 10)
-
 interface CountRow {
   readonly day: string
   readonly district: string
@@ -67,14 +63,14 @@ export async function readNight(store: Store, { view, upto }: { view: AreaView; 
   const kept = rows.filter(({ district }) => known(district) >= 0)
   const typeOf = (script: string | null) => (script === null ? -1 : types.indexOf(script))
   return {
-    upto: dayOf(upto),
+    upto: dayNumber(upto),
     districts: districts.map(({ code }) => code),
     forces,
     forceOf: Int32Array.from(districts, ({ force }) => forces.indexOf(force)),
     longitude: Float64Array.from(districts, ({ longitude }) => longitude),
     latitude: Float64Array.from(districts, ({ latitude }) => latitude),
     types,
-    day: Int32Array.from(kept, ({ day }) => dayOf(day)),
+    day: Int32Array.from(kept, ({ day }) => dayNumber(day)),
     place: Int32Array.from(kept, ({ district }) => known(district)),
     type: Int32Array.from(kept, ({ script }) => typeOf(script)),
     count: Int32Array.from(kept, ({ n }) => n),
@@ -125,7 +121,7 @@ async function readNear(db: Db, upto: string, { known, typeOf, centre, isSimulat
   const rows = all.filter(({ district }) => known(district) >= 0)
   return {
     serial: Float64Array.from(rows, ({ serial }) => Number(serial)),
-    day: Int32Array.from(rows, (row) => dayOf(row.happened_on)),
+    day: Int32Array.from(rows, (row) => dayNumber(row.happened_on)),
     place: Int32Array.from(rows, ({ district }) => known(district)),
     type: Int32Array.from(rows, ({ script }) => typeOf(script!)),
     longitude: Float64Array.from(rows, ({ longitude, district }) => longitude ?? centre(known(district)).longitude),

@@ -8,7 +8,7 @@ import { nextNight } from '../../values/uk-night.ts'
 import { askedFor, type NightDone, type NightOptions, runNight } from './run.ts'
 
 /** The row of the table `schedule`. */
-export const nightJob = 'night'
+const nightJob = 'night'
 /** After trouble it is tried again this much later. */
 const againMs = 15 * minuteMs
 

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { counts } from '../../store/scope.ts'
 import type { Db } from '../../store/transaction.ts'
+import { isoOf } from '../../values/day.ts'
 import { ofOneKind } from '../simulated.ts'
-import { isoOf } from './input.ts'
 import type { FoundSpike } from './spike.ts'
 
 /** Rows of one insert. */

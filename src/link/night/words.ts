@@ -1,7 +1,6 @@
 import { countInWords } from '../../values/count.ts'
-import { longDate } from '../../values/day.ts'
+import { isoOf, longDate } from '../../values/day.ts'
 import type { Alarm } from './alarm.ts'
-import { isoOf } from './input.ts'
 import { nearApart, nearMetres, usualDays } from './settings.ts'
 
 /** Instead of why it fired, for somebody who may see only a part of its reports. */
@@ -62,9 +61,9 @@ export function clusterWords({
 }: ClusterWords): string {
   const where = districts === 1 ? 'one district' : `${districts} districts that lie together`
   const across = forces > 1 ? `, of ${forces} police forces` : ''
-  return `${reportsIn(observed)} in ${where}${across} ${onDays(from, to)}. By how many these districts have at other times, and all others have now, one expects ${fewDigits(expected)} (space-time permutation scan). ${chance(recurrenceDays)}`
+  return `${reportsIn(observed)} in ${where}${across} ${onDays(from, to)}. From what these districts have at other times, and what all others have now, ${fewDigits(expected)} ${expected === 1 ? 'was' : 'were'} expected (space-time permutation scan). ${chance(recurrenceDays)}`
 }
 
 /** Why near repeats stand out (Knox). */
 export const nearWords = (pairs: number, expected: number, reports: number): string =>
-  `${countInWords(pairs)} pairs of reports lie under ${nearMetres / 1000} km and fewer than ${nearApart} days apart; if place and day had nothing to do with each other there were ${fewDigits(expected)} (Knox). ${reportsIn(reports)} are of such pairs: where there was one, another followed near by. A report without an exact place counts as if it lay in the middle of its district.`
+  `${countInWords(pairs)} pairs of reports lie under ${nearMetres / 1000} km and fewer than ${nearApart} days apart; if place and day had nothing to do with each other, there would be ${fewDigits(expected)} (Knox). ${reportsIn(reports)} are of such pairs: where there was one, another followed near by. A report without an exact place counts as if it lay in the middle of its district.`

@@ -8,7 +8,7 @@ export const mostExemplars = 8
  * Which exemplar gives way when there is one too many: the oldest whose every key another one has too, else the oldest. So what
  * is kept shows the series as it is now, and its numbers and names as long as may be.
  */
-export function leastTelling(exemplars: readonly Report[]): Report {
+function leastTelling(exemplars: readonly Report[]): Report {
   const counts = new Map<string, number>()
   const keysOf = (one: Report) => [...exactKeys(one), ...nameKeys(one)]
   for (const one of exemplars) for (const key of keysOf(one)) counts.set(key, (counts.get(key) ?? 0) + 1)

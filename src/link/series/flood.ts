@@ -48,7 +48,7 @@ interface Gathered {
 }
 
 /** Under what a report is counted on the day it came in. */
-export function floodKeys(report: Report): string[] {
+function floodKeys(report: Report): string[] {
   const day = Math.floor(report.received / dayMinutes)
   const origin = report.origin === null ? [] : [`o${day}:${report.origin}`]
   const keys = exactKeys(report).map((key) => `k${day}:${key}`)
@@ -62,8 +62,7 @@ export function floodKeys(report: Report): string[] {
 }
 
 /** Of what sort a key of `floodKeys` is. */
-export const whyOf = (key: string): keyof typeof floodFrom =>
-  key[0] === 'o' ? 'origin' : key[0] === 'k' ? 'key' : 'text'
+const whyOf = (key: string): keyof typeof floodFrom => (key[0] === 'o' ? 'origin' : key[0] === 'k' ? 'key' : 'text')
 
 /** Whether two texts are nearly the same. */
 export const isAlikeText = (a: Report, b: Report): boolean => textLikeness(a, b) >= alike

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../store/transaction.ts'
-import { ageBands, type Grouping, groupings, lossBands, valueIn } from './parts.ts'
+import { ageBands } from '../../values/age-band.ts'
+import { type Grouping, groupings, lossBands, valueIn } from './parts.ts'
 import { counted, type ReportQuery } from './query.ts'
 import type { Row, Statistics } from './statistics.ts'
 

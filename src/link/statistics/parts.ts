@@ -1,4 +1,5 @@
 import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
+import { ageBands } from '../../values/age-band.ts'
 
 /** By what reports are told apart, in the order in which pages show it. */
 export const groupings = [
@@ -22,17 +23,6 @@ export type Grouping = (typeof groupings)[number]
 export type Part =
   | { readonly by: Grouping; readonly is: string }
   | { readonly by: 'reports' | 'targeted' | 'lost' | 'aged' | 'over-65' }
-
-/** First ages of the bands, in years, and their words. */
-export const ageBands = [
-  { from: 0, words: 'under 18' },
-  { from: 18, words: '18 to 34' },
-  { from: 35, words: '35 to 49' },
-  { from: 50, words: '50 to 64' },
-  { from: 65, words: '65 to 74' },
-  { from: 75, words: '75 to 84' },
-  { from: 85, words: '85 and over' },
-] as const
 
 /** First pounds of the bands, and their words. */
 export const lossBands = [

@@ -141,7 +141,7 @@ function boundsOf({ cells, sums, hidden }: Table): Map<string, Bounds> {
     bounds.set(id, { low: Math.max(low, old.low), high: Math.min(high, old.high) })
     return true
   }
-  const open = sums.filter((sum) => !isWhollyGiven(sum, hidden))
+  const open = sums.filter((sum) => unknownIn(sum, hidden).size > 0)
   for (let round = 0, changed = true; changed && round < rounds; round++) {
     changed = false
     for (const { total, parts } of open) changed = narrowed(total, parts, { of, narrow }) || changed

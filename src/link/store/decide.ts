@@ -1,12 +1,10 @@
 import { writeAudit } from '../../store/audit.ts'
-import { awaitLinking } from '../../store/link-waiting.ts'
 import type { Store } from '../../store/store.ts'
 import { type Db, inTransaction } from '../../store/transaction.ts'
 import type { Actor } from '../../values/actor.ts'
 import { DoorchainError } from '../../values/error.ts'
 import type { Scope } from '../../values/scope.ts'
-import { type Applying, applyDecision } from './apply-decision.ts'
-import { standingAbout } from './decisions.ts'
+import { applyDecision } from './apply-decision.ts'
 import { isVisible } from './read-series.ts'
 import { waitTurn } from './turn.ts'
 
@@ -43,50 +41,6 @@ export function decideLink(store: Store, actor: Actor, order: LinkDecisionOrder)
     })
     return { id }
   })
-}
-
-/** Undoes a decision: what was decided before about the same two holds again, else what the program finds. Throws `series-wrong`. */
-export function undoDecision(
-  store: Store,
-  actor: Actor,
-  { id, scope, now }: { readonly id: string; readonly scope: Scope; readonly now: Date },
-): Promise<void> {
-  return inTransaction(store, async (db) => {
-    await waitTurn(db)
-    const undone = await db
-      .updateTable('link_decision as d')
-      .set({ undone_by: actor.id, undone_at: now })
-      .where('d.id', '=', /^\d{1,18}$/.test(id) ? id : '0')
-      .where('d.undone_at', 'is', null)
-      .where((is) =>
-        is.exists(
-          is
-            .selectFrom('report as r')
-            .innerJoin('report as o', (join) => join.onRef('o.serial', '=', 'd.b'))
-            .select('r.serial')
-            .whereRef('r.serial', '=', 'd.a')
-            .where(isVisible(scope, 'r'))
-            .where(isVisible(scope, 'o')),
-        ),
-      )
-      .returning(['d.kind', 'd.a', 'd.b'])
-      .executeTakeFirst()
-    if (!undone) throw wrong('there is no such decision, or it was undone already')
-    await lookAgain(db, { ...undone, by: actor.id, now })
-    await writeAudit(db, actor, { action: 'decision-undone', subject: { kind: 'decision', id } })
-  })
-}
-
-/** What holds about two reports once a decision about them is gone. Both are compared with the others once more. */
-async function lookAgain(db: Db, { a, b, by, now }: Omit<Applying, 'why'>): Promise<void> {
-  await db
-    .deleteFrom('series_link')
-    .where('by', '=', 'analyst')
-    .where((is) => is.or([is.and({ a, b }), is.and({ a: b, b: a })]))
-    .execute()
-  const standing = await standingAbout(db, a, b)
-  await applyDecision(db, standing ? { ...standing, by, now } : { kind: 'part', a, b, why: '', by, now })
-  await awaitLinking(db, [a, b])
 }
 
 async function findReport(db: Db, id: string, scope: Scope): Promise<string> {

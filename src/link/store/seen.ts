@@ -1,33 +1,34 @@
-import type { CollectionMethod, ReportChannel, ReportKind, ReportOutcome, Trust } from '../../values/report.ts'
+import type { SeriesEventTable } from '../../store/tables-reports.ts'
+import type { ReportAnswers, ReportChannel, Trust } from '../../values/report.ts'
 import type { Reason } from '../../values/series.ts'
 
 export type SeriesState = 'open' | 'closed' | 'ended'
 
+type ToldOfDoing =
+  | 'kind'
+  | 'happenedOn'
+  | 'happenedMinute'
+  | 'district'
+  | 'shown'
+  | 'spoken'
+  | 'aliases'
+  | 'claimed'
+  | 'method'
+  | 'accounts'
+  | 'urls'
+  | 'outcome'
+  | 'lostPounds'
+
 /** A report of a series as the desk sees it; its words stand on its own page. */
-export interface SeriesMember {
+export interface SeriesMember extends Pick<ReportAnswers, ToldOfDoing> {
   readonly serial: string
   readonly id: string
-  readonly kind: ReportKind
   readonly via: ReportChannel
   readonly receivedAt: Date
-  /** YYYY-MM-DD, and the minute of that day where it is known. */
-  readonly happenedOn: string
-  readonly happenedMinute: number | null
-  readonly district: string
   readonly force: string
   readonly organisation: string | null
   readonly script: string | null
   readonly tactics: readonly string[]
-  readonly shown: readonly string[]
-  readonly spoken: readonly string[]
-  readonly aliases: readonly string[]
-  readonly claimed: string | null
-  readonly method: CollectionMethod | null
-  readonly accounts: readonly string[]
-  readonly urls: readonly string[]
-  readonly outcome: ReportOutcome
-  /** Pounds; null where nothing was lost or nobody said. */
-  readonly lostPounds: number | null
   readonly trust: Trust
 }
 
@@ -59,18 +60,7 @@ export interface SeriesDecision {
   readonly undoneAt: Date | null
 }
 
-export type SeriesEventKind =
-  | 'began'
-  | 'grew'
-  | 'shrank'
-  | 'joined'
-  | 'split'
-  | 'cut'
-  | 'named'
-  | 'closed'
-  | 'opened'
-  | 'ended'
-  | 'exported'
+export type SeriesEventKind = SeriesEventTable['what']
 
 export interface SeriesEvent {
   readonly at: Date

@@ -6,7 +6,7 @@ import type { Group } from './reconcile.ts'
 import { keyHash, linkable, linkColumns, type Stored } from './stored.ts'
 
 /** Puts a report under its keys (hashes), where new ones find it. */
-export async function showUnder(db: Db, serial: string, hashes: readonly string[]): Promise<void> {
+async function showUnder(db: Db, serial: string, hashes: readonly string[]): Promise<void> {
   await sql`insert into link_key (key, report) select distinct key, ${serial}::bigint from unnest(${[...hashes]}::bigint[]) key
     on conflict do nothing`.execute(db)
 }

@@ -12,7 +12,8 @@ import { agree } from '../simulate/agreement.ts'
 import { newOffender } from '../simulate/offender.ts'
 import type { Told } from '../simulate/simulated.ts'
 import { openWorld, playCampaign, playFlood, simulateStream } from '../simulate/stream.ts'
-import { decideLink, undoDecision } from './decide.ts'
+import { undoStep } from './cut-out.ts'
+import { decideLink } from './decide.ts'
 import { linkAll } from './full.ts'
 import { reportsLike } from './like.ts'
 import { listSeries } from './list-series.ts'
@@ -117,7 +118,7 @@ for (const { name, config } of databases)
       await full()
       assert.notEqual(await seriesOf(a), await seriesOf(b))
       await assert.rejects(decideLink(store, analyst, { ...order, kind: 'join', b: a }), { code: 'series-wrong' })
-      await undoDecision(store, analyst, { id, scope: 'everything', now })
+      await undoStep(store, analyst, { id, scope: 'everything', now })
       await waiting()
       await full()
       assert.equal(await seriesOf(a), await seriesOf(b))
@@ -129,7 +130,7 @@ for (const { name, config } of databases)
       const seen = await readSeries(store.db, (await seriesOf(a))!, 'everything')
       assert.ok(seen.links.some((link) => link.by === 'analyst' && link.why === 'The same voice.'))
       assert.ok(seen.history.some(({ what, by }) => what === 'grew' || by === analyst.id))
-      await undoDecision(store, analyst, { id: joined.id, scope: 'everything', now })
+      await undoStep(store, analyst, { id: joined.id, scope: 'everything', now })
       assert.equal(await seriesOf(far), null)
       const audit = await store.db.selectFrom('audit').select('action').orderBy('id').execute()
       assert.deepEqual(audit.map(({ action }) => action).slice(-4), [

@@ -1,8 +1,9 @@
 import { hash } from 'node:crypto'
 import type { Selectable } from 'kysely'
 import type { ReportTable } from '../../store/tables-reports.ts'
+import { dayNumber } from '../../values/day.ts'
 import { signatureFrom } from '../../values/minhash.ts'
-import { dayMs, minuteMs } from '../../values/time-span.ts'
+import { minuteMs } from '../../values/time-span.ts'
 import { aliasesOf, type IsGenuine, type Report, tellingOf } from '../series/report.ts'
 
 /** The columns of a report that linking needs. */
@@ -37,7 +38,7 @@ export function linkable(row: Stored, isGenuine: IsGenuine): Report {
   return {
     id: row.serial,
     received: Math.floor(row.received_at.getTime() / minuteMs),
-    day: Date.parse(row.happened_on) / dayMs,
+    day: dayNumber(row.happened_on),
     minute: row.happened_minute,
     district: row.district,
     place: longitude === null || latitude === null ? null : { longitude, latitude },

@@ -1,6 +1,7 @@
+import { isoOf } from '../../values/day.ts'
 import type { Cases } from '../spikes/cylinders.ts'
 import { mostCases } from '../spikes/recent.ts'
-import { cellOf, countOf, dayOf, isDate, isoOf, isValue, numberOf, openTable, type Row, TableError } from './columns.ts'
+import { cellOf, countOf, dayOf, isDate, isValue, numberOf, openTable, type Row, TableError } from './columns.ts'
 
 export interface Spot {
   readonly x: number

@@ -121,6 +121,3 @@ export function dayOf(row: Row, at: number, name: string): number {
 
 /** Whether a cell looks like a date rather than a number. */
 export const isDate = (cell: string) => iso.test(cell) || slashed.test(cell) || british.test(cell)
-
-/** Days since 1970-01-01 as YYYY-MM-DD. */
-export const isoOf = (day: number) => new Date(day * 86_400_000).toISOString().slice(0, 10)

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { isoOf } from '../../values/day.ts'
 import { readCases } from './cases.ts'
-import { dayOf, isoOf, type Row, TableError } from './columns.ts'
+import { dayOf, type Row, TableError } from './columns.ts'
 import { readEvents } from './events.ts'
 import { readSeries } from './series.ts'
 

@@ -8,7 +8,7 @@ import { refused } from './refused.ts'
 
 /** Files of one report, and their bytes together. */
 export const mostFiles = 6
-export const mostOfReport = 40 * 1024 * 1024
+const mostOfReport = 40 * 1024 * 1024
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 

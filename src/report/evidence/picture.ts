@@ -3,7 +3,7 @@ import { problemOf } from '../../values/problem.ts'
 import { refused } from './refused.ts'
 
 /** Largest picture, in pixels: 50 megapixels are more than telephones take, and 200 MB once decoded. */
-export const mostPixels = 50_000_000
+const mostPixels = 50_000_000
 /** Longest side of what is kept, in pixels: a screen or a letter can be read in it. */
 const longestSide = 4_000
 const mostSeconds = 20

@@ -5,7 +5,7 @@ import { reportFor, reportKinds } from '../../values/report.ts'
 
 const fieldNames = Object.keys(importFields) as ImportField[]
 /** Without these a row says too little. */
-export const neededFields: readonly ImportField[] = ['date', 'district']
+const neededFields: readonly ImportField[] = ['date', 'district']
 
 const schema = z.strictObject({
   columns: z.partialRecord(z.enum(fieldNames), z.string().trim().min(1).max(200)),

@@ -1,3 +1,4 @@
+import { countInWords } from '../../values/count.ts'
 import { type CsvRow, openCsv } from '../../values/csv.ts'
 import { DoorchainError } from '../../values/error.ts'
 import { longestCell } from './row.ts'
@@ -44,7 +45,7 @@ export async function* readRecords(bytes: AsyncIterable<Uint8Array> | Iterable<U
   let count = 0
   const counted = (rows: CsvRow[]) => {
     count += rows.length
-    if (count > mostRows) throw wrong(`it has more than ${mostRows.toLocaleString('en-GB')} rows; split it`)
+    if (count > mostRows) throw wrong(`it has more than ${countInWords(mostRows)} rows; split it`)
     return rows
   }
   for await (const text of textOf(bytes)) yield* counted(reader.push(text))

@@ -30,7 +30,7 @@ export function readDay(cell: string, order: 'day-first' | 'month-first'): When 
   }
   const last = yearLast.exec(text)
   if (!last) return { day: null, minute: null }
-  const [, first, second, year, time] = last as unknown as readonly [string, string, string, string, string | undefined]
+  const [, first = '', second = '', year = '', time] = last
   return when(order === 'day-first' ? [year, second, first] : [year, first, second], time)
 }
 

@@ -24,6 +24,9 @@ interface Ringing {
   readonly today: string
 }
 
+/** Of more nobody reads which one is theirs: 101 finds it. */
+const mostForces = 3
+
 /** A line for each number to ring in the nations of a draft, as they hold today, and the advice that it is. */
 export function ringLines(
   { chosen, view, districts, today }: Ringing,
@@ -36,7 +39,8 @@ export function ringLines(
     )
   const lines = []
   if (numberOf('999')) lines.push({ advice: 'call_999_if_in_progress', words: words.advice.call_999_if_in_progress! })
-  const force = chosen.forces.map((code) => areaName(view, code)).join(' or ')
+  const { forces } = chosen
+  const force = forces.length > mostForces ? '' : forces.map((code) => areaName(view, code)).join(' or ')
   if (numberOf('101'))
     lines.push({ advice: 'call_101', words: words.advice.call_101! + (force ? ` It reaches ${force}.` : '') })
   const isMoney = chosen.way === 'phone' && chosen.ask.length > 0

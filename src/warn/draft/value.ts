@@ -1,5 +1,5 @@
-import { ageBands } from '../../link/statistics/parts.ts'
 import type { Statistics } from '../../link/statistics/statistics.ts'
+import { ageBands } from '../../values/age-band.ts'
 import type { FigureValue, Measure } from './figure.ts'
 import type { Measured } from './measured.ts'
 

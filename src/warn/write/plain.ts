@@ -146,7 +146,7 @@ const advice =
   /\b(?:hang up|put the (?:tele)?phone down|end the call|do not|don[’']t|never|ring|call|phone|report|check|ask|tell|close the door|keep the chain|say no)\b/i
 const happened =
   /\b(?:rang|called|phoned|visited|knocked|received|got|came|sent|stole|took|lost|said|claimed|pretended|asked|told|were|was)\b/i
-const place = /\b(?:in|at|near|around|across|of)\s+(?:the\s+)?[A-Z][a-z]+/
+const place = /\b(?:in|at|near|around|across|of|for|came from)\s+(?:the\s+)?[A-Z][a-z]+/
 const loss = /£\s?\d|\b(?:lost|stole|stolen|losses)\b/i
 
 /** The first sentence that says what to do, as an imperative; -1 for none. */

@@ -7,7 +7,7 @@ import { DoorchainError } from '../../values/error.ts'
 import { callerOf, type EdgeEnv } from '../edge/caller.ts'
 import { isFromHere } from '../edge/same-site.ts'
 import type { Page } from '../page.ts'
-import { problemPage } from '../pages/about.ts'
+import { deskProblemPage } from '../pages/about.ts'
 import type { Outcome, RoomKeeper } from '../room.ts'
 import { accountHandlers } from './account.ts'
 import { auditHandlers } from './audit.ts'
@@ -54,7 +54,7 @@ async function answer(route: DeskRoute, context: Context<EdgeEnv>, parts: DeskPa
   const home = homeOf(context, parts)
   if (home) return { goTo: home }
   if (context.req.method === 'POST' && !isFromHere((name) => context.req.header(name), parts.publicUrl))
-    return problemPage(403, 'This did not come from a page of Doorchain', 'Open the desk and do it again there.')
+    return deskProblemPage(403, 'This did not come from a page of Doorchain', 'Open the desk and do it again there.')
   const store = await parts.store()
   const now = parts.now()
   const token = readCookie({ context, parts }, 'desk')
@@ -81,11 +81,11 @@ function refusalFor(who: Who, session: DeskSession | null, context: Context<Edge
   if (who === 'anyone') return null
   if (!session) {
     if (context.req.method !== 'GET')
-      return problemPage(401, 'You are not signed in any more', 'Open the desk and sign in, then do it again.')
+      return deskProblemPage(401, 'You are not signed in any more', 'Open the desk and sign in, then do it again.')
     const { pathname, search } = new URL(context.req.url)
     return { goTo: `/desk/sign-in?next=${encodeURIComponent(pathname + search)}` }
   }
-  if (who === 'coordinator' || grantFor(session.coordinator.grants, { role: who })) return null
+  if (who === 'coordinator' || [who].flat().some((role) => grantFor(session.coordinator.grants, { role }))) return null
   return pageOf(new DoorchainError('not-allowed'))
 }
 
@@ -108,5 +108,5 @@ function actorFor(session: DeskSession | null, context: Context<EdgeEnv>) {
 /** The page for an error of the table; others are thrown on. */
 function pageOf(error: unknown): Page {
   if (!(error instanceof DoorchainError) || error.status >= 500) throw error
-  return problemPage(error.status, error.message.replace(/\.$/, ''), error.next)
+  return deskProblemPage(error.status, error.message.replace(/\.$/, ''), error.next)
 }

@@ -9,8 +9,8 @@ import { draftingTable } from './warnings/drafting-table.ts'
 import { sourcesTable } from './warnings/sources-table.ts'
 import { writingTable } from './warnings/writing-table.ts'
 
-/** Who may use a route: anyone, any coordinator who is signed in, or one with that role in some organisation. */
-export type Who = 'anyone' | 'coordinator' | Role
+/** Who may use a route: anyone, any coordinator who is signed in, or one with that role, or one of those, in some organisation. */
+export type Who = 'anyone' | 'coordinator' | Role | readonly Role[]
 
 /**
  * Every route of the desk and who may use it. A route without a row here, or a row without a route, does not compile;

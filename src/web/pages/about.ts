@@ -1,4 +1,4 @@
-import { html } from '../html.ts'
+import { type Html, html } from '../html.ts'
 import type { Page } from '../page.ts'
 
 export const helpPage: Page = {
@@ -39,11 +39,18 @@ export const aboutPage: Page = {
 }
 
 /** A page for what went wrong: what it is and what to do next. */
-export function problemPage(status: number, what: string, next: string): Page {
-  return {
-    title: what,
-    status,
-    back: '/',
-    main: html`<h1>${what}</h1><p class="lead">${next}</p><p><a class="button" href="/">Start again</a></p>`,
-  }
-}
+export const problemPage = (status: number, what: string, next: string): Page =>
+  problem(status, [what, next], html`<a class="button" href="/">Start again</a>`)
+
+/** The same for those who work at the desk. */
+export const deskProblemPage = (status: number, what: string, next: string): Page => ({
+  ...problem(status, [what, next], html`<a class="button" href="/desk">To the desk</a>`),
+  back: '/desk',
+})
+
+const problem = (status: number, [what, next]: readonly [what: string, next: string], way: Html): Page => ({
+  title: what,
+  status,
+  back: '/',
+  main: html`<h1>${what}</h1><p class="lead">${next}</p><p>${way}</p>`,
+})

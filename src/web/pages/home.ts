@@ -25,6 +25,7 @@ ${choices.map(([path, name, hint, icon]) => html`<li><a href="${path}"><svg view
 <p>You need no name and no password. It takes a minute or two.</p>
 <ul class="links"><li><a href="/warnings">Warnings near you</a></li>
 <li><a href="/report">Report what happened</a></li>
+<li><a href="/statistics">What people reported</a></li>
 <li><a href="/clear-line">Is my phone line clear?</a></li>
 <li><a href="/door-card">A card to show at the door</a></li>
 <li><a href="/household">Let people you trust help you</a></li></ul>`,

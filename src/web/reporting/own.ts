@@ -1,3 +1,4 @@
+import { countInWords } from '../../values/count.ts'
 import type { ErrorCode } from '../../values/error.ts'
 import { wordsOf } from '../household/failing.ts'
 import type { Page } from '../page.ts'
@@ -63,7 +64,7 @@ export const addWords = (visit: ReportVisit): Promise<Page> =>
     if (words === '') return showOwn(visit, key, { problems: { words: 'Write what you want to add' } })
     if (words.length > longestNote)
       return showOwn(visit, key, {
-        problems: { words: `Write at most ${longestNote.toLocaleString('en-GB')} letters` },
+        problems: { words: `Write at most ${countInWords(longestNote)} letters` },
       })
     const problems = await failing('words', ['report-wrong'], () => visit.reports.addWords(key, words))
     return showOwn(visit, key, problems ? { problems } : { done: 'What you wrote is added.' })

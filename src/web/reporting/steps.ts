@@ -105,7 +105,7 @@ const unanswered: Readonly<Partial<Record<FieldName, string>>> = {
 }
 
 /** What is wrong with the answers of a step; empty for nothing. */
-export function problemsAt(step: StepId, given: Given, parts: Pick<ReportParts, 'problems'>): Problems {
+function problemsAt(step: StepId, given: Given, parts: Pick<ReportParts, 'problems'>): Problems {
   const needed: FieldName | undefined = asked[step][0]
   const missing = needed && unanswered[needed]
   if (missing && !given[step === 'where' ? 'district' : needed]) return { [needed]: missing }

@@ -1,3 +1,4 @@
+import { countInWords } from '../../values/count.ts'
 import { longDate } from '../../values/day.ts'
 import { type Html, html } from '../html.ts'
 
@@ -19,6 +20,8 @@ export interface Chart {
 
 /** Of the drawing, in its own units: small enough that its letters can be read on a telephone. */
 const [width, height, top, foot] = [360, 200, 26, 24]
+/** No letter is much wider than twice this: the first label stays within the drawing. */
+const halfLetter = 3
 /** As many labels as fit side by side. */
 const mostLabels = 7
 
@@ -33,9 +36,10 @@ export function barChart({ title, id, bars, mark }: Chart): Html {
     const middle = (at + 0.5) * step
     const value =
       bars.length <= 14
-        ? html`<text x="${round(middle)}" y="${round(height - foot - tall - 4)}">${count ?? '–'}</text>`
+        ? html`<text x="${round(middle)}" y="${round(height - foot - tall - 4)}">${count === null ? '–' : countInWords(count)}</text>`
         : ''
-    const name = at % every === 0 ? html`<text x="${round(middle)}" y="${height - 6}">${label}</text>` : ''
+    const under = Math.max(middle, label.length * halfLetter)
+    const name = at % every === 0 ? html`<text x="${round(under)}" y="${height - 6}">${label}</text>` : ''
     return html`<rect x="${round(x)}" y="${round(height - foot - tall)}" width="${round(step * 0.76)}" height="${round(tall)}" fill="#1d5f8a"/>${value}${name}`
   })
   return html`<svg class="map" xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="${id}-title ${id}-desc" viewBox="0 0 ${width} ${height}">
@@ -70,6 +74,9 @@ export interface Table {
   readonly rows: readonly (readonly (Html | string | number | null)[])[]
 }
 
+const shown = (cell: Html | string | number | null) =>
+  cell === null ? '–' : typeof cell === 'number' ? countInWords(cell) : cell
+
 /** A table with a heading for every row; what is not given is a dash. It scrolls by itself where it is too wide. */
 export const table = ({
   caption,
@@ -78,5 +85,5 @@ export const table = ({
 }: Table): Html => html`<div class="wide" role="region" aria-label="${caption}" tabindex="0"><table><caption>${caption}</caption><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
 <tbody>${rows.map(
   ([first, ...rest]) =>
-    html`<tr><th scope="row">${first}</th>${rest.map((cell) => html`<td>${cell === null ? '–' : cell}</td>`)}</tr>\n`,
+    html`<tr><th scope="row">${first}</th>${rest.map((cell) => html`<td>${shown(cell)}</td>`)}</tr>\n`,
 )}</tbody></table></div>`

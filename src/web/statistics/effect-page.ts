@@ -1,6 +1,7 @@
 import { areaName } from '../../areas/borders.ts'
 import type { AreaView } from '../../areas/view.ts'
 import type { PublicEffect } from '../../values/public-effect.ts'
+import { simulatedWords } from '../../values/statistics-words.ts'
 import type { PublishedWarning } from '../../values/warning.ts'
 import { html } from '../html.ts'
 import type { Page } from '../page.ts'
@@ -21,7 +22,7 @@ export function effectPage(warning: PublishedWarning, effect: PublicEffect, view
     back: `/warnings/${warning.id}`,
     main: html`<h1>What followed the warning</h1>
 <p><a href="/warnings/${warning.id}">${title}</a></p>
-${simulated ? html`<p class="note"><strong>Simulated reports, not real ones</strong> are among those counted here.</p>` : ''}
+${simulated ? html`<p class="note"><strong>${simulatedWords}</strong> are among those counted here.</p>` : ''}
 <p class="lead">${begun(publishedOn)} ${weeksAfter === 0 ? 'The first week is not over.' : `Whole weeks since: ${weeksAfter}.`}</p>
 ${where === '' ? '' : html`<p>Warned: ${where}${more}. They are compared with the council areas around them.</p>`}
 <h2>Reports</h2><p>${changeInWords(reports, 'reports', 5)}</p>${chartOf(reports)}

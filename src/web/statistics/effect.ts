@@ -17,7 +17,7 @@ export const begun = (publishedOn: string): Html => html`This page has begun to 
 
 /** In plain words, rounded to whole percent of `step`. */
 export function changeInWords(change: ToldChange, what: string, step = 1): string {
-  if (change === 'too-early') return `It is too early to say what followed for ${what}. It takes four whole weeks.`
+  if (change === 'too-early') return `It is too early to say anything about ${what}. That takes four whole weeks.`
   if (change === 'too-few') return `There were too few ${what} to say anything.`
   const { ratio, low, high } = change
   const [lowest, likely, highest] = [low, ratio, high].map((each) => compared(each, step)) as [Told, Told, Told]

@@ -1,14 +1,13 @@
 import { areaName } from '../../areas/borders.ts'
 import type { AreaView } from '../../areas/view.ts'
-import { csvCell } from '../../values/csv.ts'
+import { csvTable } from '../../values/csv.ts'
 import { type PublicFigures, publicGroupings } from '../../values/public-figures.ts'
 import { periodWords } from '../../values/public-period.ts'
-import type { Names } from '../../values/statistics-words.ts'
+import { type Names, simulatedWords } from '../../values/statistics-words.ts'
 
 /** What must be read with the figures wherever they go. */
 export const told =
   'Reports, not crimes. A rise can mean that more people report. Nothing here says that an area is free of crime. Counts of 1 to 4, and those that would give them away, are not given.'
-export const toldOfSimulated = 'Simulated reports, not real ones.'
 
 /** The figures as rows of what, which and how many; an empty cell is not given. */
 export function figuresAsCsv(figures: PublicFigures, { view, names }: { view: AreaView; names: Names }): string {
@@ -28,11 +27,11 @@ export function figuresAsCsv(figures: PublicFigures, { view, names }: { view: Ar
     ['checks answered by the service', '', checks],
     ['area', '', figures.area ?? 'United Kingdom'],
     ['period', '', periodWords(figures.period)],
-    ['note', '', figures.simulated ? `${toldOfSimulated} ${told}` : told],
+    ['note', '', figures.simulated ? `${simulatedWords}. ${told}` : told],
   ]
-  return `${rows.map((row) => row.map((cell) => (cell === null ? '' : csvCell(cell))).join(',')).join('\r\n')}\r\n`
+  return csvTable(rows)
 }
 
 /** The same for programs; null is not given. */
 export const figuresAsJson = (figures: PublicFigures): string =>
-  `${JSON.stringify({ ...figures, note: figures.simulated ? `${toldOfSimulated} ${told}` : told })}\n`
+  `${JSON.stringify({ ...figures, note: figures.simulated ? `${simulatedWords}. ${told}` : told })}\n`

@@ -1,14 +1,14 @@
 import { areaName } from '../../areas/borders.ts'
 import { drawMap } from '../../areas/map/draw.ts'
 import type { AreaView } from '../../areas/view.ts'
-import { countInWords } from '../../values/count.ts'
+import { countInWords, inPounds } from '../../values/count.ts'
 import { type Given, type PublicFigures, publicGroupings } from '../../values/public-figures.ts'
 import { type PublicPeriod, periodWords } from '../../values/public-period.ts'
-import { groupingWords, type Names } from '../../values/statistics-words.ts'
+import { groupingWords, type Names, simulatedWords } from '../../values/statistics-words.ts'
 import { Html, html } from '../html.ts'
 import type { Page } from '../page.ts'
 import { areaPath, type Outlines } from '../pages/area.ts'
-import { textField } from '../parts/form.ts'
+import { problemSummary, textField } from '../parts/form.ts'
 import { barChart, shortDate, table } from './chart.ts'
 
 /** What a page of statistics shows. */
@@ -23,7 +23,7 @@ export interface Shown {
 }
 
 /** Where the same figures are, as a page or a file. */
-export const statisticsPath = (area: string | null, period: string, form: '' | '.csv' | '.json' = ''): string =>
+const statisticsPath = (area: string | null, period: string, form: '' | '.csv' | '.json' = ''): string =>
   area !== null && form === ''
     ? `${areaPath(area)}/statistics?period=${period}`
     : `/statistics${form}?${area === null ? '' : `area=${area}&`}period=${period}`
@@ -37,13 +37,13 @@ const notes = html`<h2>What these figures are not</h2>
 <li>Of checks, only those are counted that the service answered itself. A check that your browser does stays on your device and is not counted.</li></ul>`
 
 export function statisticsPage(shown: Shown): Page {
-  const { figures, periods, view } = shown
+  const { figures, periods, place, view } = shown
   const where = figures?.area ? areaName(view, figures.area) : 'the United Kingdom'
   return {
-    title: figures ? `What people reported in ${where}` : 'What people reported',
+    title: `${place.problem === null ? '' : 'Error: '}What people reported${figures ? ` in ${where}` : ''}`,
     description: 'How many people reported bogus calls and visits, where, and what they lost. Reports, not crimes.',
     back: figures?.area ? areaPath(figures.area) : '/',
-    main: html`<h1>What people reported</h1>
+    main: html`${place.problem === null ? '' : problemSummary({ place: place.problem })}<h1>What people reported</h1>
 ${figures ? whole(figures, shown, where) : html`<p class="lead">There is nothing to show yet.</p><p>Figures come a week after the end of each month, once somebody has reported.</p>`}
 ${periods.length > 0 ? choice(shown) : ''}${notes}
 <ul class="links noprint"><li><a href="/warnings">Warnings near you</a></li><li><a href="/areas">Find an area</a></li></ul>`,
@@ -74,7 +74,7 @@ function whole(figures: PublicFigures, shown: Shown, where: string): Html {
   const { area, period, reports, months, losses, checks, simulated } = figures
   const when = periodWords(period)
   const bars = months.map(({ month, count }) => ({ label: shortDate(month), count }))
-  return html`${simulated ? html`<p class="note"><strong>Simulated reports, not real ones.</strong> Some of what is counted here is invented, for a demonstration.</p>` : ''}
+  return html`${simulated ? html`<p class="note"><strong>${simulatedWords}.</strong> Some of what is counted here is invented, for a demonstration.</p>` : ''}
 <p class="lead">In ${where}, ${peopleIn(reports)} reported a bogus call, visit or message: ${when}.</p>
 ${losses ? lossWords(figures) : ''}${checks === null || checks === 0 ? '' : html`<p>The service answered ${countInWords(checks)} checks of calls, visits and messages here.</p>`}
 <figure>${barChart({ title: `Reports by month in ${where}`, id: 'months', bars })}</figure>
@@ -89,9 +89,8 @@ function lossWords({ losses, by }: PublicFigures): Html {
   const count = lost ? lost.count : 0
   if (count === 0) return html`<p>None of them said that money or goods were lost.</p>`
   const { total, median } = losses!
-  const half =
-    median === null ? '' : html` Of those who say how much, half lost about £${countInWords(median)} or more.`
-  const all = total === null ? '' : html` Together it was about £${countInWords(total)}.`
+  const half = median === null ? '' : html` Of those who say how much, half lost about ${inPounds(median)} or more.`
+  const all = total === null ? '' : html` Together it was about ${inPounds(total)}.`
   return html`<p>${count === null ? 'Some' : countInWords(count)} of them lost money or goods.${half}${all}</p>`
 }
 
@@ -100,12 +99,21 @@ const groups = ({ by }: PublicFigures, names: Names): Html =>
     .filter((each) => by![each].length > 0)
     .map(
       (each) =>
-        html`<h2>${groupingWords[each]}</h2>${table({
-          caption: `${groupingWords[each]}: reports`,
-          heads: [groupingWords[each]!, 'Reports'],
-          rows: by![each].map(({ is, count }) => [names(each, is), count]),
-        })}\n`,
+        html`<h2>${groupingWords[each]}</h2>${by![each].every(({ count }) => count === null) ? notGiven : tableOf(each, by![each], names)}\n`,
     )}`
+
+const notGiven = html`<p>These counts are not given: small ones could be worked out from them.</p>`
+
+const tableOf = (
+  by: (typeof publicGroupings)[number],
+  rows: NonNullable<PublicFigures['by']>[typeof by],
+  names: Names,
+) =>
+  table({
+    caption: `${groupingWords[by]}: reports`,
+    heads: [groupingWords[by]!, 'Reports'],
+    rows: rows.map(({ is, count }) => [names(by, is), count]),
+  })
 
 /** Why there are no more tables, and where they are. */
 function closer({ area, period }: PublicFigures, { view }: Shown): Html {

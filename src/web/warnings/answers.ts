@@ -32,9 +32,9 @@ async function withWarning({ context, parts }: Asked, tell: (warning: PublishedW
 }
 
 async function tellingOf(parts: WarningParts, warning: PublishedWarning, text: WarningText): Promise<Telling> {
-  const { published, publicUrl, knowledge, areas, now } = parts
+  const { published, publicUrl, knowledge, areas, now, hasEffect = false } = parts
   const older = (await published.numbers(warning.id)).filter((number) => number < warning.number).slice(-mostOlder)
-  return { warning, text, publicUrl, knowledge, view: areas.on(), day: dayInLondon(now()), older }
+  return { warning, text, publicUrl, knowledge, view: areas.on(), day: dayInLondon(now()), older, hasEffect }
 }
 
 const showWarning: Answer = (asked) =>

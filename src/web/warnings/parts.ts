@@ -16,5 +16,7 @@ export interface WarningParts {
   readonly publicUrl: string
   /** Address of the hub that the feeds name; none unless told. */
   readonly hub?: string | null
+  /** Whether there are pages of what followed a warning. */
+  readonly hasEffect?: boolean
   readonly now: () => Date
 }

@@ -1,6 +1,7 @@
+import { ageBands } from '../../../values/age-band.ts'
 import type { Given, GivenRow, PublicGrouping } from '../../../values/public-figures.ts'
 import type { PublicPeriod } from '../../../values/public-period.ts'
-import { ageBands, lossBands } from '../parts.ts'
+import { lossBands } from '../parts.ts'
 import type { Cell, Sum, Suppressed } from '../suppress.ts'
 import { areasIn, batchesOf, type Counted, cellOf, everywhere, suppressIn } from './lattice.ts'
 import type { BaseRow, GroupRow } from './rows.ts'

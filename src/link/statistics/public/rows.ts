@@ -46,7 +46,7 @@ export interface PublicRows {
 const yearsBack = 3
 
 /** The first day that counts, if a month is the last. */
-export const firstGiven = (last: string): string => `${Number(last.slice(0, 4)) - yearsBack}-01`
+const firstGiven = (last: string): string => `${Number(last.slice(0, 4)) - yearsBack}-01`
 
 /** The month in which a report counts: when it happened, or if it came late, when it came. It never changes. */
 const month = sql<string>`to_char(greatest(date_trunc('month', r.happened_on::timestamp),

@@ -10,21 +10,44 @@ const does: Readonly<Record<Role, string>> = {
   administrator: 'Administrator: you say who may do what',
 }
 
-const rooms: readonly (readonly [role: Role | null, path: string, words: string])[] = [
-  [null, '/desk/reports', 'Reports: find, read and look through'],
-  ['writer', '/desk/reports/waiting', 'Reports that wait to be looked at'],
-  [null, '/desk/warnings', 'Warnings: find, read and correct'],
-  ['writer', '/desk/warnings/new', 'Write a warning'],
-  [null, '/desk/warnings/review', 'Warnings that wait for a decision'],
-  [null, '/desk/statistics', 'Statistics of reports'],
-  [null, '/desk/sources', 'Where warnings are collected from'],
-  [null, '/desk/series', 'Series: reports that belong together'],
-  [null, '/desk/spikes', 'Spikes: more reports than expected'],
-  [null, '/desk/directory', 'Directory of genuine numbers'],
-  ['administrator', '/desk/people', 'People and roles'],
-  ['administrator', '/desk/reporters', 'Programs that report, and their keys'],
-  ['administrator', '/desk/audit', 'What was changed, and by whom'],
-  [null, '/desk/account', 'Your passkeys, codes and sessions'],
+type Room = readonly [role: Role | null, path: string, words: string]
+
+const jobs: readonly (readonly [job: string, rooms: readonly Room[]])[] = [
+  [
+    'Reports',
+    [
+      ['writer', '/desk/reports/waiting', 'Reports that wait to be looked at'],
+      [null, '/desk/reports', 'Find a report'],
+      ['writer', '/desk/reports/imports', 'Read in a file of reports'],
+    ],
+  ],
+  [
+    'What they show',
+    [
+      [null, '/desk/series', 'Series: reports that belong together'],
+      [null, '/desk/spikes', 'Spikes: more reports than expected'],
+      [null, '/desk/statistics', 'Statistics of reports'],
+    ],
+  ],
+  [
+    'Warnings',
+    [
+      ['writer', '/desk/warnings/new', 'Write a warning'],
+      [null, '/desk/warnings/review', 'Warnings that wait for a decision'],
+      [null, '/desk/warnings', 'Find, read and correct warnings'],
+      [null, '/desk/sources', 'Where warnings are collected from'],
+    ],
+  ],
+  [
+    'This desk',
+    [
+      [null, '/desk/directory', 'Directory of genuine numbers'],
+      ['administrator', '/desk/people', 'People and roles'],
+      ['administrator', '/desk/reporters', 'Programs that report, and their keys'],
+      ['administrator', '/desk/audit', 'What was changed, and by whom'],
+      [null, '/desk/account', 'Your passkeys, codes and sessions'],
+    ],
+  ],
 ]
 
 /** The first page of the desk: who you are, and where you may go. */
@@ -34,12 +57,12 @@ export function deskHome({ name, grants }: Coordinator, areaName: (code: string)
     grants
       .filter((grant) => grant.organisation === organisation)
       .map(({ role, area }) => html`<li>${does[role]}${area ? `, for ${areaName(area)} only` : ''}.</li>`)
-  const open = rooms.filter(([role]) => role === null || grants.some((grant) => grant.role === role))
+  const isOpen = ([role]: Room) => role === null || grants.some((grant) => grant.role === role)
+  const link = ([, path, words]: Room): Html => html`<li><a href="${path}">${words}</a></li>`
   return {
     title: 'Desk',
     main: html`<h1>Good day, ${name}</h1>
-<ul class="links">${open.map(([, path, words]) => html`<li><a href="${path}">${words}</a></li>`)}</ul>
-${[...organisations].map(([id, title]) => html`<h2>${title}</h2><ul>${mine(id)}</ul>`)}
+${jobs.map(([job, rooms]) => html`<h2>${job}</h2><ul class="links">${rooms.filter(isOpen).map(link)}</ul>\n`)}${[...organisations].map(([id, title]) => html`<h2>You at ${title}</h2><ul>${mine(id)}</ul>`)}
 <form method="post" action="/desk/sign-out"><button type="submit" class="plain">Sign out</button></form>`,
   }
 }

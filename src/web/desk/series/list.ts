@@ -1,10 +1,11 @@
 import { titlesIn } from '../../../link/reason-words.ts'
 import { listSeries, type SeriesAsked } from '../../../link/store/list-series.ts'
 import { reading } from '../../../store/transaction.ts'
+import { isDay } from '../../../values/day.ts'
 import type { Page } from '../../page.ts'
 import { seriesListPage } from '../pages/series/list.ts'
 import type { Visit } from '../visit.ts'
-import { isDay, readArea } from '../warnings/collected-list.ts'
+import { readArea } from '../warnings/collected-list.ts'
 import { isNobody, scopeFor } from './seeing.ts'
 
 const pageLength = 25

@@ -5,11 +5,9 @@ import { DoorchainError } from '../../../values/error.ts'
 import { idOf } from '../../../values/reference.ts'
 import type { Scope } from '../../../values/scope.ts'
 import type { Visit } from '../visit.ts'
+import { analysts } from './series-table.ts'
 
 export { titlesIn } from '../../../link/reason-words.ts'
-
-/** Who joins, cuts, names and closes series. */
-const analysts: readonly Role[] = ['writer', 'investigator']
 
 const grantsOf = ({ session }: Visit) => session.coordinator.grants
 
@@ -29,7 +27,7 @@ export function asGivenFor(visit: Visit) {
 
 /** Who decides about series, and about which reports; null for who may not. */
 export function analystFor(visit: Visit): { readonly actor: Actor; readonly scope: Scope } | null {
-  const grants = grantsOf(visit).filter(({ role }) => analysts.includes(role))
+  const grants = grantsOf(visit).filter(({ role }) => (analysts as readonly Role[]).includes(role))
   const [first] = grants
   if (!first) return null
   return { actor: { ...visit.actor, organisation: first.organisation }, scope: scopeOf(grants, visit.parts.areas.on()) }

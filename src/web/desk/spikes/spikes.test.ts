@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { dayOf } from '../../../link/night/input.ts'
 import { keepSpike } from '../../../link/night/keep.ts'
 import { openStore } from '../../../store/open.ts'
 import type { Store } from '../../../store/store.ts'
 import { databases } from '../../../store/test-databases.ts'
 import { keepReport } from '../../../store/test-reports.ts'
+import { dayNumber } from '../../../values/day.ts'
 import { got, now, openTestDesk, sent, type TestDesk } from '../test-desk.ts'
 
 const [watford, harlow, essex] = ['E07000103', 'E07000073', 'E23000028'] as const
@@ -27,8 +27,8 @@ for (const { name, config } of databases)
         level: 'alert' as const,
         area: null,
         type: 'courier-fraud-police',
-        from: dayOf('2026-11-19'),
-        to: dayOf('2026-11-20'),
+        from: dayNumber('2026-11-19'),
+        to: dayNumber('2026-11-20'),
         observed: 5,
         expected: 0.4,
         bound: null,

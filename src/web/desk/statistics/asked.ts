@@ -1,8 +1,7 @@
 import type { Areas } from '../../../areas/open.ts'
 import type { ReportQuery } from '../../../link/statistics/query.ts'
-import { daysAfter } from '../../../values/day.ts'
+import { daysAfter, daysBetween, isDay } from '../../../values/day.ts'
 import { dayInLondon } from '../../../values/london-day.ts'
-import { dayMs } from '../../../values/time-span.ts'
 import { districtsOfPage } from '../../pages/area.ts'
 import type { Problems } from '../../parts/form.ts'
 import { type Place, placeNamed } from '../../statistics/place.ts'
@@ -29,9 +28,9 @@ export function askedBy(fields: URLSearchParams, areas: Areas, now: Date): Asked
   const [from, to] = [fields.get('from') || daysAfter(today, 1 - usualDays), fields.get('to') || today]
   const problems: Record<string, string> = {}
   if (place.problem) problems.place = place.problem
-  if (!isDay(from)) problems.from = 'Write the first day as 2026-11-01.'
-  if (!isDay(to)) problems.to = 'Write the last day as 2026-11-30.'
-  if (isDay(from) && isDay(to) && from > to) problems.to = 'The last day lies before the first.'
+  if (!isAsked(from)) problems.from = 'Write the first day as 2026-11-01.'
+  if (!isAsked(to)) problems.to = 'Write the last day as 2026-11-30.'
+  if (isAsked(from) && isAsked(to) && from > to) problems.to = 'The last day lies before the first.'
   const isWrong = problems.from !== undefined || problems.to !== undefined
   const days = isWrong ? { from: daysAfter(today, 1 - usualDays), to: today } : { from, to }
   const script = (fields.get('script') ?? '').slice(0, 60)
@@ -39,16 +38,11 @@ export function askedBy(fields: URLSearchParams, areas: Areas, now: Date): Asked
   return { query: { districts, ...days, ...(script && { script }) }, place, problems }
 }
 
-const isDay = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) &&
-  text >= oldest &&
-  text < '2100' &&
-  !Number.isNaN(Date.parse(text)) &&
-  daysAfter(text, 0) === text
+const isAsked = (text: string): boolean => isDay(text) && text >= oldest && text < '2100'
 
 /** The same number of days just before. */
 export function before(query: ReportQuery): ReportQuery {
-  const days = (Date.parse(query.to) - Date.parse(query.from)) / dayMs + 1
+  const days = daysBetween(query.from, query.to) + 1
   return { ...query, from: daysAfter(query.from, -days), to: daysAfter(query.from, -1) }
 }
 

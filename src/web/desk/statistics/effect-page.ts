@@ -3,7 +3,7 @@ import type { AreaView } from '../../../areas/view.ts'
 import { type Effect, type Followed, weeksBefore } from '../../../link/effect/effect.ts'
 import { countInWords } from '../../../values/count.ts'
 import { longDate } from '../../../values/day.ts'
-import type { Names } from '../../../values/statistics-words.ts'
+import { type Names, simulatedWords } from '../../../values/statistics-words.ts'
 import { type Html, html } from '../../html.ts'
 import type { Page } from '../../page.ts'
 import { barChart, shortDate, table } from '../../statistics/chart.ts'
@@ -20,7 +20,7 @@ export function deskEffectPage(effect: Effect, { view, names }: { view: AreaView
     back: `/desk/warnings/${warning}`,
     wide: true,
     main: html`<h1>What followed the warning</h1>
-${effect.simulated ? html`<p class="note"><strong>Simulated reports, not real ones</strong> are among those counted here.</p>` : ''}
+${effect.simulated ? html`<p class="note"><strong>${simulatedWords}</strong> are among those counted here.</p>` : ''}
 <p class="lead">${begun(publishedOn)} Since then ${countInWords(soFar)} ${soFar === 1 ? 'report' : 'reports'} where people were warned.</p>
 <p>Whole weeks since: ${weeksAfter}. Before it, ${weeksBefore} weeks are counted. Counted: ${tricks}.</p>
 <p>Warned: ${list(districts)}. Beside it: ${list(beside)}. Only what you may see is counted: where that is not all of them, the comparison is lopsided.</p>

@@ -1,8 +1,9 @@
 import { groupings } from '../../../link/statistics/parts.ts'
-import { csvCell } from '../../../values/csv.ts'
+import { csvTable } from '../../../values/csv.ts'
+import { simulatedWords } from '../../../values/statistics-words.ts'
 import { type Counts, nameOf } from './page.ts'
 
-const simulatedNote = 'Some of the reports counted are simulated, not real ones.'
+const simulatedNote = `${simulatedWords}, are among those counted.`
 
 /** One figure a row, for a spreadsheet; formulas in names are disarmed. */
 export function countsAsCsv(counts: Counts): string {
@@ -40,7 +41,7 @@ export function countsAsCsv(counts: Counts): string {
     ['to', '', query.to, null],
     ...(statistics.simulated > 0 ? [['note', '', simulatedNote, statistics.simulated]] : []),
   ]
-  return `${rows.map((row) => row.map((cell) => (cell === null ? '' : csvCell(cell))).join(',')).join('\r\n')}\r\n`
+  return csvTable(rows)
 }
 
 /** The same for programs. Who asked, and what they may see, stays out. */

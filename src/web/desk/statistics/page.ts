@@ -4,9 +4,9 @@ import type { CheckRow } from '../../../link/statistics/checks.ts'
 import type { Totals } from '../../../link/statistics/count.ts'
 import type { Grouping } from '../../../link/statistics/parts.ts'
 import type { Row, Statistics } from '../../../link/statistics/statistics.ts'
-import { countInWords } from '../../../values/count.ts'
+import { countInWords, inPounds } from '../../../values/count.ts'
 import { longDate } from '../../../values/day.ts'
-import { groupingWords, type Names } from '../../../values/statistics-words.ts'
+import { groupingWords, type Names, simulatedWords } from '../../../values/statistics-words.ts'
 import { type Html, html } from '../../html.ts'
 import type { Page } from '../../page.ts'
 import { problemSummary, textField } from '../../parts/form.ts'
@@ -26,7 +26,7 @@ export interface Counts {
   readonly scripts: readonly { readonly id: string; readonly title: string }[]
 }
 
-export const pounds = (value: number | null): string => (value === null ? '–' : `£${countInWords(Math.round(value))}`)
+export const pounds = (value: number | null): string => (value === null ? '–' : inPounds(Math.round(value)))
 
 /** Counts of what somebody at the desk may see, with nothing held back. */
 export function deskStatisticsPage(counts: Counts): Page {
@@ -39,7 +39,7 @@ export function deskStatisticsPage(counts: Counts): Page {
     wide: true,
     main: html`${problemSummary(asked.problems)}<h1>Statistics of reports</h1>
 ${choice(counts)}<h2>In ${where}, ${longDate(from)} to ${longDate(to)}</h2>
-${statistics.simulated > 0 ? html`<p class="note"><strong>Simulated reports, not real ones:</strong> ${countInWords(statistics.simulated)} of those counted here are invented.</p>` : ''}
+${statistics.simulated > 0 ? html`<p class="note"><strong>${simulatedWords}:</strong> ${countInWords(statistics.simulated)} of those counted here are invented.</p>` : ''}
 <p class="note">For the desk only: small numbers are not held back here. Do not pass them on outside it.</p>
 ${statistics.reports === 0 ? html`<p class="lead">No report counts here. That does not mean that nothing happened.</p>` : ''}
 ${totals(counts)}${kept(statistics)}${overTime(statistics)}
@@ -121,7 +121,7 @@ const shownGroupings: readonly Grouping[] = [
 
 const tables = (counts: Counts): Html =>
   html`<div class="beside">${shownGroupings.map((by) => html`<section><h2>${groupingWords[by]}</h2>${rowsTable(by, counts)}</section>`)}</div>
-<h2>Tactics by month</h2>${table({
+<h2>Tactics by month</h2><details><summary>As a table</summary>${table({
     caption: 'Tactics by month',
     heads: ['Tactic', 'Month', 'Reports'],
     rows: counts.statistics.tacticsByMonth.map(({ month, tactic, count }) => [
@@ -129,21 +129,25 @@ const tables = (counts: Counts): Html =>
       longDate(month),
       count,
     ]),
-  })}`
+  })}</details>`
 
 export function nameOf(by: Grouping, { is }: Row, { view, names }: Pick<Counts, 'view' | 'names'>): string {
   if (is === null) return 'not said'
   return by === 'district' || by === 'force' ? areaName(view, is) : names(by, is)
 }
 
-const rowsTable = (by: Grouping, counts: Counts): Html =>
-  counts.statistics.by[by].length === 0
-    ? html`<p>None.</p>`
-    : table({
-        caption: `${groupingWords[by]}: reports`,
-        heads: [groupingWords[by]!, 'Reports'],
-        rows: counts.statistics.by[by].map((row) => [nameOf(by, row, counts), row.count]),
-      })
+/** A longer table is shown by its largest rows, and whole behind a summary. */
+const mostRows = 12
+
+function rowsTable(by: Grouping, counts: Counts): Html {
+  const rows = counts.statistics.by[by].map((row) => [nameOf(by, row, counts), row.count])
+  const ofRows = (caption: string, shown: typeof rows) =>
+    table({ caption, heads: [groupingWords[by]!, 'Reports'], rows: shown })
+  const caption = `${groupingWords[by]}: reports`
+  if (rows.length === 0) return html`<p>None.</p>`
+  if (rows.length <= mostRows) return ofRows(caption, rows)
+  return html`${ofRows(`${caption}, the largest`, rows.slice(0, mostRows))}<details><summary>All ${rows.length}</summary>${ofRows(caption, rows)}</details>`
+}
 
 const checksPart = ({ checks, names }: Counts): Html =>
   html`<h2>Checks</h2><p>Only those that the service answered, and only of people who said where they live. A check in a browser stays there and is not counted.</p>

@@ -68,7 +68,7 @@ for (const { name, config } of databases)
       await keepReport(store.db, { district: welwyn, happened_on: '2026-11-20', script: 'courier-fraud-police' })
       const shown = await page(`/desk/warnings/${worldIds.own}/effect`)
       assert.match(shown, /This page has begun to count on 18 November 2026/)
-      assert.match(shown, /too early to say what followed for reports/)
+      assert.match(shown, /too early to say anything about reports/)
       assert.equal((await desk.ask('/desk/warnings/aaaaaaaaaaaa/effect', got(writer))).status, 404)
     })
 

@@ -4,7 +4,7 @@ import { countReports, countTotals } from '../../../link/statistics/count.ts'
 import { scopeOf } from '../../../report/scope.ts'
 import { reading } from '../../../store/transaction.ts'
 import { openNames } from '../../../values/statistics-words.ts'
-import { problemPage } from '../../pages/about.ts'
+import { deskProblemPage } from '../../pages/about.ts'
 import type { DeskHandlers, Visit } from '../visit.ts'
 import { askedBy, before, yearBefore } from './asked.ts'
 import { deskEffectPage } from './effect-page.ts'
@@ -32,7 +32,7 @@ export const statisticsHandlers: Pick<DeskHandlers, keyof typeof statisticsTable
       readEffect(db, context.req.param('id') ?? '', { view, scope: scopeFor(visit), now }),
     )
     if (!effect)
-      return problemPage(
+      return deskProblemPage(
         404,
         'There is nothing to compare',
         'The warning was never published, or there is no such warning.',

@@ -1,5 +1,6 @@
 import { forceNamed } from '../../../areas/open.ts'
 import { grantFor } from '../../../people/grants.ts'
+import { isDay } from '../../../values/day.ts'
 import type { SearchedState, WarningSearch } from '../../../warn/search.ts'
 import { searchWarnings } from '../../../warn/search.ts'
 import type { Page } from '../../page.ts'
@@ -77,7 +78,3 @@ function readSearch(
     ...(until && { until }),
   }
 }
-
-/** A day of the calendar, not before year 1 or after 9999. */
-export const isDay = (text: string) =>
-  /^\d{4}-\d\d-\d\d$/.test(text) && text >= '0001' && new Date(`${text}T00:00Z`).toJSON()?.slice(0, 10) === text

@@ -43,7 +43,7 @@ const grouped = (code: string) =>
     .map((group) => html`<b>${group}</b>`)}`
 
 /** Reference and code, large enough to write down. */
-export const keyPart = ({ reference, code }: Shown): Html => html`<h2>Reference</h2>
+const keyPart = ({ reference, code }: Shown): Html => html`<h2>Reference</h2>
 <p class="shown-code">${grouped(reference)}</p>
 <h2>Code</h2>
 <p class="shown-code">${grouped(code)}</p>`

@@ -56,7 +56,7 @@ const always = (title: string) => () => title
 const isAtMachine = (given: Given) => kindOf(given) === 'sighting'
 
 /** "2026-11-20" is shown as "20 November 2026", which is understood when it is sent again. */
-export const dayAsTyped = ({ day }: Given): string | undefined => day && longDate(day)
+const dayAsTyped = ({ day }: Given): string | undefined => day && longDate(day)
 
 export const questions: Readonly<Record<StepId, Question>> = {
   kind: { title: always('How did it come?'), fields: choice('kind', Object.entries(kindWords)) },

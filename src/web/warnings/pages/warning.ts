@@ -25,6 +25,8 @@ export interface Telling extends Told {
   /** Numbers of the public versions before it. */
   readonly older: readonly number[]
   readonly knowledge: Knowledge
+  /** Whether there is a page of what followed it. */
+  readonly hasEffect?: boolean
 }
 
 /** A warning in English: what to do first, then what it tells and how that is known. */
@@ -157,8 +159,8 @@ function tricks({ warning, knowledge }: Telling): Html | '' {
   return html`<h2>How such a trick goes</h2><ul class="links">${scripts.map(({ id, title }) => html`<li><a href="${scriptPath(id)}">${title}</a></li>\n`)}</ul>`
 }
 
-/** What else there is of it: on paper, for counters, and as it was before. */
-function more({ warning, older }: Telling): Html | '' {
+/** What else there is of it: on paper, for counters, as it was before, and what followed. */
+function more({ warning, older, hasEffect }: Telling): Html | '' {
   const path = warningPath(warning)
   const others =
     warning.state === 'published'
@@ -170,8 +172,9 @@ function more({ warning, older }: Telling): Html | '' {
   const before = older.map(
     (number) => html`<li><a href="${path}/versions/${number}">What version ${number} said</a></li>`,
   )
-  if (others.length + before.length === 0) return ''
-  return html`<div class="noprint"><h2>More</h2><ul class="links">${others}${before}</ul></div>`
+  const followed = hasEffect ? [html`<li><a href="${path}/effect">What followed this warning</a></li>`] : []
+  const all = [...others, ...before, ...followed]
+  return all.length === 0 ? '' : html`<div class="noprint"><h2>More</h2><ul class="links">${all}</ul></div>`
 }
 
 /** The text in a language; null where it is not written in it. */

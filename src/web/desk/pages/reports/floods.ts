@@ -21,9 +21,9 @@ export const floodsPage = (
   floods: readonly Flood[],
   { names, done }: { names: ReadonlyMap<string, string>; done: string | null },
 ): Page => ({
-  title: 'Many alike reports at a time',
+  title: 'Floods: many reports alike in a short time',
   back: '/desk/reports',
-  main: html`<h1>Many alike reports at a time</h1>
+  main: html`<h1>Floods: many reports alike in a short time</h1>
 ${done !== null && Object.hasOwn(doneWords, done) ? html`<p role="status"><strong>${doneWords[done]}</strong></p>` : ''}
 <p>Somebody may send many false reports, to make a series or to have a number blocked. The first one counts; the others do not until a writer lets them in.</p>
 ${floods.length === 0 ? html`<p role="status">There were none in your areas.</p>` : html`<ul class="found-list">${floods.map((flood) => item(flood, names))}</ul>`}`,

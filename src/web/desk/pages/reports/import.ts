@@ -2,14 +2,15 @@ import type { AreaView } from '../../../../areas/view.ts'
 import type { ReportImport } from '../../../../report/import/imports.ts'
 import type { Trial } from '../../../../report/import/trial.ts'
 import { type ImportField, importFields } from '../../../../values/import-mapping.ts'
+import { kindWords } from '../../../../values/statistics-words.ts'
 import { type Html, html } from '../../../html.ts'
 import type { Page } from '../../../page.ts'
 import { problemSummary } from '../../../parts/form.ts'
+import { wideTable } from '../../../parts/wide-table.ts'
 import { moment } from '../moment.ts'
-import { wideTable } from '../series/reports.ts'
 import { countsOf, stateOf } from './imports.ts'
 import { problemsPart, trialPart } from './trial.ts'
-import { forWords, kindWords } from './words.ts'
+import { forWords } from './words.ts'
 
 /** What the page of an import is made from. */
 export interface OneImport {

@@ -3,10 +3,11 @@ import type { AreaView } from '../../../../areas/view.ts'
 import { type FoundReports, type ListedReport, mostCounted } from '../../../../report/list.ts'
 import { countInWords } from '../../../../values/count.ts'
 import { referenceOf } from '../../../../values/reference.ts'
+import { kindWords } from '../../../../values/statistics-words.ts'
 import { type Html, html } from '../../../html.ts'
 import type { Page } from '../../../page.ts'
 import { textField } from '../../../parts/form.ts'
-import { kindWords, outcomeWords, resultWords, stateWords, trustWords, whenWords, whereWords } from './words.ts'
+import { outcomeWords, resultWords, stateWords, trustWords, whenWords, whereWords } from './words.ts'
 
 type Titled = readonly (readonly [id: string, title: string])[]
 
@@ -40,7 +41,7 @@ ${listed.seesAny ? seen(listed) : html`<p>You see no reports: nobody gave you th
 
 const seen = (listed: ReportsListed): Html => html`<ul class="links">
 ${listed.mayLook ? html`<li><a href="/desk/reports/waiting">Look through what waits</a></li>` : ''}
-<li><a href="/desk/reports/floods">Many alike reports at a time</a></li>
+<li><a href="/desk/reports/floods">Floods: many reports alike in a short time</a></li>
 ${listed.mayLook ? html`<li><a href="/desk/reports/imports">Read in a file of reports</a></li>` : ''}</ul>
 ${searchForm(listed)}
 ${listed.area ? areaProblem(listed) : listed.found.total === 0 ? nothing(listed) : results(listed)}

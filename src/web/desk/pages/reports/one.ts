@@ -4,11 +4,12 @@ import { countInWords } from '../../../../values/count.ts'
 import { longDate } from '../../../../values/day.ts'
 import { referenceOf } from '../../../../values/reference.ts'
 import { type CollectionMethod, collectionMethods } from '../../../../values/report.ts'
+import { kindWords } from '../../../../values/statistics-words.ts'
 import { type Html, html } from '../../../html.ts'
 import type { Page } from '../../../page.ts'
 import { moment } from '../moment.ts'
 import { decisionPart, notePart } from './decide.ts'
-import { forWords, kindWords, resultWords, stateWords, trustWords, whenWords, whereWords } from './words.ts'
+import { forWords, resultWords, stateWords, trustWords, whenWords, whereWords } from './words.ts'
 
 /** What the page of a report is made from. */
 export interface OneReport {

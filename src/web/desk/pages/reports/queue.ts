@@ -22,5 +22,5 @@ export const emptyQueuePage = (state: QueueState, hasSkipped: boolean): Page => 
 <p>${queueWords(state)}</p>
 ${hasSkipped && state.waiting > 0 ? html`<p><a class="button" href="/desk/reports/waiting">Begin again with the oldest</a></p>` : ''}
 <p>Reports that you sent yourself wait for somebody else. Reports of organisations that are known do not wait.</p>
-<ul class="links"><li><a href="/desk/reports">All reports</a></li><li><a href="/desk/reports/floods">Many alike reports at a time</a></li></ul>`,
+<ul class="links"><li><a href="/desk/reports">All reports</a></li><li><a href="/desk/reports/floods">Floods: many reports alike in a short time</a></li></ul>`,
 })

@@ -4,9 +4,10 @@ import type { ReportImport } from '../../../../report/import/imports.ts'
 import type { Trial } from '../../../../report/import/trial.ts'
 import { countInWords } from '../../../../values/count.ts'
 import type { ImportProblem } from '../../../../values/import-mapping.ts'
+import { kindWords } from '../../../../values/statistics-words.ts'
 import { type Html, html } from '../../../html.ts'
-import { wideTable } from '../series/reports.ts'
-import { kindWords, resultWords, whenWords } from './words.ts'
+import { wideTable } from '../../../parts/wide-table.ts'
+import { resultWords, whenWords } from './words.ts'
 
 interface Tried {
   readonly one: ReportImport

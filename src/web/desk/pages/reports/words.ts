@@ -1,18 +1,10 @@
 import { areaName } from '../../../../areas/borders.ts'
 import type { AreaView } from '../../../../areas/view.ts'
 import type { ReportState } from '../../../../report/search.ts'
-import { countInWords } from '../../../../values/count.ts'
+import { inPounds } from '../../../../values/count.ts'
 import { longDate } from '../../../../values/day.ts'
 import { hourAndMinute } from '../../../../values/london-minute.ts'
-import type { ReportFor, ReportKind, ReportOutcome, Trust } from '../../../../values/report.ts'
-
-export const kindWords: Readonly<Record<ReportKind, string>> = {
-  call: 'A call',
-  visit: 'Somebody at the door',
-  message: 'A text, e-mail or message',
-  post: 'A letter or parcel',
-  sighting: 'Seen at a cash machine',
-}
+import type { ReportFor, ReportOutcome, Trust } from '../../../../values/report.ts'
 
 export const outcomeWords: Readonly<Record<ReportOutcome, string>> = {
   nothing: 'nothing was lost',
@@ -49,4 +41,4 @@ export const whereWords = (view: AreaView, { district, force }: { district: stri
 
 /** "money or goods were lost: £1,250". */
 export const resultWords = (outcome: ReportOutcome, pounds: string | null): string =>
-  pounds === null ? outcomeWords[outcome] : `${outcomeWords[outcome]}: £${countInWords(Number(pounds))}`
+  pounds === null ? outcomeWords[outcome] : `${outcomeWords[outcome]}: ${inPounds(Number(pounds))}`

@@ -5,8 +5,9 @@ import type { SeriesDecision, SeriesLink } from '../../../../link/store/seen.ts'
 import { countInWords } from '../../../../values/count.ts'
 import { referenceOf } from '../../../../values/reference.ts'
 import { type Html, html } from '../../../html.ts'
+import { wideTable } from '../../../parts/wide-table.ts'
 import { moment } from '../moment.ts'
-import { reportLink, wideTable } from './reports.ts'
+import { reportLink } from './reports.ts'
 
 /** Links that are in sight at once, and most links on a page; all stand in the evidence. */
 const inSight = 12
@@ -39,7 +40,7 @@ const linkTable = (label: string, links: readonly SeriesLink[], titles: Titles):
   )
 
 /** The reasons of one link with their weights: the weightiest in sight, all of them to unfold. */
-export function reasonsPart({ reasons, why }: Pick<SeriesLink, 'reasons' | 'why'>, titles: Titles): Html {
+function reasonsPart({ reasons, why }: Pick<SeriesLink, 'reasons' | 'why'>, titles: Titles): Html {
   const items = [...reasons]
     .sort((a, b) => b.weight - a.weight)
     .map((reason) => html`<li>${reasonWords(reason, titles)} (${weightWords(reason.weight)})</li>`)

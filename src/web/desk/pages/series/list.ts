@@ -2,6 +2,7 @@ import type { AreaView } from '../../../../areas/view.ts'
 import type { Titles } from '../../../../link/reason-words.ts'
 import type { SeriesList } from '../../../../link/store/list-series.ts'
 import type { SeriesRow } from '../../../../link/store/seen.ts'
+import { countInWords } from '../../../../values/count.ts'
 import { longDate } from '../../../../values/day.ts'
 import { type Html, html } from '../../../html.ts'
 import type { Page } from '../../../page.ts'
@@ -66,7 +67,7 @@ const nothing = ({ fields }: ListedSeries): Html =>
 
 function results({ found, fields, page, pages, view, titles }: ListedSeries): Html {
   const link = (to: number, words: string) => html`<a href="${addressWith(fields, 'page', String(to))}">${words}</a>`
-  return html`<section aria-labelledby="found"><h2 id="found">${found.total === 1 ? 'One series' : `${found.total.toLocaleString('en-GB')} series`}</h2>
+  return html`<section aria-labelledby="found"><h2 id="found">${found.total === 1 ? 'One series' : `${countInWords(found.total)} series`}</h2>
 <ul class="found-list">${found.rows.map((row) => item(row, view, titles))}</ul>
 ${pages > 1 ? html`<nav aria-label="Pages">${page > 1 ? link(page - 1, 'Newer') : ''} <span>Page ${page} of ${pages}</span> ${page < pages ? link(page + 1, 'Older') : ''}</nav>` : ''}</section>`
 }

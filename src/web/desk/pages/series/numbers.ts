@@ -1,6 +1,7 @@
 import type { SeriesMember } from '../../../../link/store/seen.ts'
 import { type Html, html } from '../../../html.ts'
-import { reportLink, wideTable } from './reports.ts'
+import { wideTable } from '../../../parts/wide-table.ts'
+import { reportLink } from './reports.ts'
 import { byFrequency, whenOf } from './words.ts'
 
 interface Use {

@@ -6,6 +6,7 @@ import type { SeriesSeen } from '../../../../link/store/seen.ts'
 import { type Html, html } from '../../../html.ts'
 import type { Page } from '../../../page.ts'
 import { problemSummary } from '../../../parts/form.ts'
+import { wideTable } from '../../../parts/wide-table.ts'
 import { moment } from '../moment.ts'
 import type { Drawn } from '../warnings/look.ts'
 import { actionsPart, type Refused } from './actions.ts'
@@ -13,7 +14,7 @@ import { historyPart } from './history.ts'
 import { decisionsPart, linksPart } from './links.ts'
 import { namesPart, numbersPart } from './numbers.ts'
 import { placesPart } from './places.ts'
-import { reportsPart, wideTable } from './reports.ts'
+import { reportsPart } from './reports.ts'
 import { timeLinePart } from './time-line.ts'
 import { reportsInWords, sentenceOf, seriesStates, titleOf } from './words.ts'
 
@@ -38,7 +39,7 @@ export interface OneSeries {
 const doneWords: Readonly<Record<string, string>> = {
   cut: 'The report was cut out.',
   join: 'They are joined.',
-  undo: 'It was undone.',
+  undo: 'It was undone. What it kept apart is compared again within a minute.',
   name: 'It has its new name.',
   state: 'That is changed.',
 }

@@ -2,8 +2,8 @@ import { drawMap } from '../../../../areas/map/draw.ts'
 import type { AreaView } from '../../../../areas/view.ts'
 import type { SeriesMember } from '../../../../link/store/seen.ts'
 import { Html, html } from '../../../html.ts'
+import { wideTable } from '../../../parts/wide-table.ts'
 import type { Drawn } from '../warnings/look.ts'
-import { wideTable } from './reports.ts'
 import { byFrequency } from './words.ts'
 
 /** The districts of the reports on a map, and beneath it how many there are of each. */

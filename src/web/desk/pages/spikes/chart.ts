@@ -2,8 +2,9 @@ import type { Step } from '../../../../link/night/behind.ts'
 import type { ShownSpike } from '../../../../link/night/list.ts'
 import { fewDigits } from '../../../../link/night/words.ts'
 import { countInWords } from '../../../../values/count.ts'
-import { longDate } from '../../../../values/day.ts'
+import { daysBetween, longDate } from '../../../../values/day.ts'
 import { type Html, html } from '../../../html.ts'
+import { wideTable } from '../../../parts/wide-table.ts'
 
 const [width, height, left, bottom, top] = [360, 200, 26, 26, 14]
 
@@ -28,8 +29,14 @@ ${lines.map(([words, value, dash], at) => html`<path d="M${left} ${y(value)}H${w
 <text x="${left - 4}" y="${y(most) + 4}" font-size="11" text-anchor="end" fill="#111">${countInWords(Math.round(most))}</text><text x="${left - 4}" y="${height - bottom}" font-size="11" text-anchor="end" fill="#111">0</text>
 <text x="${left}" y="${height - 8}" font-size="11" fill="#111">${longDate(steps[0]?.from ?? '')}</text><text x="${width}" y="${height - 8}" font-size="11" text-anchor="end" fill="#111">${longDate(steps.at(-1)?.from ?? '')}</text></svg>
 <figcaption>Reports by ${unit}; dark where it stands out.${lines.length > 0 ? ' The dashed line is the bound, the full one what was expected.' : ''}</figcaption></figure>
-<details><summary>The same as a table</summary><div class="wide" role="region" aria-label="Reports by ${unit}" tabindex="0"><table><thead><tr><th scope="col">${days === 7 ? 'Week from' : 'Day'}</th><th scope="col">Reports</th></tr></thead>
-<tbody>${steps.map(({ from, count, isSpike }) => html`<tr><td>${longDate(from)}</td><td>${countInWords(count)}${isSpike ? ' (stands out)' : ''}</td></tr>\n`)}</tbody></table></div></details>`
+<details><summary>The same as a table</summary>${wideTable(
+    `Reports by ${unit}`,
+    [days === 7 ? 'Week from' : 'Day', 'Reports'],
+    steps.map(
+      ({ from, count, isSpike }) =>
+        html`<tr><td>${longDate(from)}</td><td>${countInWords(count)}${isSpike ? ' (stands out)' : ''}</td></tr>\n`,
+    ),
+  )}</details>`
 }
 
 type Line = readonly [words: string, value: number, isDashed: boolean]
@@ -37,7 +44,7 @@ type Line = readonly [words: string, value: number, isDashed: boolean]
 /** Expected is of the whole spike: a step has its share. The bound is of one week or day, where the method has one. */
 function linesOf({ expected, bound, method, from, to }: ShownSpike, days: number): Line[] {
   if (expected === null || method === 'knox') return []
-  const length = Math.max(days, (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1)
+  const length = Math.max(days, daysBetween(from, to) + 1)
   const one = (expected / length) * days
   const isOfStep = bound !== null && (method === 'farrington' || length === 1)
   return [

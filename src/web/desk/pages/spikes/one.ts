@@ -6,10 +6,13 @@ import type { ShownSpike } from '../../../../link/night/list.ts'
 import { fewDigits, seldom } from '../../../../link/night/words.ts'
 import { countInWords } from '../../../../values/count.ts'
 import { longDate } from '../../../../values/day.ts'
+import { kindWords } from '../../../../values/statistics-words.ts'
 import { Html, html } from '../../../html.ts'
 import type { Page } from '../../../page.ts'
 import { problemSummary } from '../../../parts/form.ts'
+import { wideTable } from '../../../parts/wide-table.ts'
 import { moment } from '../moment.ts'
+import { reportLink } from '../series/reports.ts'
 import { chart } from './chart.ts'
 import { simulatedNote } from './list.ts'
 import { type SilenceForm, silenceForm } from './silence.ts'
@@ -61,24 +64,19 @@ ${isPairs && p !== null ? html`<dt>Share of random orders with as many pairs</dt
 <dt>Noticed</dt><dd>${methodWords[method]}, first on ${moment(firstSeen)}, last on ${moment(seen)}</dd></dl>`
 }
 
-const kinds: Readonly<Record<string, string>> = {
-  call: 'Call',
-  visit: 'At the door',
-  message: 'Text or e-mail',
-  post: 'Letter or parcel',
-  sighting: 'At a cash machine',
-}
-
 function reportsPart({ reports, spike, view, typeName }: SpikeWhole): Html {
   const series = new Map(reports.flatMap((one) => (one.series === null ? [] : [[one.series, one.seriesName] as const])))
   const counted = (id: string) => reports.filter((one) => one.series === id).length
   return html`<h2>Its reports (${countInWords(spike.reports)})</h2>
 ${series.size > 0 ? html`<p>Some of them belong to a series:</p><ul class="links">${[...series].map(([id, name]) => html`<li><a href="/desk/series/${id}">${name ?? `Series ${id}`}</a> (${counted(id)})</li>`)}</ul>` : html`<p>None of them belongs to a series yet.</p>`}
-<div class="wide" role="region" aria-label="Reports" tabindex="0"><table><thead><tr><th scope="col">Report</th><th scope="col">Day</th><th scope="col">Area</th><th scope="col">How</th><th scope="col">What they do</th><th scope="col">Lost</th></tr></thead>
-<tbody>${reports.map(
+${wideTable(
+  'Reports',
+  ['Report', 'Day', 'Area', 'How', 'What they do', 'Lost'],
+  reports.map(
     ({ id, happened_on, district, kind, script, outcome }) =>
-      html`<tr><td><a href="/desk/reports/${id}"><code>${id}</code></a></td><td>${longDate(happened_on)}</td><td>${areaName(view, district)}</td><td>${kinds[kind] ?? kind}</td><td>${script === null ? 'not known' : typeName(script)}</td><td>${outcome === 'lost' ? 'yes' : 'no'}</td></tr>\n`,
-  )}</tbody></table></div>
+      html`<tr><td>${reportLink(id)}</td><td>${longDate(happened_on)}</td><td>${areaName(view, district)}</td><td>${kindWords[kind]}</td><td>${script === null ? 'not known' : typeName(script)}</td><td>${outcome === 'lost' ? 'yes' : 'no'}</td></tr>\n`,
+  ),
+)}
 ${reports.length < spike.reports ? html`<p class="hint">The newest ${reports.length} of ${countInWords(spike.reports)}.</p>` : ''}`
 }
 

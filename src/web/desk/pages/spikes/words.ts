@@ -33,9 +33,9 @@ function whereOf({ area, districts, isWhole, method }: ShownSpike, view: AreaVie
   return isEverywhere ? 'in the whole country' : `in ${areasInWords(districts, view)}`
 }
 
-/** "on 3 May 2026", or from one day to another. */
+/** "On 3 May 2026", or from one day to another. */
 export const daysInWords = (from: string, to: string): string =>
-  from === to ? `on ${longDate(from)}` : `from ${longDate(from)} to ${longDate(to)}`
+  from === to ? `On ${longDate(from)}` : `From ${longDate(from)} to ${longDate(to)}`
 
 /** What was expected, for a list; nothing where they do not see all of it. */
 export function expectedWords({ expected, method, observed }: ShownSpike): string {

@@ -56,11 +56,19 @@ ${correctionsPart(whole, one.names, mayCorrect)}${versionsPart(whole)}${copiesPa
   }
 }
 
+/** States that come after publication. */
+const wasPublic: ReadonlySet<SearchedState> = new Set(['published', 'expired', 'updated', 'cancelled'])
+
 function headLine({ whole, state, view }: One): Html {
   const { warning, version, original } = whole
   const { address, id } = warning
   return html`<p>${version.organisation || 'No publisher named'}${version.issued_on ? `, ${longDate(version.issued_on)}` : ''} <span class="state">${stateWords[state]}</span></p>
-${reasonPart(whole)}${version.districts.length > 0 ? html`<p>Areas: ${areasInWords(version.districts, view)}</p>` : html`<p>No area was read in it.</p>`}
+${
+  wasPublic.has(state)
+    ? html`<p><a href="/desk/warnings/${id}/effect">What followed this warning</a></p>
+`
+    : ''
+}${reasonPart(whole)}${version.districts.length > 0 ? html`<p>Areas: ${areasInWords(version.districts, view)}</p>` : html`<p>No area was read in it.</p>`}
 ${address && /^https?:/.test(address) ? html`<p>Published at <a href="${address}" rel="noreferrer nofollow">${address}</a></p>` : ''}
 <p class="source">${warning.kind === 'taken' ? 'Collected' : 'Begun'} ${moment(version.made_at)}${original ? ` as ${original.media_type}` : ''}. <a href="/desk/warnings/${id}/original?version=${version.number}">Download ${original ? 'the document as it came' : 'its text'}</a></p>`
 }
