@@ -77,13 +77,15 @@ export async function linkWaiting(store: Store, { means, now, isStopping }: Link
 /** The next that waits, locked; one that somebody else changes at the moment is left for later. */
 async function nextWaiting(db: Db, after: string): Promise<Waiting | undefined> {
   const { rows } = await sql<Waiting>`
+    with next as materialized (
+      select w.report from link_waiting w
+        cross join lateral (select from report where serial = w.report for update skip locked) held
+      where w.report > ${after} order by w.report limit 1 for update of w skip locked)
     select ${sql.join(linkColumns.map((name) => sql.ref(`r.${name}`)))}, ${counts('r')} as counted,
       ${ofOrigin} as of_origin, m.series_id, s.reports as size,
       exists (select from link_decision where r.serial in (a, b)) as has_decisions
-    from link_waiting w join report r on r.serial = w.report
-      left join series_report m on m.report = r.serial left join series s on s.id = m.series_id
-    where w.report > ${after}
-    order by w.report limit 1 for update of w, r skip locked`.execute(db)
+    from next join report r on r.serial = next.report
+      left join series_report m on m.report = r.serial left join series s on s.id = m.series_id`.execute(db)
   return rows[0]
 }
 
