@@ -7,7 +7,7 @@ import { linkColumns, type Stored } from './stored.ts'
 /** Newest reports looked at under one band of a text, and under one block of place and time. */
 const mostOfCommon = 20
 /** Most reports that one is compared with: those with a number, account or address in common first, then by keys in common. */
-const mostCompared = 60
+const mostCompared = 40
 
 /** A stored report that shares a key with another. */
 export interface Candidate extends Stored {
