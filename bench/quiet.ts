@@ -1,7 +1,7 @@
 import { openAreas } from '../src/areas/open.ts'
 import type { AreaView } from '../src/areas/view.ts'
 import { daysOf, densify } from '../src/link/night/dense.ts'
-import type { NightInput } from '../src/link/night/input.ts'
+import { mapOf, type NightInput } from '../src/link/night/input.ts'
 import { judgeClusters, judgeNear, judgeSeries } from '../src/link/night/judge.ts'
 import { kindsToScan, scanKind } from '../src/link/night/scan.ts'
 import { daysKept, minSigma, nearDays } from '../src/link/night/settings.ts'
@@ -86,9 +86,7 @@ const touches = (one: FoundSpike, other: FoundSpike) =>
 
 /** What a night would read of these reports, had all come in at once. */
 export function inputOf(view: AreaView, told: readonly Told[], upto: number): NightInput {
-  const districts = [...view.districts.values()]
-  const indexOf = new Map(districts.map(({ code }, at) => [code, at]))
-  const forces = [...new Set(districts.map(({ force }) => force))]
+  const indexOf = new Map([...view.districts.keys()].map((code, at) => [code, at]))
   const reports = told.map(({ report }) => report).filter(({ day }) => day <= upto)
   const types = [...new Set(reports.flatMap(({ script }) => script ?? []))].sort()
   const near = reports.filter(({ day, script }) => day > upto - nearDays && script !== null)
@@ -98,11 +96,7 @@ export function inputOf(view: AreaView, told: readonly Told[], upto: number): Ni
     Float64Array.from(all, ({ district }) => view.districts.get(district)![key])
   return {
     upto,
-    districts: districts.map(({ code }) => code),
-    forces,
-    forceOf: Int32Array.from(districts, ({ force }) => forces.indexOf(force)),
-    longitude: Float64Array.from(districts, ({ longitude }) => longitude),
-    latitude: Float64Array.from(districts, ({ latitude }) => latitude),
+    ...mapOf(view),
     types,
     day: Int32Array.from(reports, ({ day }) => day),
     place: place(reports),

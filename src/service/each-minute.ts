@@ -14,10 +14,14 @@ export interface Awake extends EachMinute {
   wake(): void
 }
 
-/** `look` does what is due, one look at a time; `onTrouble` hears what it throws, unless the service is closing. */
+/**
+ * `look` does what is due, one look at a time; `onTrouble` hears what it throws, unless the service is closing. `cutShort` ends
+ * what a look under way waits for.
+ */
 export function openEachMinute(
   look: (store: Store, isStopping: () => boolean) => Promise<void>,
   onTrouble: (error: unknown) => void,
+  cutShort: () => Promise<void> = async () => undefined,
 ): Awake {
   let timer: NodeJS.Timeout | undefined
   let underWay: Promise<void> | null = null
@@ -49,8 +53,12 @@ export function openEachMinute(
     async close() {
       isClosed = true
       clearInterval(timer)
-      if (underWay) (await import('../warn/fetch/the-fetcher.ts')).theFetcher().close()
+      if (underWay) await cutShort()
       await underWay
     },
   }
 }
+
+/** Ends what is being fetched. */
+export const closeFetcher = async (): Promise<void> =>
+  (await import('../warn/fetch/the-fetcher.ts')).theFetcher().close()

@@ -2,7 +2,7 @@ import type { Logger } from 'pino'
 import type { Areas } from '../areas/open.ts'
 import type { Config } from '../config.ts'
 import type { Knowledge } from '../values/knowledge.ts'
-import { type EachMinute, openEachMinute } from './each-minute.ts'
+import { closeFetcher, type EachMinute, openEachMinute } from './each-minute.ts'
 
 interface HubMaterial {
   readonly log: Logger
@@ -27,5 +27,6 @@ export function openHub({ warningsHub: hub, publicUrl }: Config, { log, areas, k
       })
     },
     (err) => log.error({ err }, 'The hub could not be told of changes in the feeds; it is tried again.'),
+    closeFetcher,
   )
 }

@@ -16,3 +16,7 @@ export function seenBy(scope: Scope, table: string): Expression<SqlBool> {
 export const counts = (table: string): Expression<SqlBool> => sql<boolean>`(${sql.ref(`${table}.set_aside_at`)} is null
   and (${sql.ref(`${table}.flood_id`)} is null or exists (
     select from report_flood as let_in where let_in.id = ${sql.ref(`${table}.flood_id`)} and let_in.decision = 'let-in')))`
+
+/** The condition that a report counts and may be seen. */
+export const isVisible = (scope: Scope, table: string): Expression<SqlBool> =>
+  sql<boolean>`(${counts(table)} and ${seenBy(scope, table)})`

@@ -1,7 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { borderingDistricts } from '../../areas/borders.ts'
 import type { AreaView } from '../../areas/view.ts'
-import { counts, seenBy } from '../../store/scope.ts'
+import { isVisible } from '../../store/scope.ts'
 import type { Db } from '../../store/transaction.ts'
 import { daysAfter, daysBetween } from '../../values/day.ts'
 import { dayInLondon } from '../../values/london-day.ts'
@@ -123,7 +123,7 @@ const ofScripts = (column: RawBuilder<unknown>, { scripts }: Ground): RawBuilder
 /** Reports of the tricks of a warning that somebody may see, of an area. */
 const reportsOf = (ground: Ground, districts: readonly string[]) =>
   sql<SqlBool>`(r.district = any(${[...districts]}::text[]) and ${ofScripts(sql`r.script`, ground)}
-    and ${counts('r')} and ${seenBy(ground.scope, 'r')})`
+    and ${isVisible(ground.scope, 'r')})`
 
 async function countReportsBy(db: Db, ground: Ground): Promise<readonly Counted[]> {
   const { districts, beside } = ground

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { writeAudit } from '../../store/audit.ts'
-import { counts, seenBy } from '../../store/scope.ts'
+import { isVisible } from '../../store/scope.ts'
 import type { Store } from '../../store/store.ts'
 import { type Db, inTransaction, reading } from '../../store/transaction.ts'
 import { DoorchainError } from '../../values/error.ts'
@@ -95,8 +95,7 @@ async function writeDown(db: Db, order: EvidenceOrder, { gathered, sha256 }: Mad
     .innerJoin('report as r', 'r.serial', 'm.report')
     .select('r.serial')
     .where('m.series_id', '=', id)
-    .where(counts('r'))
-    .where(seenBy(scope, 'r'))
+    .where(isVisible(scope, 'r'))
     .execute()
   const found = new Set(still.map(({ serial }) => serial))
   const { serials, bundle } = gathered

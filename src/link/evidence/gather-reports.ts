@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely'
 import { areaName } from '../../areas/borders.ts'
-import { counts, seenBy } from '../../store/scope.ts'
+import { isVisible } from '../../store/scope.ts'
 import type { ReportTable } from '../../store/tables-reports.ts'
 import type { Db } from '../../store/transaction.ts'
 import { ageBand } from '../../values/age-band.ts'
@@ -23,8 +23,7 @@ export async function gatherReports(
     .selectAll('r')
     .select('o.name as organisation')
     .where('m.series_id', '=', order.series)
-    .where(counts('r'))
-    .where(seenBy(order.scope, 'r'))
+    .where(isVisible(order.scope, 'r'))
     .orderBy('r.happened_on')
     .orderBy('r.happened_minute', (by) => by.asc().nullsFirst())
     .orderBy('r.serial')

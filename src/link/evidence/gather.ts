@@ -1,8 +1,7 @@
-import { sql } from 'kysely'
 import { areaName } from '../../areas/borders.ts'
-import { counts, seenBy } from '../../store/scope.ts'
 import type { Db } from '../../store/transaction.ts'
 import { DoorchainError } from '../../values/error.ts'
+import { readHidden } from '../store/read-series.ts'
 import type { Bundle, HiddenReports } from './bundle.ts'
 import { gatherHistory } from './gather-history.ts'
 import { gatherReports } from './gather-reports.ts'
@@ -43,15 +42,6 @@ export async function gatherBundle(db: Db, order: EvidenceOrder): Promise<Gather
 
 /** How many reports of the series somebody may not see, for each force. */
 async function countHidden(db: Db, { series, scope, view }: EvidenceOrder): Promise<readonly HiddenReports[]> {
-  const rows = await db
-    .selectFrom('series_report as m')
-    .innerJoin('report as r', 'r.serial', 'm.report')
-    .select(['r.force', sql<number>`count(*)::integer`.as('reports')])
-    .where('m.series_id', '=', series)
-    .where(counts('r'))
-    .where(({ not }) => not(sql<boolean>`coalesce(${seenBy(scope, 'r')}, false)`))
-    .groupBy('r.force')
-    .orderBy('r.force')
-    .execute()
+  const rows = await readHidden(db, series, scope)
   return rows.map(({ force, reports }) => ({ force: { code: force, name: areaName(view, force) }, reports }))
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { counts, seenBy } from '../../store/scope.ts'
+import { counts, isVisible, seenBy } from '../../store/scope.ts'
 import type { Db } from '../../store/transaction.ts'
 import { dayNumber, daysAfter, isoOf } from '../../values/day.ts'
 import type { ReportKind } from '../../values/report.ts'
@@ -78,8 +78,7 @@ export const reportsBehind = (
     .select(['r.id', 'r.happened_on', 'r.district', 'r.kind', 'r.script', 'r.outcome'])
     .select(['s.id as series', 's.name as seriesName'])
     .where('m.spike_id', '=', id)
-    .where(counts('r'))
-    .where(seenBy(scope, 'r'))
+    .where(isVisible(scope, 'r'))
     .orderBy('r.happened_on', 'desc')
     .orderBy('r.serial', 'desc')
     .limit(most)

@@ -57,18 +57,13 @@ export async function readNight(store: Store, { view, upto }: { view: AreaView; 
   }
   const districts = [...view.districts.values()]
   const indexOf = new Map(districts.map(({ code }, at) => [code, at]))
-  const forces = [...new Set(districts.map(({ force }) => force))]
   const types = [...new Set(rows.flatMap(({ script }) => script ?? []))].sort()
   const known = knownDistricts(view, indexOf)
   const kept = rows.filter(({ district }) => known(district) >= 0)
   const typeOf = (script: string | null) => (script === null ? -1 : types.indexOf(script))
   return {
     upto: dayNumber(upto),
-    districts: districts.map(({ code }) => code),
-    forces,
-    forceOf: Int32Array.from(districts, ({ force }) => forces.indexOf(force)),
-    longitude: Float64Array.from(districts, ({ longitude }) => longitude),
-    latitude: Float64Array.from(districts, ({ latitude }) => latitude),
+    ...mapOf(view),
     types,
     day: Int32Array.from(kept, ({ day }) => dayNumber(day)),
     place: Int32Array.from(kept, ({ district }) => known(district)),
@@ -77,6 +72,19 @@ export async function readNight(store: Store, { view, upto }: { view: AreaView; 
     near: await reading(store, (db) =>
       readNear(db, upto, { known, typeOf, centre: (at) => districts[at]!, isSimulated }),
     ),
+  }
+}
+
+/** Districts and forces in the order in which entries number them. */
+export function mapOf(view: AreaView): Pick<NightInput, 'districts' | 'forces' | 'forceOf' | 'longitude' | 'latitude'> {
+  const districts = [...view.districts.values()]
+  const forces = [...new Set(districts.map(({ force }) => force))]
+  return {
+    districts: districts.map(({ code }) => code),
+    forces,
+    forceOf: Int32Array.from(districts, ({ force }) => forces.indexOf(force)),
+    longitude: Float64Array.from(districts, ({ longitude }) => longitude),
+    latitude: Float64Array.from(districts, ({ latitude }) => latitude),
   }
 }
 

@@ -1,5 +1,5 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
-import { counts, seenBy } from '../../store/scope.ts'
+import { counts, isVisible, seenBy } from '../../store/scope.ts'
 import type { Db } from '../../store/transaction.ts'
 import type { Scope } from '../../values/scope.ts'
 import type { SpikeLevel, SpikeMethod } from './spike.ts'
@@ -81,8 +81,7 @@ export async function reportsOfSpike(db: Db, id: string, scope: Scope): Promise<
     .innerJoin('report as r', 'r.serial', 'm.report')
     .select('r.serial')
     .where('m.spike_id', '=', id)
-    .where(counts('r'))
-    .where(seenBy(scope, 'r'))
+    .where(isVisible(scope, 'r'))
     .orderBy('r.happened_on', 'desc')
     .orderBy('r.serial', 'desc')
     .execute()
@@ -96,7 +95,7 @@ const isSilenced = (now: Date) => sql<boolean>`exists (select from spike_silence
 /** Touches one of these districts by a report that may be seen. */
 const touches = (scope: Scope, districts: readonly string[]): Expression<SqlBool> =>
   sql<boolean>`exists (select from spike_report m join report r on r.serial = m.report
-    where m.spike_id = s.id and r.district = any(${[...districts]}::text[]) and ${counts('r')} and ${seenBy(scope, 'r')})`
+    where m.spike_id = s.id and r.district = any(${[...districts]}::text[]) and ${isVisible(scope, 'r')})`
 
 type Row = Awaited<ReturnType<ReturnType<typeof spikes>['executeTakeFirstOrThrow']>>
 
@@ -112,7 +111,7 @@ function spikes(db: Db, { scope, now }: Pick<SpikeQuery, 'scope' | 'now'>) {
   const mine = sql<Part | null>`(select case when count(*) > 0 then json_build_object('reports', count(*),
     'first', min(r.happened_on)::text, 'last', max(r.happened_on)::text, 'districts', json_agg(distinct r.district)) end
     from spike_report m join report r on r.serial = m.report
-    where m.spike_id = s.id and ${counts('r')} and ${seenBy(scope, 'r')})`
+    where m.spike_id = s.id and ${isVisible(scope, 'r')})`
   const hidden = sql<
     ShownSpike['hidden']
   >`(select coalesce(json_agg(json_build_object('force', of.force, 'reports', of.n)
@@ -124,7 +123,7 @@ function spikes(db: Db, { scope, now }: Pick<SpikeQuery, 'scope' | 'now'>) {
     .select([mine.as('mine'), hidden.as('hidden'), isSilenced(now).as('silenced')])
     .where(
       sql<boolean>`exists (select from spike_report m join report r on r.serial = m.report
-        where m.spike_id = s.id and ${counts('r')} and ${seenBy(scope, 'r')})`,
+        where m.spike_id = s.id and ${isVisible(scope, 'r')})`,
     )
 }
 

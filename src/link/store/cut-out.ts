@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { writeAudit } from '../../store/audit.ts'
 import { awaitLinking } from '../../store/link-waiting.ts'
-import { counts } from '../../store/scope.ts'
+import { counts, isVisible } from '../../store/scope.ts'
 import type { Store } from '../../store/store.ts'
 import { type Db, inTransaction } from '../../store/transaction.ts'
 import type { Actor } from '../../values/actor.ts'
@@ -10,7 +10,6 @@ import type { Scope } from '../../values/scope.ts'
 import { applyDecision } from './apply-decision.ts'
 import { standingAbout } from './decisions.ts'
 import { partSeries } from './partition.ts'
-import { isVisible } from './read-series.ts'
 import { waitTurn } from './turn.ts'
 
 export interface CutOrder {

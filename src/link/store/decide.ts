@@ -1,11 +1,11 @@
 import { writeAudit } from '../../store/audit.ts'
+import { isVisible } from '../../store/scope.ts'
 import type { Store } from '../../store/store.ts'
 import { type Db, inTransaction } from '../../store/transaction.ts'
 import type { Actor } from '../../values/actor.ts'
 import { DoorchainError } from '../../values/error.ts'
 import type { Scope } from '../../values/scope.ts'
 import { applyDecision } from './apply-decision.ts'
-import { isVisible } from './read-series.ts'
 import { waitTurn } from './turn.ts'
 
 export interface LinkDecisionOrder {

@@ -8,7 +8,7 @@ import type { Candidate } from './candidates.ts'
 import type { Looks } from './looks.ts'
 import type { LinkMeans } from './means.ts'
 import { hideFromKeys } from './shown.ts'
-import { linkable, linkColumns, type Stored } from './stored.ts'
+import { linkable, linkSelect, type Stored } from './stored.ts'
 import type { Waiting } from './waiting.ts'
 
 const dayMinutes = 1440
@@ -79,8 +79,7 @@ function floodOfLike({ report, known, found }: FloodAsked): string | null {
 /** Unverified reports received on the day of one, as linking needs them. */
 async function readDay(db: Db, { received }: Report, { isGenuine }: LinkMeans): Promise<Report[]> {
   const from = new Date(Math.floor(received / dayMinutes) * dayMinutes * 60_000)
-  const columns = sql.join(linkColumns.map((name) => sql.ref(`r.${name}`)))
-  const { rows } = await sql<Stored>`select ${columns} from report r
+  const { rows } = await sql<Stored>`select ${linkSelect} from report r
     where r.received_at >= ${from} and r.received_at < ${from}::timestamptz + interval '1 day'
       and r.trust = 'unverified' and r.set_aside_at is null order by r.serial limit ${mostOfDay}`.execute(db)
   return rows.map((row) => linkable(row, isGenuine))

@@ -8,7 +8,7 @@ import { standingDecisions } from './decisions.ts'
 import { linkInThread } from './in-thread.ts'
 import { keepFull } from './keep-full.ts'
 import type { LinkMeans } from './means.ts'
-import { linkable, linkColumns, type Stored } from './stored.ts'
+import { linkable, linkSelect, type Stored } from './stored.ts'
 import { waitTurn } from './turn.ts'
 
 /** Days of reports that a full run looks at; older ones stay where they are. */
@@ -54,7 +54,7 @@ export async function linkAll(store: Store, options: FullOptions): Promise<FullD
     const series = await inTransaction(store, async (db) => {
       await waitTurn(db)
       if (JSON.stringify(await standingDecisions(db)) !== JSON.stringify(decisions)) return null
-      return keepFull(db, { reports, result, since, means, now: now() })
+      return keepFull(db, { reports, result, since, now: now() })
     })
     if (series !== null) return { reports: reports.length, series, floods: result.floods.length, isWhole: true }
   }
@@ -89,7 +89,7 @@ async function readAll(store: Store, { since, named, means, isStopping }: Readin
 
 async function readPage(db: Db, { since, named, after }: Pick<Reading, 'since' | 'named'> & { after: string }) {
   const { rows } = await sql<Row>`
-    select ${sql.join(linkColumns.map((name) => sql.ref(`r.${name}`)))},
+    select ${linkSelect},
       exists (select from report_flood f where f.decision = 'let-in' and (f.id = r.flood_id or f.first_report = r.serial)) as let_in,
       exists (select from report_flood f where f.first_report = r.serial and f.decision is distinct from 'let-in') as stands
     from report r where (r.happened_on >= ${since}::date or r.serial = any(${[...named]}::bigint[]))

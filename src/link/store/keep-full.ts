@@ -6,7 +6,6 @@ import type { Report } from '../series/report.ts'
 import { keepFlood, leaveSeries } from './flood-store.ts'
 import type { FullResult } from './in-thread.ts'
 import { keepLinks } from './links.ts'
-import type { LinkMeans } from './means.ts'
 import { dropTornLinks } from './partition.ts'
 import { resetShown } from './reset-shown.ts'
 import { settleGroups } from './settle.ts'
@@ -19,12 +18,11 @@ export interface Keeping {
   readonly result: FullResult
   /** YYYY-MM-DD: older reports are not compared with new ones any more. */
   readonly since: string
-  readonly means: LinkMeans
   readonly now: Date
 }
 
 /** Makes what is stored agree with a full run; how many series it found. `db` is a transaction that has the turn. */
-export async function keepFull(db: Db, { reports, result, since, means, now }: Keeping): Promise<number> {
+export async function keepFull(db: Db, { reports, result, since, now }: Keeping): Promise<number> {
   for (const flood of result.floods) await keepFlood(db, flood, now)
   await leaveSeries(db, await notCounted(db))
   const there = await readThere(db, reports)
@@ -38,7 +36,7 @@ export async function keepFull(db: Db, { reports, result, since, means, now }: K
     now,
   )
   await dropTornLinks(db, [...there.keys()])
-  await resetShown(db, { reports, there, groups, since, means })
+  await resetShown(db, { reports, there, groups, since })
   await sql`delete from link_waiting where report = any(${[...there.keys()]}::bigint[])`.execute(db)
   return groups.length
 }

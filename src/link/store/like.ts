@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
+import { isVisible } from '../../store/scope.ts'
 import type { Db } from '../../store/transaction.ts'
 import { DoorchainError } from '../../values/error.ts'
 import type { Scope } from '../../values/scope.ts'
 import { mostOfKey } from '../series/keys.ts'
 import { type IsGenuine, tellingOf } from '../series/report.ts'
-import { isVisible } from './read-series.ts'
 
 /** A report with something in common with another, as the desk lists it. */
 export interface LikeReport {

@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
-import { counts } from '../../store/scope.ts'
+import { counts, isVisible } from '../../store/scope.ts'
 import type { Db } from '../../store/transaction.ts'
 import type { Scope } from '../../values/scope.ts'
-import { isVisible } from './read-series.ts'
 import type { SeriesRow, SeriesState } from './seen.ts'
 
 export interface SeriesAsked {

@@ -1,5 +1,5 @@
-import { type Expression, type SqlBool, sql } from 'kysely'
-import { counts, seenBy } from '../../store/scope.ts'
+import { sql } from 'kysely'
+import { counts, isVisible, seenBy } from '../../store/scope.ts'
 import type { Db } from '../../store/transaction.ts'
 import { DoorchainError } from '../../values/error.ts'
 import type { CollectionMethod } from '../../values/report.ts'
@@ -18,7 +18,7 @@ export async function readSeries(db: Db, id: string, scope: Scope): Promise<Seri
     id,
     name: row.name,
     state: row.state,
-    mergedInto: row.merged_into && (await isSeen(db, row.merged_into, scope)) ? row.merged_into : null,
+    mergedInto: row.merged_into && (await firstVisible(db, row.merged_into, scope)) !== null ? row.merged_into : null,
     madeAt: row.made_at,
     reports,
     links: await readLinks(db, id, scope),
@@ -27,10 +27,6 @@ export async function readSeries(db: Db, id: string, scope: Scope): Promise<Seri
     history: await readHistory(db, { id, scope, isWhole }),
   }
 }
-
-/** The condition that a report takes part and may be seen. */
-export const isVisible = (scope: Scope, table: string): Expression<SqlBool> =>
-  sql<boolean>`(${counts(table)} and ${seenBy(scope, table)})`
 
 async function readMembers(db: Db, id: string, scope: Scope): Promise<SeriesMember[]> {
   const rows = await db
@@ -52,7 +48,8 @@ async function readMembers(db: Db, id: string, scope: Scope): Promise<SeriesMemb
   }))
 }
 
-const readHidden = (db: Db, id: string, scope: Scope): Promise<Hidden[]> =>
+/** How many reports of a series somebody may not see, by force. */
+export const readHidden = (db: Db, id: string, scope: Scope): Promise<Hidden[]> =>
   db
     .selectFrom('series_report as m')
     .innerJoin('report as r', 'r.serial', 'm.report')
@@ -95,17 +92,18 @@ async function readDecisions(db: Db, id: string, scope: Scope): Promise<SeriesDe
     .execute()
 }
 
-/** Whether any report of a series may be seen. */
-async function isSeen(db: Db, id: string, scope: Scope): Promise<boolean> {
+/** The id of the first report of a series that may be seen; null where none may. */
+export async function firstVisible(db: Db, id: string, scope: Scope): Promise<string | null> {
   const one = await db
     .selectFrom('series_report as m')
     .innerJoin('report as r', 'r.serial', 'm.report')
-    .select('m.report')
+    .select('r.id')
     .where('m.series_id', '=', id)
     .where(isVisible(scope, 'r'))
+    .orderBy('r.serial')
     .limit(1)
     .executeTakeFirst()
-  return one !== undefined
+  return one?.id ?? null
 }
 
 /** What tells of the number or the days of reports is left out where some may not be seen. */
@@ -123,7 +121,7 @@ async function readHistory(
     .execute()
   const others = new Set<string>()
   for (const other of new Set(rows.flatMap(({ other_series }) => other_series ?? [])))
-    if (await isSeen(db, other, scope)) others.add(other)
+    if ((await firstVisible(db, other, scope)) !== null) others.add(other)
   return rows
     .filter(({ what }) => isWhole || !tellsOfReports.includes(what))
     .map(({ at, what, other_series, reports, by, words }) => ({

@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import type { Db } from '../../store/transaction.ts'
 import { ownKeys } from '../series/keys.ts'
 import type { Report } from '../series/report.ts'
-import type { LinkMeans } from './means.ts'
 import { hideFromKeys } from './shown.ts'
 import { keyHash } from './stored.ts'
 
@@ -12,7 +11,6 @@ export interface Resetting {
   readonly there: ReadonlyMap<string, unknown>
   readonly groups: readonly { readonly reports: readonly string[]; readonly exemplars: readonly string[] }[]
   readonly since: string
-  readonly means: LinkMeans
 }
 
 const batch = 2_000

@@ -1,6 +1,6 @@
 import type { SeriesEventTable } from '../../store/tables-reports.ts'
 import type { ReportAnswers, ReportChannel, Trust } from '../../values/report.ts'
-import type { Reason } from '../../values/series.ts'
+import type { Link } from '../series/link.ts'
 
 export type SeriesState = 'open' | 'closed' | 'ended'
 
@@ -33,16 +33,7 @@ export interface SeriesMember extends Pick<ReportAnswers, ToldOfDoing> {
 }
 
 /** Why two reports are of one series; `a` and `b` are ids of reports, the earlier first. */
-export interface SeriesLink {
-  readonly a: string
-  readonly b: string
-  readonly by: 'score' | 'analyst'
-  /** 0 to 1; 1 by an analyst. */
-  readonly probability: number
-  /** Of the program; none by an analyst. */
-  readonly reasons: readonly Reason[]
-  /** In words, by the analyst; '' by the program. */
-  readonly why: string
+export interface SeriesLink extends Link {
   readonly madeAt: Date
 }
 

@@ -3,7 +3,7 @@ import type { Db } from '../../store/transaction.ts'
 import { exemplarsOf } from '../series/exemplars.ts'
 import { ownKeys } from '../series/keys.ts'
 import type { Group } from './reconcile.ts'
-import { keyHash, linkable, linkColumns, type Stored } from './stored.ts'
+import { keyHash, linkable, linkSelect, type Stored } from './stored.ts'
 
 /** Puts a report under its keys (hashes), where new ones find it. */
 async function showUnder(db: Db, serial: string, hashes: readonly string[]): Promise<void> {
@@ -25,8 +25,7 @@ export async function hideFromKeys(db: Db, serials: readonly string[]): Promise<
 
 /** Leaves no more reports of a series under keys than a new one is compared with: the most telling. */
 export async function trimShown(db: Db, seriesId: string): Promise<void> {
-  const columns = sql.join(linkColumns.map((name) => sql.ref(`r.${name}`)))
-  const { rows } = await sql<Stored>`select ${columns} from series_report m join report r on r.serial = m.report
+  const { rows } = await sql<Stored>`select ${linkSelect} from series_report m join report r on r.serial = m.report
     where m.series_id = ${seriesId} and m.shown`.execute(db)
   const kept = new Set(exemplarsOf(rows.map((row) => readStored(row))).map(({ id }) => id))
   const gone = rows.map(({ serial }) => serial).filter((serial) => !kept.has(serial))
@@ -41,9 +40,8 @@ const readStored = (row: Stored) => linkable(row, () => false)
 /** Chooses anew which reports of some groups are under keys; what stands alone is. */
 export async function showAnew(db: Db, groups: readonly Group[]): Promise<void> {
   for (const { reports } of groups) {
-    const columns = sql.join(linkColumns.map((name) => sql.ref(`r.${name}`)))
     const { rows } =
-      await sql<Stored>`select ${columns} from report r where serial = any(${[...reports]}::bigint[])`.execute(db)
+      await sql<Stored>`select ${linkSelect} from report r where serial = any(${[...reports]}::bigint[])`.execute(db)
     const chosen = exemplarsOf(rows.map(readStored))
     const serials = chosen.map(({ id }) => id)
     await hideFromKeys(db, reports)

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { ReportTable } from '../../store/tables-reports.ts'
 import { dayNumber } from '../../values/day.ts'
 import { signatureFrom } from '../../values/minhash.ts'
@@ -29,6 +29,9 @@ export const linkColumns = [
   'trust',
   'origin',
 ] as const
+
+/** The same, for a query that calls the table `r`. */
+export const linkSelect = sql.join(linkColumns.map((name) => sql.ref(`r.${name}`)))
 
 export type Stored = Pick<Selectable<ReportTable>, (typeof linkColumns)[number]>
 

@@ -6,7 +6,7 @@ import { type Db, inTransaction } from '../../store/transaction.ts'
 import { linkReport } from './link-report.ts'
 import { looksOf } from './looks.ts'
 import type { LinkMeans } from './means.ts'
-import { linkColumns, type Stored } from './stored.ts'
+import { linkSelect, type Stored } from './stored.ts'
 import { tacticRarity } from './tactics.ts'
 import { tryTurn } from './turn.ts'
 
@@ -81,7 +81,7 @@ async function nextWaiting(db: Db, after: string): Promise<Waiting | undefined> 
       select w.report from link_waiting w
         cross join lateral (select from report where serial = w.report for update skip locked) held
       where w.report > ${after} order by w.report limit 1 for update of w skip locked)
-    select ${sql.join(linkColumns.map((name) => sql.ref(`r.${name}`)))}, ${counts('r')} as counted,
+    select ${linkSelect}, ${counts('r')} as counted,
       ${ofOrigin} as of_origin, m.series_id, s.reports as size,
       exists (select from link_decision where r.serial in (a, b)) as has_decisions
     from next join report r on r.serial = next.report
