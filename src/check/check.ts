@@ -72,8 +72,8 @@ export function weighContact(reader: Reader, tactics: ReadonlyMap<string, Tactic
   const isUnread = findings.length === 0 && reading.tokens.count === 0
   const weighed: Weighed = isUnread
     ? { ...byRules, verdict: 'unknown', rule: 'unread' }
-    : withSecondVoice(byRules, (hasSign) =>
-        hearContact(reader.knowledge, { text, channel: contact.channel, voices, findings, hasSign }),
+    : withSecondVoice(byRules, (signs) =>
+        hearContact(reader.knowledge, { text, channel: contact.channel, voices, findings, signs }),
       )
   return { text, reading, voices, findings, weighed }
 }

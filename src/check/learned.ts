@@ -8,6 +8,8 @@ export interface Run {
   readonly end: number
   readonly text: string
   readonly words: readonly string[]
+  /** Words of the whole text. */
+  readonly of: number
 }
 
 /** A run that is enough for *careful*, and the threshold that it reached. */
@@ -15,10 +17,16 @@ export interface Sounding extends Run {
   readonly from: number
 }
 
+/** A part of a text, in UTF-16 code units. */
+export interface Span {
+  readonly start: number
+  readonly end: number
+}
+
 /** An opened model. Pure; holds no text. */
 export interface Listener {
-  /** The strongest run of a text; null where there are too few words. Offsets are UTF-16 code units. */
-  hear(text: string): Run | null
+  /** The strongest run of a text, of those that touch one of `near` where it is given; null where there are too few words. */
+  hear(text: string, near?: readonly Span[]): Run | null
   /** The run where it is enough; a sign that the rules saw and that is not enough by itself lowers what it needs. */
   judge(run: Run, hasSign: boolean): Sounding | null
 }
@@ -36,6 +44,8 @@ const shownWords = 5
 const shortestShown = 4
 /** Added to the number of stretches that a run is divided by: one short stretch says less than many. */
 const doubt = 0.5
+/** Beyond so many words, a model may need more with the logarithm of the length: the longer the talk, the surer a false alarm. */
+const shortTalk = 240
 /** More than this many words are heard no further. */
 const mostWords = 20_000
 
@@ -59,11 +69,18 @@ function formOf(word: string): string {
   return plain.length > 4 ? plain.replace(/(?:ing|ed|es|s)$/, '') : plain
 }
 
-/** The stretches of a text that are heard one by one. */
-export function stretchesOf(text: string, { bySentence, stretchWords, fewestWords }: Hearing): HeardWord[][] {
+/** The stretches of a text that are heard one by one, and how many words it has. */
+function stretchesOf(text: string, { bySentence, stretchWords, fewestWords }: Hearing) {
   const words = hearWords(text)
-  if (words.length < fewestWords) return []
-  if (!bySentence) return partsOf(words, stretchWords)
+  const count = words.length
+  if (count < fewestWords) return { stretches: [], count }
+  const stretches = bySentence
+    ? sentencesOf(text, words).flatMap((one) => partsOf(one, stretchWords))
+    : partsOf(words, stretchWords)
+  return { stretches, count }
+}
+
+function sentencesOf(text: string, words: readonly HeardWord[]): HeardWord[][] {
   const sentences: HeardWord[][] = [[]]
   let before = 0
   for (const word of words) {
@@ -71,10 +88,11 @@ export function stretchesOf(text: string, { bySentence, stretchWords, fewestWord
     sentences.at(-1)!.push(word)
     before = word.end
   }
-  return sentences.flatMap((sentence) => partsOf(sentence, stretchWords))
+  return sentences
 }
 
-function partsOf(words: HeardWord[], length: number): HeardWord[][] {
+/** Overlapping stretches of so many words, each begins half a stretch after the one before. */
+export function partsOf(words: readonly HeardWord[], length: number): HeardWord[][] {
   const parts: HeardWord[][] = []
   for (let from = 0; from === 0 || from + length / 2 < words.length; from += length / 2)
     parts.push(words.slice(from, from + length))
@@ -125,18 +143,19 @@ export function openListener(kind: LearnedKind, model: LearnedModel): Listener {
     return { words, features, score: model.bias + sum / Math.sqrt(features.length) }
   }
   return {
-    hear(text) {
-      const stretches = stretchesOf(text, model.hearing).map(weigh)
-      const run = strongestRun(stretches, model.hearing.run)
+    hear(text, near) {
+      const { stretches, count } = stretchesOf(text, model.hearing)
+      const run = strongestRun(stretches.map(weigh), model.hearing.run, near)
       if (!run) return null
-      const { score, from, to } = run
-      const heard = stretches.slice(from, to)
-      const [start, end] = [heard[0]!.words[0]!.start, heard.at(-1)!.words.at(-1)!.end]
-      return { kind, score, start, end, text: text.slice(start, end), words: tellingWords(heard, weights, text) }
+      const { score, heard } = run
+      const { start, end } = spanOf(heard)
+      const words = tellingWords(heard, weights, text)
+      return { kind, score, start, end, text: text.slice(start, end), words, of: count }
     },
     judge(run, hasSign) {
-      const from = hasSign ? model.fromWithSign : model.from
-      return run.score >= from ? { ...run, from } : null
+      const { from, fromWithSign, patience = 0 } = model
+      const needed = hasSign ? fromWithSign : from + patience * Math.log(Math.max(1, run.of / shortTalk))
+      return run.score >= needed ? { ...run, from: needed } : null
     },
   }
 }
@@ -145,18 +164,28 @@ export function openListener(kind: LearnedKind, model: LearnedModel): Listener {
 function strongestRun(
   stretches: readonly Stretch[],
   longest: number,
-): { score: number; from: number; to: number } | null {
+  near?: readonly Span[],
+): { score: number; heard: readonly Stretch[] } | null {
   const length = Math.min(longest, stretches.length)
-  let best: { score: number; from: number; to: number } | null = null
+  let best: { score: number; heard: readonly Stretch[] } | null = null
   let sum = 0
   for (const [at, { score }] of stretches.entries()) {
     sum += score
     if (at >= length) sum -= stretches[at - length]!.score
     const mean = sum / (length + doubt)
-    if (at >= length - 1 && (!best || mean > best.score)) best = { score: mean, from: at - length + 1, to: at + 1 }
+    if (at < length - 1 || (best && mean <= best.score)) continue
+    const heard = stretches.slice(at - length + 1, at + 1)
+    if (!near || near.some((span) => doTouch(span, spanOf(heard)))) best = { score: mean, heard }
   }
   return best
 }
+
+const spanOf = (heard: readonly Stretch[]): Span => ({
+  start: heard[0]!.words[0]!.start,
+  end: heard.at(-1)!.words.at(-1)!.end,
+})
+
+const doTouch = (one: Span, other: Span): boolean => one.start <= other.end && other.start <= one.end
 
 /** The words that weigh most, in the order of the text. */
 function tellingWords(stretches: readonly Stretch[], weights: Float32Array, text: string): string[] {

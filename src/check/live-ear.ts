@@ -6,11 +6,18 @@ const stepWords = 12
 /** Openings of all calls sound alike: where the rules saw nothing it listens only from here on. */
 const listensFrom = 120
 
+/** Where a conversation stands: words spoken, and letters since the rules last saw a sign; null if they saw none. */
+interface Moment {
+  readonly total: number
+  readonly signAgo: number | null
+}
+
 /** The second voice in a conversation that goes on: it hears the last words that are sure, now and then. */
 export class LiveEar {
   readonly #listener: Listener | null
   #lately: readonly string[] = []
   #heardAt = 0
+  #letters = 0
   #last: Run | null = null
 
   constructor(listener: Listener | null) {
@@ -22,13 +29,16 @@ export class LiveEar {
     this.#lately = [...this.#lately, ...words].slice(-heardWords)
   }
 
-  /** What it makes of the last words, of which `total` have been spoken; null where that is not enough. */
-  hear(open: readonly string[], total: number, hasSign: boolean): Sounding | null {
-    if (total < listensFrom && !hasSign) return null
+  /** What it makes of the last words, of `total`; a sign counts that was seen in them. Null where that is not enough. */
+  hear(open: readonly string[], { total, signAgo }: Moment): Sounding | null {
+    if (total < listensFrom && signAgo === null) return null
     if (total - this.#heardAt >= stepWords) {
+      const text = [...this.#lately, ...open].slice(-heardWords).join(' ')
       this.#heardAt = total
-      this.#last = this.#listener?.hear([...this.#lately, ...open].slice(-heardWords).join(' ')) ?? null
+      this.#letters = text.length
+      this.#last = this.#listener?.hear(text) ?? null
     }
-    return this.#last && this.#listener!.judge(this.#last, hasSign)
+    const hasSign = signAgo !== null && signAgo <= this.#letters
+    return this.#last && this.#listener!.judge({ ...this.#last, of: total }, hasSign)
   }
 }

@@ -32,34 +32,46 @@ export interface Told {
   readonly channel: Channel
   readonly voices: readonly Voice[]
   readonly findings: readonly Finding[]
-  /** The rules saw a sign that is not enough by itself. */
-  readonly hasSign: boolean
+  /** What the rules saw and is not enough by itself. */
+  readonly signs: readonly Finding[]
 }
 
 /** What the rules did not find, the second voice may hear. */
-export function withSecondVoice(byRules: Weighed, hear: (hasSign: boolean) => Sounding | null): Weighed {
+export function withSecondVoice(byRules: Weighed, hear: (signs: readonly Finding[]) => Sounding | null): Weighed {
   if (byRules.verdict !== 'nothing-found') return byRules
-  const sounding = hear(byRules.signals.some(({ tactic }) => isDeed(tactic)))
+  const sounding = hear(byRules.signals.filter(({ tactic }) => isDeed(tactic)).flatMap(({ findings }) => findings))
   return sounding ? { ...byRules, verdict: 'careful', rule: 'second-voice', by: [], sounding } : byRules
 }
 
 /** What the second voice hears in a contact; null where it is not enough, or is told as advice. */
-export function hearContact(knowledge: Knowledge, { text, channel, voices, findings, hasSign }: Told): Sounding | null {
+export function hearContact(knowledge: Knowledge, told: Told): Sounding | null {
+  const { channel, voices } = told
   if (voices.every(({ register }) => register === 'resident')) return null
-  const kind = kindOf(channel, voices)
-  const listener = listenerFor(knowledge, kind) ?? listenerFor(knowledge, 'account')
-  const run = listener?.hear(text)
-  const sounding = run ? listener!.judge(run, hasSign) : null
-  if (!sounding || hasSign) return sounding
+  for (const kind of kindsOf(channel, voices)) {
+    const listener = listenerFor(knowledge, kind) ?? listenerFor(knowledge, 'account')
+    const sounding = listener && hearWith(listener, told)
+    if (sounding) return sounding
+  }
+  return null
+}
+
+/** A sign lowers what it needs where it was seen, not an hour away from there. */
+function hearWith(listener: Listener, { text, findings, signs }: Told): Sounding | null {
+  const run = listener.hear(text)
+  const near = signs.length > 0 ? listener.hear(text, signs) : null
+  const sounding = (near && listener.judge(near, true)) ?? (run && listener.judge(run, false))
+  if (!sounding || signs.length > 0) return sounding
   const isTalkedOf = findings.some(
     ({ frame, start, end }) => idle.has(frame) && start < sounding.end && end > sounding.start,
   )
   return isTalkedOf ? null : sounding
 }
 
-function kindOf(channel: Channel, voices: readonly Voice[]): LearnedKind {
-  if (channel === 'sms' || channel === 'email') return 'message'
-  return voices.every(({ register }) => register === 'account') ? 'account' : 'talk'
+/** A call written down in one piece may be told or recorded: it is heard as both. */
+function kindsOf(channel: Channel, voices: readonly Voice[]): readonly LearnedKind[] {
+  if (channel === 'sms' || channel === 'email') return ['message']
+  if (!voices.every(({ register }) => register === 'account')) return ['talk']
+  return channel === 'call' ? ['account', 'talk'] : ['account']
 }
 
 /** A stretch of at most so many letters is shown whole, of a longer one the words that weigh most. */

@@ -221,9 +221,12 @@ class LiveSession implements Session {
       registers: isSpeaking ? new Set([...this.#registers, roleOf(this.#speaker)]) : this.#registers,
       isAtDoor: this.#options.channel === 'door',
     })
-    return withSecondVoice(byRules, (hasSign) =>
-      this.#ear.hear(this.#open, this.#wordsBefore + this.#open.length, hasSign),
-    )
+    const end = this.#offset + this.#open.join(' ').length
+    return withSecondVoice(byRules, (signs) => {
+      const total = this.#wordsBefore + this.#open.length
+      const signAgo = signs.length > 0 ? end - Math.max(...signs.map((sign) => sign.end)) : null
+      return this.#ear.hear(this.#open, { total, signAgo })
+    })
   }
 }
 

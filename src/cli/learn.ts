@@ -1,29 +1,44 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { crossValidate, fingerprint, kinds, learn } from '../learn/learn.ts'
+import { fingerprint } from '../learn/fingerprint.ts'
+import { crossValidate, kinds, learn } from '../learn/learn.ts'
 import { readLessons } from '../learn/lessons.ts'
+import { readPublicRows, recordRows } from '../learn/public-rows.ts'
 import type { Lesson } from '../learn/train.ts'
 import { readArgs, UsageError } from './args.ts'
 
-export const learnHelp = `learn                        Teaches the small models again from data/tactics, data/examples and data/talk.
-  Writes data/learned; the figures beside them leave out one writer at a time.`
+export const learnHelp = `learn [DIR]                  Teaches the small models again from data/tactics, data/examples and data/talk.
+  With DIR, as evaluate takes it, the model for talk learns from those public sets too whose licences allow it.
+  Writes data/learned; the figures beside them leave out one writer or set at a time.`
 
 const folder = join(import.meta.dirname, '..', '..', '..', 'data', 'learned')
 
 /** Runs `learn`; gives the exit code. Throws UsageError. */
 export async function runLearn(args: readonly string[]): Promise<number> {
-  if (readArgs(args, {}).positionals.length > 0) throw new UsageError('learn takes no arguments')
-  const lessons = readLessons()
-  console.error(`Teaching ${kinds.length} models with ${lessons.length} sentences.`)
+  const [shared, ...others] = readArgs(args, {}).positionals
+  if (others.length > 0) throw new UsageError('learn takes one folder at most')
+  if (shared !== undefined && !existsSync(join(shared, 'data', 'contacts')))
+    throw new UsageError(`there is no ${join(shared, 'data', 'contacts')}; name the folder: doorchain learn DIR`)
+  const own = readLessons()
+  const rows = shared === undefined ? [] : readPublicRows(shared)
+  const lessons = [...own, ...rows.map(({ lesson }) => lesson)]
+  console.error(`Teaching ${kinds.length} models with ${own.length} sentences and ${rows.length} rows of public sets.`)
   const models = learn(lessons)
   mkdirSync(folder, { recursive: true })
   for (const kind of kinds) writeFileSync(join(folder, `${kind}.json`), `${JSON.stringify(models[kind], null, 1)}\n`)
-  console.error('Leaving out one writer at a time.')
-  const figures = { lessons: fingerprint(lessons), inputs: countInputs(lessons), leftOut: crossValidate(lessons) }
+  console.error('Leaving out one writer or set at a time.')
+  const figures = {
+    lessons: fingerprint(own),
+    inputs: countInputs(own),
+    publicRows: recordRows(rows),
+    talk: fingerprint(models.talk),
+    talkAlone: fingerprint(learn(own).talk),
+    leftOut: crossValidate(lessons),
+  }
   writeFileSync(join(folder, 'figures.json'), `${JSON.stringify(figures, null, 1)}\n`)
-  for (const { kind, leftOut, tricks, others, found, taken, auc } of figures.leftOut)
+  for (const { kind, leftOut, tricks, others: rest, found, taken, auc } of figures.leftOut)
     console.log(
-      `${kind.padEnd(8)} without ${leftOut.padEnd(14)} found ${found} of ${tricks}, taken ${taken} of ${others}, AUC ${auc ?? '–'}`,
+      `${kind.padEnd(8)} without ${leftOut.padEnd(21)} found ${found} of ${tricks}, taken ${taken} of ${rest}, AUC ${auc ?? '–'}`,
     )
   console.log(`Written to data/learned: ${kinds.join(', ')} and their figures.`)
   return 0

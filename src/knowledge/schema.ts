@@ -195,4 +195,5 @@ export const learnedSchema = z.strictObject({
   }),
   from: z.number(),
   fromWithSign: z.number(),
+  patience: z.number().min(0).optional(),
 })

@@ -1,28 +1,39 @@
-import { createHash } from 'node:crypto'
 import { openListener } from '../check/learned.ts'
 import type { LearnedKind, LearnedModel, LearnedModels } from '../values/learned.ts'
+import { foldCount } from './folds.ts'
+import type { PublicRow } from './public-rows.ts'
 import { type Lesson, packModel, train } from './train.ts'
 
-/** What each model is taught with and how it listens. Thresholds were set on the development halves, by source. */
-interface Plan {
+/** From where a model is heard. Set on the development halves, by source. */
+type Thresholds = Pick<LearnedModel, 'from' | 'fromWithSign' | 'patience'>
+
+/** What each model is taught with and how it listens. */
+interface Plan extends Thresholds {
   readonly registers: readonly Lesson['register'][]
+  readonly bits: number
   readonly keep: number
   readonly hearing: LearnedModel['hearing']
-  readonly from: number
-  readonly fromWithSign: number
+  /** Lessons are cut into stretches as they are heard. */
+  readonly isCut?: boolean
+  /** Where no row of a public set taught it. */
+  readonly alone?: Thresholds
 }
 
-const bits = 16
 const plans: Readonly<Record<LearnedKind, Plan>> = {
   talk: {
-    registers: ['talk', 'call', 'counter'],
-    keep: 6000,
-    hearing: { bySentence: false, stretchWords: 40, run: 10, fewestWords: 25 },
-    from: 0.85,
-    fromWithSign: -0.1,
+    registers: ['talk', 'call', 'counter', 'public'],
+    bits: 18,
+    keep: 20_000,
+    hearing: { bySentence: false, stretchWords: 16, run: 24, fewestWords: 20 },
+    isCut: true,
+    from: 0.35,
+    fromWithSign: 0.05,
+    patience: 0.3,
+    alone: { from: 1.1, fromWithSign: -0.3, patience: 0.3 },
   },
   account: {
     registers: ['account', 'call', 'counter'],
+    bits: 16,
     keep: 400,
     hearing: { bySentence: true, stretchWords: 40, run: 1, fewestWords: 4 },
     from: 1.3,
@@ -30,6 +41,7 @@ const plans: Readonly<Record<LearnedKind, Plan>> = {
   },
   message: {
     registers: ['message'],
+    bits: 16,
     keep: 500,
     hearing: { bySentence: false, stretchWords: 120, run: 1, fewestWords: 4 },
     from: 1.3,
@@ -61,8 +73,23 @@ const lessonsFor = (kind: LearnedKind, lessons: readonly Lesson[]) =>
   lessons.filter(({ register }) => plans[kind].registers.includes(register))
 
 function modelFrom(kind: LearnedKind, lessons: readonly Lesson[]): LearnedModel {
-  const { keep, hearing, from, fromWithSign } = plans[kind]
-  return packModel(train(lessons, { bits, keep }), { hearing, from, fromWithSign })
+  const { bits, keep, hearing, isCut } = plans[kind]
+  const weights = train(lessons, { bits, keep, cut: isCut ? hearing.stretchWords : undefined })
+  return packModel(weights, { hearing, ...thresholdsOf(plans[kind], lessons) })
+}
+
+function thresholdsOf(plan: Plan, lessons: readonly Lesson[]): Thresholds {
+  const isAlone = !lessons.some(({ register }) => register === 'public')
+  const { from, fromWithSign, patience } = (isAlone && plan.alone) || plan
+  return patience === undefined ? { from, fromWithSign } : { from, fromWithSign, patience }
+}
+
+/** The model for talk, one for each part of the public sets that is left out. */
+export function learnFolds(lessons: readonly Lesson[], rows: readonly PublicRow[]): LearnedModel[] {
+  return Array.from({ length: foldCount }, (_, fold) => {
+    const taught = rows.filter((row) => row.fold !== fold).map(({ lesson }) => lesson)
+    return modelFrom('talk', lessonsFor('talk', [...lessons, ...taught]))
+  })
 }
 
 /** Leaves out one writer at a time, teaches with the rest and hears the one left out. */
@@ -83,7 +110,7 @@ function figuresOf(kind: LearnedKind, lessons: readonly Lesson[], leftOut: strin
     .map(({ text, isTrick }) => ({ isTrick, score: listener.hear(text)?.score ?? Number.NEGATIVE_INFINITY }))
   const tricks = heard.filter(({ isTrick }) => isTrick)
   const others = heard.filter(({ isTrick }) => !isTrick)
-  const over = (some: typeof heard) => some.filter(({ score }) => score >= plans[kind].from).length
+  const over = (some: typeof heard) => some.filter(({ score }) => score >= model.from).length
   const auc = aucOf(heard)
   return { kind, leftOut, tricks: tricks.length, others: others.length, found: over(tricks), taken: over(others), auc }
 }
@@ -97,9 +124,4 @@ function aucOf(heard: readonly { readonly isTrick: boolean; readonly score: numb
   for (const { score } of tricks)
     for (const other of others) wins += score > other.score ? 1 : score === other.score ? 0.5 : 0
   return Number((wins / (tricks.length * others.length)).toFixed(3))
-}
-
-/** A fingerprint of the lessons: the models in data/learned say which they were taught with. */
-export function fingerprint(lessons: readonly Lesson[]): string {
-  return createHash('sha256').update(JSON.stringify(lessons)).digest('hex').slice(0, 16)
 }

@@ -1,4 +1,4 @@
-import { featuresOf, hearWords } from '../check/learned.ts'
+import { featuresOf, hearWords, partsOf } from '../check/learned.ts'
 import type { LearnedModel } from '../values/learned.ts'
 import { type Random, seeded } from '../values/seeded.ts'
 
@@ -8,12 +8,16 @@ export interface Lesson {
   readonly isTrick: boolean
   readonly writer: string
   readonly register: string
+  /** How much it counts; 1 if not given. */
+  readonly weight?: number
 }
 
 export interface TrainingOptions {
   readonly bits: number
   /** Features kept, the ones that weigh most. */
   readonly keep: number
+  /** Longer lessons are cut into stretches of so many words, as the listener hears them. */
+  readonly cut?: number | undefined
 }
 
 /** Weights by bucket, the last one the bias. */
@@ -23,6 +27,8 @@ export interface Weights {
   readonly bias: number
 }
 
+/** A lesson of hardly more words than a stretch is one. */
+const longestUncut = 1.5
 const epochs = 12
 const rate = 0.3
 /** Pull of weights towards zero. */
@@ -31,15 +37,20 @@ const ridge = 1e-4
 interface Row {
   readonly buckets: readonly number[]
   readonly isTrick: boolean
+  readonly weight: number
 }
 
 /**
  * Logistic regression by AdaGrad (Duchi, Hazan, Singer 2011), the features of a sentence scaled to length 1. The order is
  * drawn from a fixed seed: the same lessons give the same weights.
  */
-export function train(lessons: readonly Lesson[], { bits, keep }: TrainingOptions): Weights {
-  const rows = lessons.map(({ text, isTrick }): Row => {
-    return { buckets: featuresOf(hearWords(text), bits).map(({ bucket }) => bucket), isTrick }
+export function train(lessons: readonly Lesson[], { bits, keep, cut }: TrainingOptions): Weights {
+  const rows = lessons.flatMap(({ text, isTrick, weight = 1 }): Row[] => {
+    const words = hearWords(text)
+    const stretches = cut !== undefined && words.length > longestUncut * cut ? partsOf(words, cut) : [words]
+    return stretches.map((stretch) => {
+      return { buckets: featuresOf(stretch, bits).map(({ bucket }) => bucket), isTrick, weight }
+    })
   })
   const first = fit(rows, bits, null)
   const kept = strongestBuckets(first.table, rows, keep)
@@ -60,17 +71,18 @@ function fit(rows: readonly Row[], bits: number, kept: ReadonlySet<number> | nul
   const steps = new Float64Array(2 ** bits).fill(0.1)
   const state = { bias: 0, biasSteps: 0.1 }
   const random = seeded(20261121)
-  const order = rows.map(({ buckets, isTrick }) => ({
+  const order = rows.map(({ buckets, isTrick, weight }) => ({
     isTrick,
+    weight,
     scale: 1 / Math.sqrt(Math.max(1, buckets.length)),
     buckets: kept ? buckets.filter((bucket) => kept.has(bucket)) : buckets,
   }))
   for (let epoch = 0; epoch < epochs; epoch++) {
     shuffle(order, random)
-    for (const { buckets, isTrick, scale } of order) {
+    for (const { buckets, isTrick, weight, scale } of order) {
       let score = state.bias
       for (const bucket of buckets) score += table[bucket]! * scale
-      const slope = 1 / (1 + Math.exp(-score)) - Number(isTrick)
+      const slope = weight * (1 / (1 + Math.exp(-score)) - Number(isTrick))
       for (const bucket of buckets) {
         const step = slope * scale + ridge * table[bucket]!
         steps[bucket]! += step * step
@@ -95,7 +107,7 @@ function shuffle<T>(items: T[], random: Random): void {
 /** Packs weights into steps of a signed byte, as check/learned.ts unpacks them. */
 export function packModel(
   { bits, table, bias }: Weights,
-  rest: Pick<LearnedModel, 'hearing' | 'from' | 'fromWithSign'>,
+  rest: Omit<LearnedModel, 'bits' | 'bias' | 'scale' | 'table'>,
 ): LearnedModel {
   const most = table.reduce((max, weight) => Math.max(max, Math.abs(weight)), 0)
   const scale = most / 127 || 1

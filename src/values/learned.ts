@@ -1,6 +1,6 @@
 /**
  * The learned second voice: small linear models on hashed words and pairs of words, taught with our own examples,
- * look-alikes and talk (src/learn). They hear what no pattern was written for. They can make *nothing found* a
+ * look-alikes and talk, and with recorded calls where their licence allows it (src/learn). They hear what no pattern was written for. They can make *nothing found* a
  * *be careful*, never a *stop*.
  */
 export interface LearnedModel {
@@ -16,6 +16,8 @@ export interface LearnedModel {
   readonly from: number
   /** The same where the rules saw one sign that is not enough by itself. */
   readonly fromWithSign: number
+  /** How much more it needs without a sign, times the logarithm of how much longer than some minutes a talk is. */
+  readonly patience?: number | undefined
 }
 
 /** How a model listens: what it takes for one stretch, and how many stretches in a row are weighed together. */
