@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { prepared } from '../../store/prepared.ts'
 import type { Db } from '../../store/transaction.ts'
 import type { SeriesEventKind } from './seen.ts'
 
@@ -30,7 +31,7 @@ export async function addEvent(db: Db, { id, what, other, reports, by, words, no
 
 /** Notes that a series grew: once a day (UTC), as long as nothing else happened to it. A closed one is open again. */
 export async function noteGrown(db: Db, { id, reports, now }: Pick<Happened, 'id' | 'reports' | 'now'>): Promise<void> {
-  await sql`with last as (select id, what, at from series_event where series_id = ${id} order by id desc limit 1),
+  await sql`${prepared}with last as (select id, what, at from series_event where series_id = ${id} order by id desc limit 1),
     opened as (update series set state = 'open' where id = ${id} and state = 'closed' returning id),
     told as (insert into series_event (series_id, at, what, reports) select id, ${now}, 'opened', ${reports} from opened),
     again as (update series_event e set reports = ${reports}, at = ${now} from last

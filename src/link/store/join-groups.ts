@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { prepared } from '../../store/prepared.ts'
 import { newId } from '../../store/secret.ts'
 import type { Db } from '../../store/transaction.ts'
 import { mostExemplars } from '../series/exemplars.ts'
@@ -70,7 +71,7 @@ export async function addMembers(
   db: Db,
   { id, serials, now }: { id: string; serials: readonly string[]; now: Date },
 ): Promise<void> {
-  await sql`insert into series_report (report, series_id, since)
+  await sql`${prepared}insert into series_report (report, series_id, since)
     select report, ${id}, ${now} from unnest(${[...serials]}::bigint[]) report
     on conflict (report) do update set series_id = excluded.series_id, since = excluded.since`.execute(db)
 }
@@ -78,7 +79,9 @@ export async function addMembers(
 /** One more report: what lists say of the series, without counting it anew. How many it has now. */
 async function growSeries(db: Db, id: string, { waiting, now }: Pick<Joining, 'waiting' | 'now'>): Promise<number> {
   const { happened_on: day, district, force } = waiting
-  const { rows } = await sql<{ reports: number }>`update series set reports = reports + 1, changed_at = ${now},
+  const { rows } = await sql<{
+    reports: number
+  }>`${prepared}update series set reports = reports + 1, changed_at = ${now},
     first_on = least(first_on, ${day}::date), last_on = greatest(last_on, ${day}::date),
     districts = case when ${district} = any(districts) then districts else array_append(districts, ${district}) end,
     forces = case when ${force} = any(forces) then forces else array_append(forces, ${force}) end,

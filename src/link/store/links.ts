@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { prepared } from '../../store/prepared.ts'
 import type { Db } from '../../store/transaction.ts'
 import type { Reason } from '../../values/series.ts'
 
@@ -23,7 +24,7 @@ export async function keepLinks(
     const rows = links
       .slice(at, at + batch)
       .map(({ a, b, by = 'score', probability, reasons, why = '' }) => ({ a, b, by, probability, reasons, why }))
-    await sql`insert into series_link (a, b, series_id, by, probability, reasons, why, made_at)
+    await sql`${prepared}insert into series_link (a, b, series_id, by, probability, reasons, why, made_at)
       select least(a, b), greatest(a, b), ${id}, by, probability, reasons, why, ${now}
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
         as l (a bigint, b bigint, by text, probability real, reasons jsonb, why text)
