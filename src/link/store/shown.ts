@@ -32,8 +32,8 @@ export async function trimShown(db: Db, seriesId: string): Promise<void> {
   const kept = new Set(exemplarsOf(rows.map((row) => readStored(row))).map(({ id }) => id))
   const gone = rows.map(({ serial }) => serial).filter((serial) => !kept.has(serial))
   if (gone.length === 0) return
-  await hideFromKeys(db, gone)
-  await sql`${prepared}update series_report set shown = false where report = any(${gone}::bigint[])`.execute(db)
+  await sql`${prepared}with hidden as (delete from link_key where report = any(${gone}::bigint[]))
+    update series_report set shown = false where report = any(${gone}::bigint[])`.execute(db)
 }
 
 /** A genuine number among its keys does no harm: no report is looked for by one. */
