@@ -6,12 +6,14 @@ import type { CheckResult, Verdict } from '../../src/check/verdict.ts'
 import type { Reader } from '../../src/read/read.ts'
 import type { Contact } from '../../src/values/contact.ts'
 import { percent, type Score, type Share, scoreTally, shareOf, type Tally, tallyItems, tell } from './figures.ts'
-import { middleOf, playCall } from './progress.ts'
+import { type LeftOut, rowKey } from './left-out.ts'
+import { middleOf, type Progress, playCall } from './progress.ts'
 
 interface LabelledContact extends Contact {
   readonly label: 'scam' | 'genuine'
   readonly tactics?: readonly string[]
   readonly must?: string
+  readonly impersonation?: boolean
 }
 
 export interface Figures {
@@ -22,6 +24,8 @@ export interface Figures {
 /** What was found in one set, never pooled with another. */
 export interface SetFigures {
   readonly set: string
+  /** Rows of it taught the model for talk: each is measured by one that was taught without its part. */
+  readonly isLeftOut: boolean
   readonly scam: Figures | null
   readonly genuine: Figures | null
   /** How far into scam calls the live verdict came: median share of the words, of those calls where it did. */
@@ -41,8 +45,11 @@ export interface Measured {
 /** A reader who did not know the rules marked which segments hold an ask or a claim with a story: set → id → whether. */
 const marksFile = 'marks.json'
 
-/** Checks every contact of the sets in `<shared>/data/contacts`; a set with marked segments stands a second time, marked ones only. */
-export function evaluateContacts(measured: Measured, shared: string): SetFigures[] {
+/**
+ * Checks every contact of the sets in `<shared>/data/contacts`. A set with marked segments, or with some rows in which somebody
+ * poses as another, stands a second time with those only.
+ */
+export function evaluateContacts(measured: Measured, { byRow }: LeftOut, shared: string): SetFigures[] {
   const folder = join(shared, 'data', 'contacts')
   const marks = marksOf(join(process.cwd(), 'bench', 'evaluate', marksFile))
   const files = readdirSync(folder).filter((file) => file.endsWith('.jsonl'))
@@ -50,9 +57,18 @@ export function evaluateContacts(measured: Measured, shared: string): SetFigures
     const set = file.replace('.jsonl', '')
     const rows = readFileSync(join(folder, file), 'utf8').split('\n').filter(Boolean)
     const contacts = rows.map((row) => JSON.parse(row) as LabelledContact)
-    const marked = contacts.filter((contact) => marks[set]?.[String(contact.id)] === true)
-    const whole = figuresOf(set, contacts, measured)
-    return marked.length > 0 ? [whole, figuresOf(`${set}, marked part`, marked, measured)] : [whole]
+    const answers = contacts.map((contact) => answer(contact, byRow.get(rowKey(set, String(contact.id))) ?? measured))
+    const part = (name: string, isIn: (contact: LabelledContact) => boolean) => {
+      const some = answers.filter(({ contact }) => isIn(contact))
+      return some.length > 0 && some.length < answers.length ? [figuresOf(`${set}, ${name} part`, some, measured)] : []
+    }
+    const isLeftOut = contacts.some(({ id }) => byRow.has(rowKey(set, String(id))))
+    const all = [
+      figuresOf(set, answers, measured),
+      ...part('marked', ({ id }) => marks[set]?.[String(id)] === true),
+      ...part('impersonating', ({ impersonation }) => impersonation === true),
+    ]
+    return all.map((figures) => ({ ...figures, isLeftOut }))
   })
 }
 
@@ -63,18 +79,23 @@ function marksOf(file: string): Readonly<Record<string, Readonly<Record<string, 
 interface Answer {
   readonly contact: LabelledContact
   readonly result: CheckResult
+  /** Of a criminal call. */
+  readonly progress: Progress | null
 }
 
-function figuresOf(set: string, contacts: readonly LabelledContact[], { checker, reader }: Measured): SetFigures {
-  const answers = contacts.map((contact): Answer => ({ contact, result: checker.check(contact) }))
-  const calls = contacts.filter(({ label, channel }) => label === 'scam' && channel === 'call')
-  const progress = calls.map((contact) => playCall(reader, contact))
+function answer(contact: LabelledContact, { checker, reader }: Measured): Answer {
+  const isCall = contact.label === 'scam' && contact.channel === 'call'
+  return { contact, result: checker.check(contact), progress: isCall ? playCall(reader, contact) : null }
+}
+
+function figuresOf(set: string, answers: readonly Answer[], { reader }: Measured): Omit<SetFigures, 'isLeftOut'> {
+  const progress = answers.flatMap((one) => one.progress ?? [])
   return {
     set,
     scam: verdictsOf(answers.filter(({ contact }) => contact.label === 'scam')),
     genuine: verdictsOf(answers.filter(({ contact }) => contact.label === 'genuine')),
     intoCall:
-      calls.length === 0
+      progress.length === 0
         ? null
         : { careful: middleOf(progress.map((one) => one.careful)), stop: middleOf(progress.map((one) => one.stop)) },
     must: mustOf(answers.filter(({ contact }) => contact.must !== undefined)),
@@ -127,8 +148,8 @@ function tacticsOf(answers: readonly Answer[], reader: Reader): SetFigures['tact
 /** Some lines a set: found and flagged with intervals, how far into the call, and what rows say besides. */
 export function printContacts(sets: readonly SetFigures[]): void {
   console.log('\nContacts, each set by itself: share, and 95 % Wilson interval in percent')
-  for (const { set, scam, genuine, intoCall, must, tactics } of sets) {
-    console.log(`  ${set}`)
+  for (const { set, isLeftOut, scam, genuine, intoCall, must, tactics } of sets) {
+    console.log(`  ${set}${isLeftOut ? ', each row by a model taught without its part of the set' : ''}`)
     if (scam) console.log(`    scam     stop ${tell(scam.stop)}   careful or stop ${tell(scam.carefulOrStop)}`)
     if (genuine) console.log(`    genuine  stop ${tell(genuine.stop)}   careful or stop ${tell(genuine.carefulOrStop)}`)
     if (intoCall)

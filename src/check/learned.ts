@@ -154,7 +154,7 @@ export function openListener(kind: LearnedKind, model: LearnedModel): Listener {
     },
     judge(run, hasSign) {
       const { from, fromWithSign, patience = 0 } = model
-      const needed = hasSign ? fromWithSign : from + patience * Math.log(Math.max(1, run.of / shortTalk))
+      const needed = (hasSign ? fromWithSign : from) + patience * Math.log(Math.max(1, run.of / shortTalk))
       return run.score >= needed ? { ...run, from: needed } : null
     },
   }

@@ -49,17 +49,18 @@ export function hearContact(knowledge: Knowledge, told: Told): Sounding | null {
   if (voices.every(({ register }) => register === 'resident')) return null
   for (const kind of kindsOf(channel, voices)) {
     const listener = listenerFor(knowledge, kind) ?? listenerFor(knowledge, 'account')
-    const sounding = listener && hearWith(listener, told)
+    const sounding = listener && hearWith(listener, { ...told, isTalk: kind === 'talk' })
     if (sounding) return sounding
   }
   return null
 }
 
-/** A sign lowers what it needs where it was seen, not an hour away from there. */
-function hearWith(listener: Listener, { text, findings, signs }: Told): Sounding | null {
+/** A sign lowers what it needs; in talk only around the sign, not an hour away from it. An account is one story. */
+function hearWith(listener: Listener, { text, findings, signs, isTalk }: Told & { isTalk: boolean }): Sounding | null {
   const run = listener.hear(text)
-  const near = signs.length > 0 ? listener.hear(text, signs) : null
-  const sounding = (near && listener.judge(near, true)) ?? (run && listener.judge(run, false))
+  const near = isTalk && signs.length > 0 ? listener.hear(text, signs) : run
+  const bySign = near && signs.length > 0 ? listener.judge(near, true) : null
+  const sounding = bySign ?? (run && listener.judge(run, false))
   if (!sounding || signs.length > 0) return sounding
   const isTalkedOf = findings.some(
     ({ frame, start, end }) => idle.has(frame) && start < sounding.end && end > sounding.start,

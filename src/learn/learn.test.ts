@@ -1,17 +1,66 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { featuresOf, hearWords, openListener } from '../check/learned.ts'
 import { loadKnowledge } from '../knowledge/load.ts'
-import { learn } from './learn.ts'
+import type { LearnedModel } from '../values/learned.ts'
+import { fingerprint } from './fingerprint.ts'
+import { foldCount, foldsOf } from './folds.ts'
+import { learn, learnFolds } from './learn.ts'
 import { readLessons } from './lessons.ts'
+import type { PublicRow } from './public-rows.ts'
 import { type Lesson, packModel, train } from './train.ts'
+
+const root = join(import.meta.dirname, '..', '..', '..')
 
 const lesson = (text: string, isTrick: boolean): Lesson => ({ text, isTrick, writer: 'w', register: 'account' })
 
 describe('learning', () => {
-  it('gives the models that data/learned holds, byte for byte: run "doorchain learn" after changing examples', () => {
-    assert.deepEqual(learn(readLessons()), loadKnowledge().learned)
+  const own = readLessons()
+  const { learned } = loadKnowledge()
+  const figures = JSON.parse(readFileSync(join(root, 'data', 'learned', 'figures.json'), 'utf8'))
+
+  it('gives the models that data/learned holds, byte for byte: run "doorchain learn DIR" after changing examples', () => {
+    const { account, message, talk } = learn(own)
+    assert.deepEqual({ account, message }, { account: learned.account, message: learned.message })
+    assert.equal(fingerprint(talk), figures.talkAlone)
+  })
+
+  it('ships the model for talk that its figures are of, taught with the lessons there are now', () => {
+    assert.equal(fingerprint(learned.talk!), figures.talk)
+    assert.equal(fingerprint(own), figures.lessons)
+  })
+
+  it('learns from rows of a public set only what it is not left out of', () => {
+    const rows = ['ssn', 'warrant', 'parcel', 'refund', 'virus'].map((word, fold): PublicRow => {
+      const text = `your ${word} is suspended press one to speak to the ${word} officer now `.repeat(4)
+      return { set: 's', id: word, fold, lesson: { ...lesson(text, true), register: 'public', weight: 1 } }
+    })
+    const talk = [lesson('we had tea in the garden and the dog ran off', false)].map((one) => ({
+      ...one,
+      register: 'talk',
+    }))
+    const models = learnFolds(talk, rows)
+    assert.equal(models.length, 5)
+    const hear = (model: LearnedModel, { lesson: { text } }: PublicRow) =>
+      openListener('talk', { ...model, hearing: { ...model.hearing, fewestWords: 1 } }).hear(text)!.score
+    for (const row of rows)
+      for (const [fold, model] of models.entries())
+        if (fold !== row.fold) assert.ok(hear(models[row.fold]!, row) < hear(model, row), `${row.id} without ${fold}`)
+  })
+
+  it('keeps what is nearly the same in one part, and makes the parts about the same size', () => {
+    const script = 'this is the last call about the warranty of your car press one to speak to us'
+    const texts = [
+      script,
+      ...'abcdefgh'.split('').map((letter) => `${letter}x `.repeat(9)),
+      `hello ${script} thank you`,
+    ]
+    const folds = foldsOf(texts)
+    assert.equal(folds[0], folds.at(-1))
+    for (let fold = 0; fold < foldCount; fold++) assert.equal(folds.filter((one) => one === fold).length, 2)
   })
 
   it('tells apart what the lessons tell apart', () => {

@@ -16,7 +16,7 @@ export interface LearnedModel {
   readonly from: number
   /** The same where the rules saw one sign that is not enough by itself. */
   readonly fromWithSign: number
-  /** How much more it needs without a sign, times the logarithm of how much longer than some minutes a talk is. */
+  /** How much more it needs, times the logarithm of how much longer than two minutes a talk is. */
   readonly patience?: number | undefined
 }
 
