@@ -49,14 +49,26 @@ const shortTalk = 240
 /** More than this many words are heard no further. */
 const mostWords = 20_000
 
-const wordOrSum = /[£$€]\s?\d[\d.,]*[km]?|\d[\d.,]*|\p{L}(?:[\p{L}'’]*\p{L})?/giu
+const wordOrSum = String.raw`[£$€]\s?\d[\d.,]*[km]?|\d[\d.,]*|\p{L}(?:[\p{L}'’]*\p{L})?`
+const name = String.raw`[\p{L}\d-]{1,63}`
+const dot = String.raw`(?:\.|\[\.\]|\(dot\)| dot )`
+const ending =
+  'com|net|org|info|biz|gov|co|uk|us|ie|eu|de|ca|au|nz|in|ru|cn|id|me|io|ly|gl|gd|cc|to|tk|xyz|top|site|online|shop|store|club|live|link|click|vip|app|icu|page|world|support|help|cloud|example'
+const link = String.raw`(?<![\p{L}\d@.-])(?:h\S\Sps?:\/\/\S{1,300}|www\.\S{1,300}|${name}(?:${dot}${name}){0,3}${dot}(?:${ending})(?![\p{L}\d])(?:[/?]\S{0,300})?)`
+const telephone = String.raw`(?<!\d)\+?\d[\d ().-]{7,18}\d(?!\d)`
+const spoken = new RegExp(wordOrSum, 'giu')
+const written = new RegExp(`(?<link>${link})|(?<telephone>${telephone})|${wordOrSum}`, 'giu')
 const sentenceEnd = /[.!?…]["'”’)]?\s|\n/
 
-/** Words in the form in which they are hashed: lower case, no apostrophes, no plain endings, sums and numbers as such. */
-export function hearWords(text: string): HeardWord[] {
+/**
+ * Words in the form in which they are hashed: lower case, no apostrophes, no plain endings, sums and numbers as such. Where it
+ * was written, a link and a telephone number are one word each.
+ */
+export function hearWords(text: string, isWritten = false): HeardWord[] {
   const words: HeardWord[] = []
-  for (const { 0: word, index } of text.matchAll(wordOrSum)) {
-    words.push({ form: formOf(word), start: index, end: index + word.length })
+  for (const { 0: word, index, groups = {} } of text.matchAll(isWritten ? written : spoken)) {
+    const form = groups.link ? 'www' : groups.telephone ? '##' : formOf(word)
+    words.push({ form, start: index, end: index + word.length })
     if (words.length >= mostWords) break
   }
   return words
@@ -70,8 +82,8 @@ function formOf(word: string): string {
 }
 
 /** The stretches of a text that are heard one by one, and how many words it has. */
-function stretchesOf(text: string, { bySentence, stretchWords, fewestWords }: Hearing) {
-  const words = hearWords(text)
+function stretchesOf(text: string, { bySentence, stretchWords, fewestWords, letters }: Hearing) {
+  const words = hearWords(text, letters !== undefined)
   const count = words.length
   if (count < fewestWords) return { stretches: [], count }
   const stretches = bySentence
@@ -99,15 +111,15 @@ export function partsOf(words: readonly HeardWord[], length: number): HeardWord[
   return parts.filter((part) => part.length >= shortestStretch)
 }
 
-/** A word or a pair of neighbours: its bucket and the words it stands for. */
+/** A word, a pair of neighbours or some letters of a word: its bucket and the words it stands for. */
 export interface Feature {
   readonly bucket: number
   readonly first: number
   readonly last: number
 }
 
-/** Features of a stretch, each bucket once. */
-export function featuresOf(words: readonly HeardWord[], bits: number): Feature[] {
+/** Features of a stretch, each bucket once; where `letters` is given, so many of a word in a row are one too. */
+export function featuresOf(words: readonly HeardWord[], bits: number, letters?: number): Feature[] {
   const seen = new Map<number, Feature>()
   const add = (key: string, first: number, last: number) => {
     const bucket = hash(key) >>> (32 - bits)
@@ -117,8 +129,17 @@ export function featuresOf(words: readonly HeardWord[], bits: number): Feature[]
     add(form, at, at)
     const next = words[at + 1]
     if (next) add(`${form} ${next.form}`, at, at + 1)
+    if (letters !== undefined) for (const part of partsOfWord(form, letters)) add(part, at, at)
   }
   return [...seen.values()]
+}
+
+/** Longer words are strings of no meaning. */
+const longestWord = 20
+
+function partsOfWord(form: string, letters: number): string[] {
+  const marked = `<${form.slice(0, longestWord)}>`
+  return Array.from({ length: Math.max(0, marked.length - letters + 1) }, (_, at) => marked.slice(at, at + letters))
 }
 
 /** FNV-1a (Fowler, Noll, Vo), with one more round so that the upper bits, which are used, feel the last letters. */
@@ -138,7 +159,7 @@ interface Stretch {
 export function openListener(kind: LearnedKind, model: LearnedModel): Listener {
   const weights = unpackTable(model)
   const weigh = (words: readonly HeardWord[]): Stretch => {
-    const features = featuresOf(words, model.bits)
+    const features = featuresOf(words, model.bits, model.hearing.letters)
     const sum = features.reduce((total, { bucket }) => total + weights[bucket]!, 0)
     return { words, features, score: model.bias + sum / Math.sqrt(features.length) }
   }

@@ -1,10 +1,11 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fingerprint } from '../learn/fingerprint.ts'
-import { crossValidate, kinds, learn } from '../learn/learn.ts'
+import { crossValidate, learn } from '../learn/learn.ts'
 import { readLessons } from '../learn/lessons.ts'
 import { readPublicRows, recordRows } from '../learn/public-rows.ts'
 import type { Lesson } from '../learn/train.ts'
+import { modelNames } from '../values/learned.ts'
 import { readArgs, UsageError } from './args.ts'
 
 export const learnHelp = `learn [DIR]                  Teaches the small models again from data/tactics, data/examples and data/talk.
@@ -22,10 +23,13 @@ export async function runLearn(args: readonly string[]): Promise<number> {
   const own = readLessons()
   const rows = shared === undefined ? [] : readPublicRows(shared)
   const lessons = [...own, ...rows.map(({ lesson }) => lesson)]
-  console.error(`Teaching ${kinds.length} models with ${own.length} sentences and ${rows.length} rows of public sets.`)
+  console.error(
+    `Teaching ${modelNames.length} models with ${own.length} sentences and ${rows.length} rows of public sets.`,
+  )
   const models = learn(lessons)
   mkdirSync(folder, { recursive: true })
-  for (const kind of kinds) writeFileSync(join(folder, `${kind}.json`), `${JSON.stringify(models[kind], null, 1)}\n`)
+  for (const kind of modelNames)
+    writeFileSync(join(folder, `${kind}.json`), `${JSON.stringify(models[kind], null, 1)}\n`)
   console.error('Leaving out one writer or set at a time.')
   const figures = {
     lessons: fingerprint(own),
@@ -40,7 +44,7 @@ export async function runLearn(args: readonly string[]): Promise<number> {
     console.log(
       `${kind.padEnd(8)} without ${leftOut.padEnd(21)} found ${found} of ${tricks}, taken ${taken} of ${rest}, AUC ${auc ?? '–'}`,
     )
-  console.log(`Written to data/learned: ${kinds.join(', ')} and their figures.`)
+  console.log(`Written to data/learned: ${modelNames.join(', ')} and their figures.`)
   return 0
 }
 

@@ -5,7 +5,7 @@ import type { ZodType } from 'zod'
 import { type CompactKnowledge, expandKnowledge, frontCode } from '../read/expand.ts'
 import { foldPhrase } from '../read/pattern.ts'
 import type { Examples, GenuineContact, Tactic } from '../values/knowledge.ts'
-import type { LearnedKind, LearnedModels } from '../values/learned.ts'
+import { type LearnedModels, type ModelName, modelNames } from '../values/learned.ts'
 import { buildCounters } from './build-counters.ts'
 import { buildDraft } from './build-draft.ts'
 import { buildRenamed } from './build-renamed.ts'
@@ -89,8 +89,8 @@ export function wordFrequency(texts: readonly string[]): Record<string, number> 
 
 /** The models that `doorchain learn` wrote. */
 function readLearned(): LearnedModels {
-  const model = (kind: LearnedKind) => readYaml(join(data, 'learned', `${kind}.json`), learnedSchema)
-  return { talk: model('talk'), account: model('account'), message: model('message') }
+  const model = (name: ModelName) => [name, readYaml(join(data, 'learned', `${name}.json`), learnedSchema)]
+  return Object.fromEntries(modelNames.map(model))
 }
 
 /** Reads and checks everything in data/, inflections not written out; throws with the file and the reason. */

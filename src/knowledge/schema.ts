@@ -192,6 +192,7 @@ export const learnedSchema = z.strictObject({
     stretchWords: z.number().int().min(8).max(400),
     run: z.number().int().min(1).max(40),
     fewestWords: z.number().int().min(1).max(200),
+    letters: z.number().int().min(3).max(6).optional(),
   }),
   from: z.number(),
   fromWithSign: z.number(),

@@ -23,8 +23,9 @@ describe('learning', () => {
   const figures = JSON.parse(readFileSync(join(root, 'data', 'learned', 'figures.json'), 'utf8'))
 
   it('gives the models that data/learned holds, byte for byte: run "doorchain learn DIR" after changing examples', () => {
-    const { account, message, talk } = learn(own)
-    assert.deepEqual({ account, message }, { account: learned.account, message: learned.message })
+    const { talk, ...others } = learn(own)
+    const { talk: _, ...shipped } = learned
+    assert.deepEqual(others, shipped)
     assert.equal(fingerprint(talk), figures.talkAlone)
   })
 

@@ -1,5 +1,11 @@
 import { openListener } from '../check/learned.ts'
-import type { LearnedKind, LearnedModel, LearnedModels } from '../values/learned.ts'
+import {
+  type LearnedKind,
+  type LearnedModel,
+  type LearnedModels,
+  type ModelName,
+  modelNames,
+} from '../values/learned.ts'
 import { foldCount } from './folds.ts'
 import type { PublicRow } from './public-rows.ts'
 import { type Lesson, packModel, train } from './train.ts'
@@ -19,7 +25,9 @@ interface Plan extends Thresholds {
   readonly alone?: Thresholds
 }
 
-const plans: Readonly<Record<LearnedKind, Plan>> = {
+const written = { bySentence: false, stretchWords: 120, run: 1, fewestWords: 4, letters: 4 } as const
+
+const plans: Readonly<Record<ModelName, Plan>> = {
   talk: {
     registers: ['talk', 'call', 'counter', 'public'],
     bits: 18,
@@ -41,18 +49,25 @@ const plans: Readonly<Record<LearnedKind, Plan>> = {
   },
   message: {
     registers: ['message'],
+    bits: 18,
+    keep: 12_000,
+    hearing: written,
+    from: 1.6,
+    fromWithSign: -0.5,
+  },
+  'message-small': {
+    registers: ['message'],
     bits: 16,
     keep: 500,
-    hearing: { bySentence: false, stretchWords: 120, run: 1, fewestWords: 4 },
-    from: 1.3,
+    hearing: written,
+    from: 1.6,
     fromWithSign: -0.5,
   },
 }
-export const kinds = Object.keys(plans) as LearnedKind[]
 
 /** How a model does on sentences of a writer, or rows of a set, that did not teach it. */
 export interface WriterFigures {
-  readonly kind: LearnedKind
+  readonly kind: ModelName
   readonly leftOut: string
   readonly tricks: number
   readonly others: number
@@ -65,16 +80,17 @@ export interface WriterFigures {
 
 /** Teaches every model. The same lessons give the same bytes. */
 export function learn(lessons: readonly Lesson[]): LearnedModels {
-  const models = kinds.map((kind) => [kind, modelFrom(kind, lessonsFor(kind, lessons))] as const)
+  const models = modelNames.map((kind) => [kind, modelFrom(kind, lessonsFor(kind, lessons))] as const)
   return Object.fromEntries(models) as LearnedModels
 }
 
-const lessonsFor = (kind: LearnedKind, lessons: readonly Lesson[]) =>
+const lessonsFor = (kind: ModelName, lessons: readonly Lesson[]) =>
   lessons.filter(({ register }) => plans[kind].registers.includes(register))
 
-function modelFrom(kind: LearnedKind, lessons: readonly Lesson[]): LearnedModel {
+function modelFrom(kind: ModelName, lessons: readonly Lesson[]): LearnedModel {
   const { bits, keep, hearing, isCut } = plans[kind]
-  const weights = train(lessons, { bits, keep, cut: isCut ? hearing.stretchWords : undefined })
+  const cut = isCut ? hearing.stretchWords : undefined
+  const weights = train(lessons, { bits, keep, cut, letters: hearing.letters })
   return packModel(weights, { hearing, ...thresholdsOf(plans[kind], lessons) })
 }
 
@@ -94,7 +110,7 @@ export function learnFolds(lessons: readonly Lesson[], rows: readonly PublicRow[
 
 /** Leaves out one writer or public set at a time, teaches with the rest and hears the one left out. */
 export function crossValidate(lessons: readonly Lesson[]): WriterFigures[] {
-  return kinds.flatMap((kind) => {
+  return modelNames.flatMap((kind) => {
     const own = lessonsFor(kind, lessons)
     const writers = [...new Set(own.map(({ writer }) => writer))]
     return writers.length < 2 ? [] : writers.map((writer) => figuresOf(kind, own, writer))
@@ -102,13 +118,13 @@ export function crossValidate(lessons: readonly Lesson[]): WriterFigures[] {
 }
 
 /** Sentences of ours are heard however short they are, rows of public sets as contacts are. */
-function figuresOf(kind: LearnedKind, lessons: readonly Lesson[], leftOut: string): WriterFigures {
+function figuresOf(kind: ModelName, lessons: readonly Lesson[], leftOut: string): WriterFigures {
   const model = modelFrom(
     kind,
     lessons.filter(({ writer }) => writer !== leftOut),
   )
-  const asContact = openListener(kind, model)
-  const asSentence = openListener(kind, { ...model, hearing: { ...model.hearing, fewestWords: 1 } })
+  const asContact = openListener(heardAs(kind), model)
+  const asSentence = openListener(heardAs(kind), { ...model, hearing: { ...model.hearing, fewestWords: 1 } })
   const heard = lessons
     .filter(({ writer }) => writer === leftOut)
     .map(({ text, isTrick, register }) => {
@@ -121,6 +137,8 @@ function figuresOf(kind: LearnedKind, lessons: readonly Lesson[], leftOut: strin
   const auc = aucOf(heard)
   return { kind, leftOut, tricks: tricks.length, others: others.length, found: over(tricks), taken: over(others), auc }
 }
+
+const heardAs = (name: ModelName): LearnedKind => (name === 'message-small' ? 'message' : name)
 
 /** Area under the curve by ranks (Mann and Whitney); ties count half. */
 function aucOf(heard: readonly { readonly isTrick: boolean; readonly score: number }[]): number | null {

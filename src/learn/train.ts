@@ -18,6 +18,8 @@ export interface TrainingOptions {
   readonly keep: number
   /** Longer lessons are cut into stretches of so many words, as the listener hears them. */
   readonly cut?: number | undefined
+  /** As the listener hears them. */
+  readonly letters?: number | undefined
 }
 
 /** Weights by bucket, the last one the bias. */
@@ -44,12 +46,12 @@ interface Row {
  * Logistic regression by AdaGrad (Duchi, Hazan, Singer 2011), the features of a sentence scaled to length 1. The order is
  * drawn from a fixed seed: the same lessons give the same weights.
  */
-export function train(lessons: readonly Lesson[], { bits, keep, cut }: TrainingOptions): Weights {
+export function train(lessons: readonly Lesson[], { bits, keep, cut, letters }: TrainingOptions): Weights {
   const rows = lessons.flatMap(({ text, isTrick, weight = 1 }): Row[] => {
-    const words = hearWords(text)
+    const words = hearWords(text, letters !== undefined)
     const stretches = cut !== undefined && words.length > longestUncut * cut ? partsOf(words, cut) : [words]
     return stretches.map((stretch) => {
-      return { buckets: featuresOf(stretch, bits).map(({ bucket }) => bucket), isTrick, weight }
+      return { buckets: featuresOf(stretch, bits, letters).map(({ bucket }) => bucket), isTrick, weight }
     })
   })
   const first = fit(rows, bits, null)

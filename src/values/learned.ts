@@ -28,8 +28,16 @@ export interface Hearing {
   readonly run: number
   /** A text of fewer words is not heard: openings of all kinds sound alike. */
   readonly fewestWords: number
+  /**
+   * For what was written: links and telephone numbers are one word each, and so many letters in a row count too, for words are
+   * misspelt on purpose.
+   */
+  readonly letters?: number | undefined
 }
 
-/** What the models of a project are called: talk on the telephone, somebody's telling, a text or e-mail. */
+/** What is heard: talk on the telephone, somebody's telling, a text or e-mail. */
 export type LearnedKind = 'talk' | 'account' | 'message'
-export type LearnedModels = Readonly<Record<LearnedKind, LearnedModel>>
+/** The models, one a kind, and the one for messages again with fewer words: it is what browsers are sent. */
+export const modelNames = ['talk', 'account', 'message', 'message-small'] as const
+export type ModelName = (typeof modelNames)[number]
+export type LearnedModels = Readonly<Record<ModelName, LearnedModel>>

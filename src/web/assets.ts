@@ -75,11 +75,23 @@ function browserKnowledge(knowledge: CompactKnowledge): CompactKnowledge {
     patterns: [],
     not: [],
   }))
-  const { talk: _, ...learned } = knowledge.learned
+  const { talk: _, 'message-small': message, ...models } = knowledge.learned
+  const learned = message ? { ...models, message } : models
   const lexicon = lexiconFor(knowledge)
   const { lexicon: _whole, ...others } = knowledge
   // Read first, patterns are told in half a kilobyte less by the words they are made of.
-  return { lexicon, ...others, learned, tactics, contacts, plan, scripts, sources, advice, frequency: {} }
+  return {
+    lexicon,
+    ...others,
+    learned,
+    tactics,
+    contacts,
+    plan,
+    scripts,
+    sources,
+    advice,
+    frequency: {},
+  }
 }
 
 /** The concepts that talk, cues and situations name, and those that these take in; what only warnings need stays here. */
