@@ -25,7 +25,7 @@ export interface Span {
 
 /** An opened model. Pure; holds no text. */
 export interface Listener {
-  /** The strongest run of a text, of those that touch one of `near` where it is given; null where there are too few words. */
+  /** The strongest run of a text, of those that touch one of `near` where it is given; null where there are too few words: half as many do there. */
   hear(text: string, near?: readonly Span[]): Run | null
   /** The run where it is enough; a sign that the rules saw and that is not enough by itself lowers what it needs. */
   judge(run: Run, hasSign: boolean): Sounding | null
@@ -70,10 +70,10 @@ function formOf(word: string): string {
 }
 
 /** The stretches of a text that are heard one by one, and how many words it has. */
-function stretchesOf(text: string, { bySentence, stretchWords, fewestWords }: Hearing) {
+function stretchesOf(text: string, { bySentence, stretchWords, fewestWords }: Hearing, isNear: boolean) {
   const words = hearWords(text)
   const count = words.length
-  if (count < fewestWords) return { stretches: [], count }
+  if (count < (isNear ? fewestWords / 2 : fewestWords)) return { stretches: [], count }
   const stretches = bySentence
     ? sentencesOf(text, words).flatMap((one) => partsOf(one, stretchWords))
     : partsOf(words, stretchWords)
@@ -144,7 +144,7 @@ export function openListener(kind: LearnedKind, model: LearnedModel): Listener {
   }
   return {
     hear(text, near) {
-      const { stretches, count } = stretchesOf(text, model.hearing)
+      const { stretches, count } = stretchesOf(text, model.hearing, near !== undefined)
       const run = strongestRun(stretches.map(weigh), model.hearing.run, near)
       if (!run) return null
       const { score, heard } = run
