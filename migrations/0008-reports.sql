@@ -14,7 +14,13 @@ create table reporter_key (
   used_at timestamptz,
   ended_by text,
   ended_at timestamptz,
-  check ((ended_by is null) = (ended_at is null))
+  -- from which day on its reports were set aside, all at once; null where they were not, or that was taken back
+  aside_since date,
+  aside_by text,
+  aside_at timestamptz,
+  check ((ended_by is null) = (ended_at is null)),
+  check (num_nulls(aside_since, aside_by, aside_at) in (0, 3)),
+  check (aside_at is null or ended_at is not null)
 );
 
 -- One time that a file of reports was read in, with the rows that could not be.
@@ -61,6 +67,8 @@ create table report (
   for_whom text not null check (for_whom in ('self', 'other', 'work')),
   organisation_id uuid references organisation,
   import_id bigint references report_import on delete set null,
+  -- the key of the program that sent it
+  key_id uuid references reporter_key on delete set null,
   -- what the organisation calls it: the same row is never taken in twice
   their_reference text check (char_length(their_reference) between 1 and 100),
   -- of the code that opens it; null where nobody was given one
@@ -160,6 +168,7 @@ create table report_flood (
   decided_at timestamptz
 );
 alter table report add constraint report_flood_of foreign key (flood_id) references report_flood on delete set null;
+create index report_of_key on report (key_id, received_at) where key_id is not null;
 create index report_of_import on report (import_id) where import_id is not null;
 create function flood_after_leaving() returns trigger language plpgsql as $$
 begin
