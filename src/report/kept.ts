@@ -70,7 +70,8 @@ const withReport = { how: 'goes-with', table: 'report' } as const
 export const reportRecords: readonly RecordKind[] = [
   {
     table: 'reporter_key',
-    holds: 'Which programs report for which organisation, who let them, and the hash of their key.',
+    holds:
+      'Which programs report for which organisation, who let them or set their reports aside, and the hash of their key.',
     why: 'So that reports of organisations that are known can be told from others.',
     personal: {
       columns: ['made_by', 'ended_by', 'aside_by'],

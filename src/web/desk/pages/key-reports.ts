@@ -66,7 +66,7 @@ ${counts.aside > 0 ? html`<p>${inWords(counts.aside)} of these ${counts.aside ==
 ${
   left === 0
     ? html`<p>There is nothing to set aside.</p>`
-    : html`<p>What is set aside stays to be read, and counts nowhere: in no series, no figure and no warning. You can take it back here.</p>
+    : html`<p>What is set aside stays to be read, and counts nowhere: in no series and no figure. You can take it back here. Warnings that are out already stay as they are, so look at those too.</p>
 <form method="post" action="/desk/reporters/aside">${naming(view)}<input type="hidden" name="since" value="${since}">
 ${textField({ name: 'why', label: 'Why they are set aside', hint: 'Such as: the key was stolen. No names.', problem: problems.why })}
 <button type="submit">Set aside ${inWords(left).toLowerCase()}</button></form>`
