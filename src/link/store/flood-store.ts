@@ -96,7 +96,9 @@ export async function keepFlood(db: Db, { first, reports, why }: Flood, now: Dat
     db,
   )
   const id = rows[0]?.id ?? (await beginFlood(db, { first, why: whyStored[why[0]!], now }))
-  return (await addToFlood(db, id, others)) ? others : []
+  if (!(await addToFlood(db, id, others))) return []
+  await endAlone(db, await seriesOfFirst(db, id))
+  return others
 }
 
 async function beginFlood(
@@ -123,7 +125,6 @@ async function addToFlood(db: Db, id: string, serials: readonly string[]): Promi
   if (flood?.decision === 'let-in') return false
   await leaveSeries(db, all)
   await hideFromKeys(db, all)
-  await endAlone(db, await seriesOfFirst(db, id))
   return true
 }
 
@@ -149,10 +150,11 @@ export async function leaveSeries(db: Db, serials: readonly string[]): Promise<v
 async function endAlone(db: Db, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return
   const { rows } = await sql<{ report: string; stands: boolean }>`delete from series_report as gone where series_id in (
-      select m.series_id from series_report m
-      where m.series_id = any(${[...ids]}) and not exists (
-        select from series_link l where l.series_id = m.series_id and l.by = 'analyst')
-      group by m.series_id having count(*) filter (where not ${stands('m')}) < 2)
+      select m.series_id from series_report m where m.series_id = any(${[...ids]}) group by m.series_id
+      having count(*) filter (where not ${stands('m')}) < 2 and not exists (
+        select from series_report a join series_link l on l.a = a.report and l.by = 'analyst'
+          join series_report b on b.report = l.b and b.series_id = a.series_id
+        where a.series_id = m.series_id))
     returning report, ${stands('gone')} as stands`.execute(db)
   const left = rows.map(({ report }) => report)
   await sql`delete from series_link where a = any(${left}::bigint[]) or b = any(${left}::bigint[])`.execute(db)
