@@ -44,10 +44,12 @@ export interface Measured {
 
 /** A reader who did not know the rules marked which segments hold an ask or a claim with a story: set → id → whether. */
 const marksFile = 'marks.json'
+/** Half of it sells something in the seller's own name, which is not what this software is against. */
+const posingSet = 'ftc_robocall'
 
 /**
- * Checks every contact of the sets in `<shared>/data/contacts`. A set with marked segments, or with some rows in which somebody
- * poses as another, stands a second time with those only.
+ * Checks every contact of the sets in `<shared>/data/contacts`. A set with marked segments stands a second time with those
+ * only, the robocalls with those that pose as somebody.
  */
 export function evaluateContacts(measured: Measured, { byRow }: LeftOut, shared: string): SetFigures[] {
   const folder = join(shared, 'data', 'contacts')
@@ -66,7 +68,7 @@ export function evaluateContacts(measured: Measured, { byRow }: LeftOut, shared:
     const all = [
       figuresOf(set, answers, measured),
       ...part('marked', ({ id }) => marks[set]?.[String(id)] === true),
-      ...part('impersonating', ({ impersonation }) => impersonation === true),
+      ...(set === posingSet ? part('impersonating', ({ impersonation }) => impersonation === true) : []),
     ]
     return all.map((figures) => ({ ...figures, isLeftOut }))
   })

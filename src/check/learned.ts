@@ -25,7 +25,7 @@ export interface Span {
 
 /** An opened model. Pure; holds no text. */
 export interface Listener {
-  /** The strongest run of a text, of those that touch one of `near` where it is given; null where there are too few words. */
+  /** The strongest run of a text, of those that touch one of `near` where it is given; null where there are too few words: half as many do there. */
   hear(text: string, near?: readonly Span[]): Run | null
   /** The run where it is enough; a sign that the rules saw and that is not enough by itself lowers what it needs. */
   judge(run: Run, hasSign: boolean): Sounding | null
@@ -55,6 +55,8 @@ const dot = String.raw`(?:\.|\[\.\]|\(dot\)| dot )`
 const ending =
   'com|net|org|info|biz|gov|co|uk|us|ie|eu|de|ca|au|nz|in|ru|cn|id|me|io|ly|gl|gd|cc|to|tk|xyz|top|site|online|shop|store|club|live|link|click|vip|app|icu|page|world|support|help|cloud|example'
 const link = String.raw`(?<![\p{L}\d@.-])(?:h\S\Sps?:\/\/\S{1,300}|www\.\S{1,300}|${name}(?:${dot}${name}){0,3}${dot}(?:${ending})(?![\p{L}\d])(?:[/?]\S{0,300})?)`
+/** Only authorities can have such a name. */
+const official = /^(?:https?:\/\/)?(?:[\w-]+\.)*(?:gov|nhs|police)\.uk(?=[/:?#]|$)/i
 const telephone = String.raw`(?<!\d)\+?\d[\d ().-]{7,18}\d(?!\d)`
 const spoken = new RegExp(wordOrSum, 'giu')
 const written = new RegExp(`(?<link>${link})|(?<telephone>${telephone})|${wordOrSum}`, 'giu')
@@ -67,12 +69,14 @@ const sentenceEnd = /[.!?…]["'”’)]?\s|\n/
 export function hearWords(text: string, isWritten = false): HeardWord[] {
   const words: HeardWord[] = []
   for (const { 0: word, index, groups = {} } of text.matchAll(isWritten ? written : spoken)) {
-    const form = groups.link ? 'www' : groups.telephone ? '##' : formOf(word)
+    const form = groups.link ? linkForm(word) : groups.telephone ? '##' : formOf(word)
     words.push({ form, start: index, end: index + word.length })
     if (words.length >= mostWords) break
   }
   return words
 }
+
+const linkForm = (link: string) => (official.test(link) ? 'www.gov' : 'www')
 
 function formOf(word: string): string {
   if (/^[£$€]/.test(word)) return '£'
@@ -82,10 +86,10 @@ function formOf(word: string): string {
 }
 
 /** The stretches of a text that are heard one by one, and how many words it has. */
-function stretchesOf(text: string, { bySentence, stretchWords, fewestWords, letters }: Hearing) {
+function stretchesOf(text: string, { bySentence, stretchWords, fewestWords, letters }: Hearing, isNear: boolean) {
   const words = hearWords(text, letters !== undefined)
   const count = words.length
-  if (count < fewestWords) return { stretches: [], count }
+  if (count < (isNear ? fewestWords / 2 : fewestWords)) return { stretches: [], count }
   const stretches = bySentence
     ? sentencesOf(text, words).flatMap((one) => partsOf(one, stretchWords))
     : partsOf(words, stretchWords)
@@ -165,7 +169,7 @@ export function openListener(kind: LearnedKind, model: LearnedModel): Listener {
   }
   return {
     hear(text, near) {
-      const { stretches, count } = stretchesOf(text, model.hearing)
+      const { stretches, count } = stretchesOf(text, model.hearing, near !== undefined)
       const run = strongestRun(stretches.map(weigh), model.hearing.run, near)
       if (!run) return null
       const { score, heard } = run

@@ -36,7 +36,7 @@ export class LiveEar {
       const text = [...this.#lately, ...open].slice(-heardWords).join(' ')
       this.#heardAt = total
       this.#letters = text.length
-      this.#last = this.#listener?.hear(text) ?? null
+      this.#last = this.#listener?.hear(text, signAgo === null ? undefined : [{ start: 0, end: text.length }]) ?? null
     }
     const hasSign = signAgo !== null && signAgo <= this.#letters
     return this.#last && this.#listener!.judge({ ...this.#last, of: total }, hasSign)

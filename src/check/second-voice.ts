@@ -55,13 +55,16 @@ export function hearContact(knowledge: Knowledge, told: Told): Sounding | null {
   return null
 }
 
-/** A sign lowers what it needs; in talk only around the sign, not an hour away from it. An account is one story. */
+/**
+ * A sign lowers what it needs; in talk only around the sign, not an hour away from it. An account is one story, in which
+ * advice and what was not asked is told; a call in which something is said not to be done is no better for it.
+ */
 function hearWith(listener: Listener, { text, findings, signs, isTalk }: Told & { isTalk: boolean }): Sounding | null {
   const run = listener.hear(text)
   const near = isTalk && signs.length > 0 ? listener.hear(text, signs) : run
   const bySign = near && signs.length > 0 ? listener.judge(near, true) : null
   const sounding = bySign ?? (run && listener.judge(run, false))
-  if (!sounding || signs.length > 0) return sounding
+  if (!sounding || isTalk || signs.length > 0) return sounding
   const isTalkedOf = findings.some(
     ({ frame, start, end }) => idle.has(frame) && start < sounding.end && end > sounding.start,
   )
