@@ -25,7 +25,8 @@ export interface Span {
 
 /** An opened model. Pure; holds no text. */
 export interface Listener {
-  /** The strongest run of a text, of those that touch one of `near` where it is given; null where there are too few words: half as many do there. */
+  readonly kind: LearnedKind
+  /** The strongest run of a text; null of too few words. With `near`, of those that touch one of it, and half as many words do. */
   hear(text: string, near?: readonly Span[]): Run | null
   /** The run where it is enough; a sign that the rules saw and that is not enough by itself lowers what it needs. */
   judge(run: Run, hasSign: boolean): Sounding | null
@@ -168,6 +169,7 @@ export function openListener(kind: LearnedKind, model: LearnedModel): Listener {
     return { words, features, score: model.bias + sum / Math.sqrt(features.length) }
   }
   return {
+    kind,
     hear(text, near) {
       const { stretches, count } = stretchesOf(text, model.hearing, near !== undefined)
       const run = strongestRun(stretches.map(weigh), model.hearing.run, near)

@@ -3,6 +3,8 @@ import type { Listener, Run, Sounding } from './learned.ts'
 /** The second voice hears this many of the last words, each time so many have been added. */
 const heardWords = 240
 const stepWords = 12
+/** A call may become long: it is judged as one of so many words from its beginning, or the hundred chances it gets would add up. */
+const likelyLength = 700
 /** Openings of all calls sound alike: where the rules saw nothing it listens only from here on. */
 const listensFrom = 120
 
@@ -39,6 +41,6 @@ export class LiveEar {
       this.#last = this.#listener?.hear(text, signAgo === null ? undefined : [{ start: 0, end: text.length }]) ?? null
     }
     const hasSign = signAgo !== null && signAgo <= this.#letters
-    return this.#last && this.#listener!.judge({ ...this.#last, of: total }, hasSign)
+    return this.#last && this.#listener!.judge({ ...this.#last, of: Math.max(total, likelyLength) }, hasSign)
   }
 }

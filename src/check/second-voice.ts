@@ -49,7 +49,7 @@ export function hearContact(knowledge: Knowledge, told: Told): Sounding | null {
   if (voices.every(({ register }) => register === 'resident')) return null
   for (const kind of kindsOf(channel, voices)) {
     const listener = listenerFor(knowledge, kind) ?? listenerFor(knowledge, 'account')
-    const sounding = listener && hearWith(listener, { ...told, isTalk: kind === 'talk' })
+    const sounding = listener && hearWith(listener, told)
     if (sounding) return sounding
   }
   return null
@@ -59,7 +59,8 @@ export function hearContact(knowledge: Knowledge, told: Told): Sounding | null {
  * A sign lowers what it needs; in talk only around the sign, not an hour away from it. An account is one story, in which
  * advice and what was not asked is told; a call in which something is said not to be done is no better for it.
  */
-function hearWith(listener: Listener, { text, findings, signs, isTalk }: Told & { isTalk: boolean }): Sounding | null {
+function hearWith(listener: Listener, { text, findings, signs }: Told): Sounding | null {
+  const isTalk = listener.kind === 'talk'
   const run = listener.hear(text)
   const near = isTalk && signs.length > 0 ? listener.hear(text, signs) : run
   const bySign = near && signs.length > 0 ? listener.judge(near, true) : null
