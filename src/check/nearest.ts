@@ -1,5 +1,5 @@
 import type { Examples } from '../values/knowledge.ts'
-import { hearWords } from './learned.ts'
+import { hearWords } from './heard-words.ts'
 
 /** A sentence of ours that is most like a text, and the tactic it was written for. */
 export interface Nearest {

@@ -6,7 +6,8 @@ import { openReader } from '../read/read.ts'
 import type { LearnedModel } from '../values/learned.ts'
 import { openChecker } from './check.ts'
 import { explainCheck, replay } from './explain.ts'
-import { hearWords, openListener } from './learned.ts'
+import { hearWords } from './heard-words.ts'
+import { openListener } from './learned.ts'
 import { secondVoice } from './second-voice.ts'
 
 const knowledge = loadKnowledge()

@@ -1,4 +1,4 @@
-import { hearWords } from '../check/learned.ts'
+import { hearWords } from '../check/heard-words.ts'
 
 /** Parts in which a set is left out, one at a time. */
 export const foldCount = 5

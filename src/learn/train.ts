@@ -1,4 +1,4 @@
-import { featuresOf, hearWords, partsOf } from '../check/learned.ts'
+import { featuresOf, hearWords, partsOf } from '../check/heard-words.ts'
 import type { LearnedModel } from '../values/learned.ts'
 import { type Random, seeded } from '../values/seeded.ts'
 
