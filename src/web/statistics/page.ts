@@ -2,7 +2,7 @@ import { areaName } from '../../areas/borders.ts'
 import { drawMap } from '../../areas/map/draw.ts'
 import type { AreaView } from '../../areas/view.ts'
 import { countInWords, inPounds } from '../../values/count.ts'
-import { type Given, type PublicFigures, publicGroupings } from '../../values/public-figures.ts'
+import { type Given, type GivenRow, type PublicFigures, publicGroupings } from '../../values/public-figures.ts'
 import { type PublicPeriod, periodWords } from '../../values/public-period.ts'
 import { groupingWords, type Names, simulatedWords } from '../../values/statistics-words.ts'
 import { Html, html } from '../html.ts'
@@ -85,8 +85,8 @@ ${figures.areas.length > 0 ? areasPart(figures, shown) : ''}
 }
 
 function lossWords({ losses, by }: PublicFigures): Html {
-  const lost = by?.outcome.find(({ is }) => is === 'lost')
-  const count = lost ? lost.count : 0
+  const lost = by?.outcome?.find(({ is }) => is === 'lost')
+  const count = lost ? lost.count : by?.outcome === null ? null : 0
   if (count === 0) return html`<p>None of them said that money or goods were lost.</p>`
   const { total, median } = losses!
   const half = median === null ? '' : html` Of those who say how much, half lost about ${inPounds(median)} or more.`
@@ -96,17 +96,17 @@ function lossWords({ losses, by }: PublicFigures): Html {
 
 const groups = ({ by }: PublicFigures, names: Names): Html =>
   html`${publicGroupings
-    .filter((each) => by![each].length > 0)
+    .map((each) => ({ each, rows: by![each] }))
+    .filter(({ rows }) => rows === null || rows.length > 0)
     .map(
-      (each) =>
-        html`<h2>${groupingWords[each]}</h2>${by![each].every(({ count }) => count === null) ? notGiven : tableOf(each, by![each], names)}\n`,
+      ({ each, rows }) => html`<h2>${groupingWords[each]}</h2>${rows ? tableOf(each, rows, names) : notGiven}\n`,
     )}`
 
 const notGiven = html`<p>These counts are not given: small ones could be worked out from them.</p>`
 
 const tableOf = (
   by: (typeof publicGroupings)[number],
-  rows: NonNullable<PublicFigures['by']>[typeof by],
+  rows: readonly GivenRow[],
   names: Names,
 ) =>
   table({

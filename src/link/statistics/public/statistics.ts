@@ -63,10 +63,12 @@ function countIn(table: ReadonlyMap<string, Given>, area: string, period: string
 }
 
 const groupsIn = ({ by }: PublicTables, area: string, period: string) =>
-  Object.fromEntries(publicGroupings.map((each) => [each, by[each].get(cellOf('', area, period)) ?? []])) as Record<
-    PublicGrouping,
-    readonly GivenRow[]
-  >
+  Object.fromEntries(
+    publicGroupings.map((each) => {
+      const rows = by[each].get(cellOf('', area, period))
+      return [each, rows === undefined ? [] : rows]
+    }),
+  ) as Record<PublicGrouping, readonly GivenRow[] | null>
 
 /** Checks know only their district; where nobody said, they are of nowhere. */
 const placed = (checks: PublicRows['checks'], view: AreaView): PublicRows['checks'] =>
