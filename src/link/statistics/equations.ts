@@ -5,13 +5,20 @@ export type Row<K> = ReadonlyMap<K, number>
 export interface Solved<K> {
   /** Each by one unknown that stands in no other row. */
   readonly rows: Map<K, Row<K>>
-  /** In which rows every other unknown stands; the sets are never changed, so that a copy is cheap. */
-  readonly within: Map<K, ReadonlySet<K>>
+  /** In which rows every other unknown stands. */
+  readonly within: Map<K, Set<K>>
+  /** Of which unknowns the set is its own: the others are of what it was copied from, and copied before they change. */
+  readonly owned: Set<K>
 }
 
-export const nothingSolved = <K>(): Solved<K> => ({ rows: new Map(), within: new Map() })
+export const nothingSolved = <K>(): Solved<K> => ({ rows: new Map(), within: new Map(), owned: new Set() })
 
-export const copyOf = <K>({ rows, within }: Solved<K>): Solved<K> => ({ rows: new Map(rows), within: new Map(within) })
+/** A copy to add to; nothing is added to the first from then on. */
+export const copyOf = <K>({ rows, within }: Solved<K>): Solved<K> => ({
+  rows: new Map(rows),
+  within: new Map(within),
+  owned: new Set(),
+})
 
 const tiny = 1e-9
 
@@ -34,27 +41,41 @@ export function addSum<K>(solved: Solved<K>, sum: Row<K>): boolean {
     const known = rows.get(name)
     if (known) row = plus(row, -factor, known)
   }
-  const pivot = row.keys().next()
-  if (pivot.done) return false
-  const scale = row.get(pivot.value)!
+  if (row.size === 0) return false
+  const pivot = leastUsed(row, within)
+  const scale = row.get(pivot)!
   const own = new Map([...row].map(([name, factor]) => [name, factor / scale]))
-  for (const user of within.get(pivot.value) ?? []) {
+  for (const user of [...(within.get(pivot) ?? [])]) {
     const old = rows.get(user)!
-    replace(solved, user, plus(old, -old.get(pivot.value)!, own))
+    replace(solved, user, plus(old, -old.get(pivot)!, own))
   }
-  within.delete(pivot.value)
-  replace(solved, pivot.value, own)
+  within.delete(pivot)
+  replace(solved, pivot, own)
   return true
 }
 
+/** The unknown that stands in the fewest rows: the fewest change. */
+function leastUsed<K>(row: Row<K>, within: Solved<K>['within']): K {
+  const uses = (name: K) => within.get(name)?.size ?? 0
+  return [...row.keys()].reduce((least, name) => (uses(name) < uses(least) ? name : least))
+}
+
 /** Puts a row in the place of the one under the same name, if there is one. */
-function replace<K>({ rows, within }: Solved<K>, name: K, row: Row<K>): void {
-  const old = rows.get(name)
-  for (const unknown of old?.keys() ?? [])
-    if (!row.has(unknown)) within.set(unknown, new Set([...(within.get(unknown) ?? [])].filter((one) => one !== name)))
-  for (const unknown of row.keys())
-    if (unknown !== name && !old?.has(unknown)) within.set(unknown, new Set(within.get(unknown)).add(name))
-  rows.set(name, row)
+function replace<K>(solved: Solved<K>, name: K, row: Row<K>): void {
+  const old = solved.rows.get(name)
+  for (const unknown of old?.keys() ?? []) if (!row.has(unknown)) usersOf(solved, unknown).delete(name)
+  for (const unknown of row.keys()) if (unknown !== name && !old?.has(unknown)) usersOf(solved, unknown).add(name)
+  solved.rows.set(name, row)
+}
+
+/** The rows in which an unknown stands, to be changed. */
+function usersOf<K>({ within, owned }: Solved<K>, unknown: K): Set<K> {
+  const users = within.get(unknown)
+  if (users && owned.has(unknown)) return users
+  const own = new Set(users)
+  within.set(unknown, own)
+  owned.add(unknown)
+  return own
 }
 
 /** The unknown numbers that can be had exactly. */

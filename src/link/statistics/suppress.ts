@@ -27,8 +27,7 @@ export interface Sum {
 /** Counts of 1 to 4 are not given: the usual threshold of UK official statistics about people. */
 export const fewest = 5
 
-const isSmall = ({ value, fixed }: Cell) =>
-  (fixed === undefined || fixed === 'withheld') && value > 0 && value < fewest
+const isSmall = ({ value, fixed }: Cell) => (fixed === undefined || fixed === 'withheld') && value > 0 && value < fewest
 
 /** Whether a cell that is not given must not be had. */
 const isKept = (cell: Cell, batch: number) =>
@@ -52,6 +51,8 @@ interface Table {
   readonly batch: number
   /** 1 for a cell that nothing tells. */
   readonly unknown: Uint8Array
+  /** What is known of each cell by itself. */
+  readonly bounds: Bounds
   /** The sums of each cell, of this batch and those before. */
   readonly linesOf: ReadonlyMap<number, readonly Line[]>
   /** Of this batch alone. */
@@ -77,17 +78,19 @@ export function suppress(cells: readonly Cell[], sums: readonly Sum[]): Suppress
     parts: parts.map((part) => placed.get(part)!),
   }))
   const byBatch = grouped(lines, ({ total, parts }) => Math.max(...[total, ...parts].map((at) => cells[at]!.batch)))
-  const unknown = new Uint8Array(cells.length)
+  const plain = { cells, unknown: new Uint8Array(cells.length), bounds: knownOf(cells) }
+  const { unknown } = plain
   const linesOf = new Map<number, Line[]>()
   const had = new Map<string, number>()
   let known: Known = { solved: nothingSolved(), lines: [], exposed: [] }
   let open: Suppressed['open'] = null
   for (const [batch, fresh] of [...grouped([...cells.keys()], (at) => cells[at]!.batch)].sort(([a], [b]) => a - b)) {
-    for (const at of fresh) if (isHidden(cells[at]!)) unknown[at] = 1
+    for (const at of fresh) if (isHidden(cells[at]!)) hide(plain, at)
     const own = byBatch.get(batch) ?? []
     for (const line of own) for (const at of [line.total, ...line.parts]) addTo(linesOf, at, line)
-    learn({ cells, unknown, batch }, known.solved)
-    known = settle({ cells, batch, unknown, linesOf, fresh, own }, known)
+    const table = { ...plain, batch, linesOf, fresh, own }
+    learn(table, known.solved)
+    known = settle(table, known)
     for (const at of hadFrom(known.solved)) if (!had.has(cells[at]!.id)) had.set(cells[at]!.id, batch)
     if (known.exposed.length > 0) open ??= { batch, exposed: known.exposed.map((at) => cells[at]!.id) }
   }
@@ -96,12 +99,27 @@ export function suppress(cells: readonly Cell[], sums: readonly Sum[]): Suppress
 }
 
 /** What something elsewhere tells from a batch on is not unknown any more. */
-function learn({ cells, unknown, batch }: Pick<Table, 'cells' | 'unknown' | 'batch'>, solved: Solved<number>): void {
-  for (const [at, { had }] of cells.entries()) {
+function learn({ cells, unknown, bounds, batch }: Table, solved: Solved<number>): void {
+  for (const [at, { had, value }] of cells.entries()) {
     if (had === undefined || had > batch || unknown[at] === 0) continue
     addSum(solved, new Map([[at, 1]]))
     unknown[at] = 0
+    bounds.low[at] = value
+    bounds.high[at] = value
   }
+}
+
+const knownOf = (cells: readonly Cell[]): Bounds => ({
+  low: Float64Array.from(cells, ({ value }) => value),
+  high: Float64Array.from(cells, ({ value }) => value),
+})
+
+/** Whoever reads knows that none that is named is 0. */
+function hide({ cells, unknown, bounds }: Pick<Table, 'cells' | 'unknown' | 'bounds'>, at: number): void {
+  const { value, fixed } = cells[at]!
+  unknown[at] = 1
+  bounds.low[at] = value > 0 && fixed !== 'unsaid' && fixed !== 'withheld' ? 1 : 0
+  bounds.high[at] = Number.POSITIVE_INFINITY
 }
 
 function grouped<T>(list: readonly T[], keyOf: (one: T) => number): Map<number, T[]> {
@@ -126,7 +144,7 @@ function settle(table: Table, before: Known): Known {
     const exposed = exposedIn(table, lines, solved)
     const next = chosen(exposed, table)
     if (next.size === 0) return { solved, lines, exposed }
-    for (const at of next) table.unknown[at] = 1
+    for (const at of next) hide(table, at)
   }
 }
 
@@ -138,8 +156,9 @@ function unknownIn({ total, parts }: Line, unknown: Uint8Array): Map<number, num
 }
 
 /** Cells that must not be had and are had exactly, and small ones that are known to be less than 4. */
-function exposedIn({ cells, unknown, batch }: Table, lines: readonly Line[], solved: Solved<number>): number[] {
-  const bounds = firstBounds(cells, unknown)
+function exposedIn(table: Table, lines: readonly Line[], solved: Solved<number>): number[] {
+  const { cells, unknown, batch } = table
+  const bounds = { low: table.bounds.low.slice(), high: table.bounds.high.slice() }
   narrow(bounds, lines)
   const had = hadFrom(solved).filter((at) => unknown[at] && isKept(cells[at]!, batch))
   const narrowed = cells.flatMap((cell, at) => {
@@ -147,15 +166,6 @@ function exposedIn({ cells, unknown, batch }: Table, lines: readonly Line[], sol
     return bounds.low[at] === bounds.high[at] || bounds.high[at]! < fewest - 1 ? [at] : []
   })
   return [...new Set([...had, ...narrowed])]
-}
-
-/** Whoever reads knows that none that is named is 0. */
-function firstBounds(cells: readonly Cell[], unknown: Uint8Array): Bounds {
-  const isNamed = ({ value, fixed }: Cell) => value > 0 && fixed !== 'unsaid' && fixed !== 'withheld'
-  return {
-    low: Float64Array.from(cells, (cell, at) => (unknown[at] ? (isNamed(cell) ? 1 : 0) : cell.value)),
-    high: Float64Array.from(cells, ({ value }, at) => (unknown[at] ? Number.POSITIVE_INFINITY : value)),
-  }
 }
 
 /** For each exposed cell one more to hide beside it, out of those that are given now for the first time. */

@@ -17,7 +17,9 @@ export function figuresAsCsv(figures: PublicFigures, { view, names }: { view: Ar
     ['reports', '', reports],
     ...months.map(({ month, count }) => ['month', month, count]),
     ...areas.map(({ is, count }) => ['area', `${is} ${areaName(view, is)}`, count]),
-    ...publicGroupings.flatMap((each) => rowsOf(by?.[each]).map(({ is, count }) => [each, is && names(each, is), count])),
+    ...publicGroupings.flatMap((each) =>
+      rowsOf(by?.[each]).map(({ is, count }) => [each, is && names(each, is), count]),
+    ),
     ...(losses
       ? ([
           ['pounds lost', 'total', losses.total],

@@ -98,17 +98,11 @@ const groups = ({ by }: PublicFigures, names: Names): Html =>
   html`${publicGroupings
     .map((each) => ({ each, rows: by![each] }))
     .filter(({ rows }) => rows === null || rows.length > 0)
-    .map(
-      ({ each, rows }) => html`<h2>${groupingWords[each]}</h2>${rows ? tableOf(each, rows, names) : notGiven}\n`,
-    )}`
+    .map(({ each, rows }) => html`<h2>${groupingWords[each]}</h2>${rows ? tableOf(each, rows, names) : notGiven}\n`)}`
 
 const notGiven = html`<p>These counts are not given: small ones could be worked out from them.</p>`
 
-const tableOf = (
-  by: (typeof publicGroupings)[number],
-  rows: readonly GivenRow[],
-  names: Names,
-) =>
+const tableOf = (by: (typeof publicGroupings)[number], rows: readonly GivenRow[], names: Names) =>
   table({
     caption: `${groupingWords[by]}: reports`,
     heads: [groupingWords[by]!, 'Reports'],

@@ -39,8 +39,7 @@ describe('Districts, forces and the country in months, quarters, years and overl
       const solved = nothingSolved<string>()
       const row = (area: string, period: (typeof periods)[number]) =>
         new Map(baseOf(area, period).map((one) => [one, 1]))
-      for (const { area, period } of cells)
-        if (given.of(area, period.id) !== null) addSum(solved, row(area, period))
+      for (const { area, period } of cells) if (given.of(area, period.id) !== null) addSum(solved, row(area, period))
       for (const { area, period, count } of cells.filter((cell) => cell.count > 0 && cell.count < fewest)) {
         assert.equal(given.of(area, period.id), null, `${area} ${period.id} is given`)
         assert.ok(addSum(copyOf(solved), row(area, period)), `${area} ${period.id}, ${count}, can be had`)

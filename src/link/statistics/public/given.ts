@@ -39,7 +39,9 @@ export function giveBase(rows: readonly Omit<BaseRow, 'simulated'>[], periods: r
   for (;;) {
     const { hidden, had, open } = hideIn(rows, { periods, counted, kept, done })
     const telling = open
-      .flatMap((one) => periods.map((period) => ({ ...one, of: batchOf(period), id: cellOf('', one.force, period.id) })))
+      .flatMap((one) =>
+        periods.map((period) => ({ ...one, of: batchOf(period), id: cellOf('', one.force, period.id) })),
+      )
       .filter((one) => one.of === one.batch || (one.of < one.batch && had.get(one.id) === one.batch))
       .filter(({ id }) => !kept.has(id))
     for (const one of telling) kept.set(one.id, one.batch)

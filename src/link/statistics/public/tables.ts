@@ -79,11 +79,7 @@ function giveGroups({ base, groups }: PublicRows, periods: readonly PublicPeriod
 }
 
 /** Losses are told apart among those who lost something. */
-function amongLost(
-  groups: PublicRows['groups'],
-  periods: readonly PublicPeriod[],
-  outcome: Details,
-) {
+function amongLost(groups: PublicRows['groups'], periods: readonly PublicPeriod[], outcome: Details) {
   const counted = new Map<string, number>()
   for (const { force, quarter, count } of groups.filter(({ by, is }) => by === 'outcome' && is === 'lost'))
     for (const { id, from, to } of longer(periods)) {
