@@ -77,7 +77,8 @@ function whole(figures: PublicFigures, shown: Shown, where: string): Html {
   return html`${simulated ? html`<p class="note"><strong>${simulatedWords}.</strong> Some of what is counted here is invented, for a demonstration.</p>` : ''}
 <p class="lead">In ${where}, ${peopleIn(reports)} reported a bogus call, visit or message: ${when}.</p>
 ${losses ? lossWords(figures) : ''}${checks === null || checks === 0 ? '' : html`<p>The service answered ${countInWords(checks)} checks of calls, visits and messages here.</p>`}
-<figure>${barChart({ title: `Reports by month in ${where}`, id: 'months', bars })}</figure>
+<p class="noprint"><a href="#choose">Choose another area or time</a></p>
+${bars.some(({ count }) => count !== null) ? html`<figure>${barChart({ title: `Reports by month in ${where}`, id: 'months', bars })}</figure>` : ''}
 ${table({ caption: 'Reports by month', heads: ['Month', 'Reports'], rows: months.map(({ month, count }) => [periodWords({ id: month, kind: 'month', from: month, to: month }), count]) })}
 ${figures.by ? groups(figures, shown.names) : closer(figures, shown)}
 ${figures.areas.length > 0 ? areasPart(figures, shown) : ''}
@@ -102,12 +103,22 @@ const groups = ({ by }: PublicFigures, names: Names): Html =>
 
 const notGiven = html`<p>These counts are not given: small ones could be worked out from them.</p>`
 
-const tableOf = (by: (typeof publicGroupings)[number], rows: readonly GivenRow[], names: Names) =>
-  table({
+/** Of these the order says nothing: the most first. */
+const byCount = ['kind', 'outcome', 'script', 'tactic', 'method']
+/** More than so many that are not given stand apart, so that the others are seen. */
+const fewNotGiven = 3
+
+function tableOf(by: (typeof publicGroupings)[number], rows: readonly GivenRow[], names: Names): Html {
+  const sorted = byCount.includes(by) ? rows.toSorted((a, b) => (b.count ?? 0) - (a.count ?? 0)) : rows
+  const without = sorted.filter(({ count }) => count === null)
+  const apart = without.length > fewNotGiven && by !== 'age' && by !== 'loss' ? without : []
+  const shown = sorted.filter((row) => !apart.includes(row))
+  return html`${table({
     caption: `${groupingWords[by]}: reports`,
     heads: [groupingWords[by]!, 'Reports'],
-    rows: rows.map(({ is, count }) => [names(by, is), count]),
-  })
+    rows: shown.map(({ is, count }) => [names(by, is), count]),
+  })}${apart.length > 0 ? html`<details><summary>${apart.length} more, whose counts are not given</summary><ul>${apart.map(({ is }) => html`<li>${names(by, is)}</li>`)}</ul></details>` : ''}`
+}
 
 /** Why there are no more tables, and where they are. */
 function closer({ area, period }: PublicFigures, { view }: Shown): Html {
