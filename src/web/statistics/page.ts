@@ -53,7 +53,7 @@ ${periods.length > 0 ? choice(shown) : ''}${notes}
 function choice({ figures, periods, place }: Shown): Html {
   const chosen = figures?.period.id
   const problem = place.problem ?? undefined
-  return html`<h2 id="choose">Choose an area and a time</h2><form method="get" action="/statistics" class="noprint">
+  return html`<h2 id="choose" class="noprint">Choose an area and a time</h2><form method="get" action="/statistics" class="noprint">
 ${textField({ name: 'place', label: 'Area', hint: 'A town, a council area, a police force or a postcode. Empty for the whole country.', value: place.text, problem })}<div class="field"><label for="period">Time</label><select id="period" name="period">${periods
     .toReversed()
     .map(
