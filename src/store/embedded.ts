@@ -4,16 +4,18 @@ import { join } from 'node:path'
 import type { PGlite, Transaction } from '@electric-sql/pglite'
 import { DoorchainError } from '../values/error.ts'
 import { problemOf } from '../values/problem.ts'
+import { openPlans, type Plans } from './embedded-plans.ts'
 import { demandRoom, embeddedFailure, isFatal, neededMegabytes } from './failure.ts'
 import { type Lock, takeLock } from './lock.ts'
 import { checkMark } from './mark.ts'
+import { isPrepared } from './prepared.ts'
 import type { Engine, Row, Session } from './store.ts'
 import { schemaName, type Tables } from './tables.ts'
 
 /** Opens the embedded database of a data directory whose lock is held, creating it where there is none. */
 export async function openEmbedded(directory: string, lock: Lock): Promise<Engine> {
   const [{ Kysely, PGliteDialect }, pglite] = await Promise.all([import('kysely'), openFiles(directory)])
-  const engine = failFast(pglite)
+  const engine = failFast(pglite, await openPlans(pglite))
   const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite: engine }) })
   const failure = (thrown: unknown) => embeddedFailure(thrown, directory)
   let closing: Promise<void> | undefined
@@ -90,7 +92,7 @@ type FailFast = Pick<PGlite, 'query' | 'transaction' | 'close' | 'closed' | 'rea
  * After a fatal error (a full disk under its log) the engine answers nothing any more, not even a rollback. This gives
  * everything that waits, and everything asked later, that first error.
  */
-function failFast(engine: PGlite): FailFast {
+function failFast(engine: PGlite, plans: Plans): FailFast {
   let dead = false
   let fail: (error: unknown) => void = () => undefined
   const failed = new Promise<never>((_, reject) => {
@@ -110,7 +112,8 @@ function failFast(engine: PGlite): FailFast {
   }
   const inside = (transaction: Transaction): Transaction => ({
     ...transaction,
-    query: (statement, parameters, options) => guard(() => transaction.query(statement, parameters, options)),
+    query: (statement, parameters, options) =>
+      guard(() => (isPrepared(statement) ? plans : transaction).query(statement, parameters ?? [], options)),
     exec: (statements, options) => guard(() => transaction.exec(statements, options)),
     rollback: () => guard(() => transaction.rollback()),
   })

@@ -1,5 +1,8 @@
+import { hash } from 'node:crypto'
+import type { PostgresPool, PostgresPoolClient } from 'kysely'
 import type { Pool, PoolClient } from 'pg'
 import { serverFailure } from './failure.ts'
+import { isPrepared } from './prepared.ts'
 import type { Engine, Row, Session } from './store.ts'
 import { schemaName, type Tables } from './tables.ts'
 
@@ -28,7 +31,7 @@ export async function openServer(url: string): Promise<Engine> {
   })
   // An idle connection that breaks is replaced by the pool; the next query tells if the server is gone.
   pool.on('error', () => undefined)
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: preparing(pool) }) })
   const failure = (thrown: unknown) => serverFailure(thrown, where)
   let closing: Promise<void> | undefined
   return {
@@ -42,6 +45,17 @@ export async function openServer(url: string): Promise<Engine> {
       }),
     close: () => (closing ??= pool.end()),
   }
+}
+
+/** The same connections; on them what is asked again and again has a name, by which the server keeps its plan. */
+function preparing(pool: Pool): PostgresPool {
+  const connect = async (): Promise<PostgresPoolClient> => {
+    const client = await pool.connect()
+    const query = (text: string, values: readonly unknown[]) =>
+      client.query({ text, values: [...values], ...(isPrepared(text) && { name: hash('sha1', text) }) })
+    return Object.create(client, { query: { value: query } })
+  }
+  return { options: pool.options, connect, end: () => pool.end() }
 }
 
 /** Host, port and database of the address, without user and password. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { prepared } from '../../store/prepared.ts'
 import { counts } from '../../store/scope.ts'
 import type { Db } from '../../store/transaction.ts'
 import { mostOfKey } from '../series/keys.ts'
@@ -39,7 +40,7 @@ export async function findCandidates(
 ): Promise<Candidates> {
   const ranks = sought.map(([key]) => rankOf(key))
   const most = ranks.map((rank) => (rank === 2 ? mostOfCommon : mostOfKey + 1))
-  const { rows } = await sql<{ found: readonly Sent[]; counted: Record<string, number> | null }>`
+  const { rows } = await sql<{ found: readonly Sent[]; counted: Record<string, number> | null }>`${prepared}
     with sought (key, most, rank) as (
       select * from unnest(${sought.map(([, hash]) => hash)}::bigint[], ${most}::integer[], ${ranks}::integer[])),
     hit as materialized (

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type Expression, sql } from 'kysely'
 import type { Db } from '../../store/transaction.ts'
 import type { SeriesEventKind } from './seen.ts'
 
@@ -30,12 +30,18 @@ export async function addEvent(db: Db, { id, what, other, reports, by, words, no
 
 /** Notes that a series grew: once a day (UTC), as long as nothing else happened to it. A closed one is open again. */
 export async function noteGrown(db: Db, { id, reports, now }: Pick<Happened, 'id' | 'reports' | 'now'>): Promise<void> {
-  await sql`with last as (select id, what, at from series_event where series_id = ${id} order by id desc limit 1),
-    opened as (update series set state = 'open' where id = ${id} and state = 'closed' returning id),
-    told as (insert into series_event (series_id, at, what, reports) select id, ${now}, 'opened', ${reports} from opened),
-    again as (update series_event e set reports = ${reports}, at = ${now} from last
-      where e.id = last.id and last.what = 'grew'
-        and date_trunc('day', last.at, 'UTC') = date_trunc('day', ${now}::timestamptz, 'UTC') returning e.id)
-    insert into series_event (series_id, at, what, reports)
-    select ${id}, ${now}, 'grew', ${reports}::integer where not exists (select from again)`.execute(db)
+  await sql`with grown as (update series set state = case state when 'closed' then 'open' else state end where id = ${id}
+      returning id, ${reports}::integer as reports), ${grownHistory(id, now)}
+    select from grown`.execute(db)
 }
+
+/** The history of a series that `grown` (id, reports), a change of the same statement, made larger. */
+export const grownHistory = (id: string, now: Date): Expression<unknown> => sql`
+  opened as (insert into series_event (series_id, at, what, reports)
+    select g.id, ${now}, 'opened', g.reports from grown g join series was on was.id = g.id where was.state = 'closed'),
+  last as (select id, what, at from series_event where series_id = ${id} order by id desc limit 1),
+  again as (update series_event e set reports = g.reports, at = ${now} from last, grown g
+    where e.id = last.id and last.what = 'grew'
+      and date_trunc('day', last.at, 'UTC') = date_trunc('day', ${now}::timestamptz, 'UTC') returning e.id),
+  told as (insert into series_event (series_id, at, what, reports)
+    select id, ${now}, 'grew', reports from grown where not exists (select from again))`

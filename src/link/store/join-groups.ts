@@ -5,6 +5,7 @@ import { mostExemplars } from '../series/exemplars.ts'
 import type { Placed } from '../series/place-one.ts'
 import { countSeries } from './count-series.ts'
 import { addEvent, noteGrown } from './events.ts'
+import { growSeries } from './grow-series.ts'
 import { keepLinks } from './links.ts'
 import { trimShown } from './shown.ts'
 import type { Waiting } from './waiting.ts'
@@ -20,20 +21,24 @@ export interface Joining {
 
 /** Makes one series of the report and the groups it was placed with. */
 export async function joinGroups(db: Db, { waiting, placed, now }: Joining): Promise<void> {
-  const { serial } = waiting
+  const { serial, series_id } = waiting
   const series = sizesOf(waiting, placed)
   const alone = placed.groups.filter((group) => !series.has(group))
   const [into, ...merged] = [...series].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([id]) => id)
-  const id = into ?? (await beginSeries(db, now))
-  await addMembers(db, { id, serials: alone, now })
-  for (const from of merged) await mergeSeries(db, { from, into: id, by: null, words: null, now })
-  const isGrown = into !== undefined && merged.length === 0 && alone.length === 1 && alone[0] === serial
-  const size = isGrown ? await growSeries(db, id, { waiting, now }) : await countSeries(db, id, now)
-  if (into === undefined) await addEvent(db, { id, what: 'began', reports: size, now })
-  else if (merged.length === 0) await noteGrown(db, { id, reports: size, now })
   const links = placed.links
     .slice(0, mostLinks)
     .map(({ known, score }) => ({ a: known.report.id, b: serial, ...score }))
+  const id = into ?? (await beginSeries(db, now))
+  if (into !== undefined && merged.length === 0 && series_id === null) {
+    const size = await growSeries(db, { id, serials: alone, links, now })
+    if (size > mostExemplars) await trimShown(db, id)
+    return
+  }
+  await addMembers(db, { id, serials: alone, now })
+  for (const from of merged) await mergeSeries(db, { from, into: id, by: null, words: null, now })
+  const size = await countSeries(db, id, now)
+  if (into === undefined) await addEvent(db, { id, what: 'began', reports: size, now })
+  else if (merged.length === 0) await noteGrown(db, { id, reports: size, now })
   await keepLinks(db, { id, links, now })
   if (size > mostExemplars) await trimShown(db, id)
 }
@@ -73,18 +78,6 @@ export async function addMembers(
   await sql`insert into series_report (report, series_id, since)
     select report, ${id}, ${now} from unnest(${[...serials]}::bigint[]) report
     on conflict (report) do update set series_id = excluded.series_id, since = excluded.since`.execute(db)
-}
-
-/** One more report: what lists say of the series, without counting it anew. How many it has now. */
-async function growSeries(db: Db, id: string, { waiting, now }: Pick<Joining, 'waiting' | 'now'>): Promise<number> {
-  const { happened_on: day, district, force } = waiting
-  const { rows } = await sql<{ reports: number }>`update series set reports = reports + 1, changed_at = ${now},
-    first_on = least(first_on, ${day}::date), last_on = greatest(last_on, ${day}::date),
-    districts = case when ${district} = any(districts) then districts else array_append(districts, ${district}) end,
-    forces = case when ${force} = any(forces) then forces else array_append(forces, ${force}) end,
-    state = case when state = 'ended' then 'open' else state end
-    where id = ${id} returning reports`.execute(db)
-  return rows[0]?.reports ?? 0
 }
 
 export interface Merging {

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../store/transaction.ts'
 import type { Reason } from '../../values/series.ts'
 
@@ -12,22 +12,34 @@ export interface KeptLink {
   readonly why?: string
 }
 
+export interface KeptLinks {
+  readonly id: string
+  readonly links: readonly KeptLink[]
+  readonly now: Date
+}
+
 const batch = 2_000
 
 /** Keeps why reports are of one series, in place of what was kept of the same two. */
-export async function keepLinks(
-  db: Db,
-  { id, links, now }: { id: string; links: readonly KeptLink[]; now: Date },
-): Promise<void> {
-  for (let at = 0; at < links.length; at += batch) {
-    const rows = links
-      .slice(at, at + batch)
-      .map(({ a, b, by = 'score', probability, reasons, why = '' }) => ({ a, b, by, probability, reasons, why }))
-    await sql`insert into series_link (a, b, series_id, by, probability, reasons, why, made_at)
-      select least(a, b), greatest(a, b), ${id}, by, probability, reasons, why, ${now}
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        as l (a bigint, b bigint, by text, probability real, reasons jsonb, why text)
-      on conflict (a, b) do update set series_id = excluded.series_id, by = excluded.by,
-        probability = excluded.probability, reasons = excluded.reasons, why = excluded.why`.execute(db)
-  }
+export async function keepLinks(db: Db, { id, links, now }: KeptLinks): Promise<void> {
+  for (let at = 0; at < links.length; at += batch)
+    await insertLinks({ id, links: links.slice(at, at + batch), now }).execute(db)
+}
+
+/** The statement that does so, for not too many. */
+export const insertLinks = ({ id, links, now }: KeptLinks): RawBuilder<unknown> => {
+  const rows = links.map(({ a, b, by = 'score', probability, reasons, why = '' }) => ({
+    a,
+    b,
+    by,
+    probability,
+    reasons,
+    why,
+  }))
+  return sql`insert into series_link (a, b, series_id, by, probability, reasons, why, made_at)
+    select least(a, b), greatest(a, b), ${id}, by, probability, reasons, why, ${now}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as l (a bigint, b bigint, by text, probability real, reasons jsonb, why text)
+    on conflict (a, b) do update set series_id = excluded.series_id, by = excluded.by,
+      probability = excluded.probability, reasons = excluded.reasons, why = excluded.why`
 }

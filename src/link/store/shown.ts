@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { prepared } from '../../store/prepared.ts'
 import type { Db } from '../../store/transaction.ts'
 import { exemplarsOf } from '../series/exemplars.ts'
 import { ownKeys } from '../series/keys.ts'
@@ -13,25 +14,26 @@ async function showUnder(db: Db, serial: string, hashes: readonly string[]): Pro
 
 /** Puts a report under its keys and notes that it was compared. */
 export async function keepLinked(db: Db, serial: string, hashes: readonly string[]) {
-  await sql`with shown as (insert into link_key (key, report)
+  await sql`${prepared}with shown as (insert into link_key (key, report)
       select distinct key, ${serial}::bigint from unnest(${[...hashes]}::bigint[]) key on conflict do nothing)
     delete from link_waiting where report = ${serial}`.execute(db)
 }
 
 /** Takes reports from under their keys. */
 export async function hideFromKeys(db: Db, serials: readonly string[]): Promise<void> {
-  await sql`delete from link_key where report = any(${[...serials]}::bigint[])`.execute(db)
+  await sql`${prepared}delete from link_key where report = any(${[...serials]}::bigint[])`.execute(db)
 }
 
 /** Leaves no more reports of a series under keys than a new one is compared with: the most telling. */
 export async function trimShown(db: Db, seriesId: string): Promise<void> {
-  const { rows } = await sql<Stored>`select ${linkSelect} from series_report m join report r on r.serial = m.report
+  const { rows } =
+    await sql<Stored>`${prepared}select ${linkSelect} from series_report m join report r on r.serial = m.report
     where m.series_id = ${seriesId} and m.shown`.execute(db)
   const kept = new Set(exemplarsOf(rows.map((row) => readStored(row))).map(({ id }) => id))
   const gone = rows.map(({ serial }) => serial).filter((serial) => !kept.has(serial))
   if (gone.length === 0) return
-  await hideFromKeys(db, gone)
-  await sql`update series_report set shown = false where report = any(${gone}::bigint[])`.execute(db)
+  await sql`${prepared}with hidden as (delete from link_key where report = any(${gone}::bigint[]))
+    update series_report set shown = false where report = any(${gone}::bigint[])`.execute(db)
 }
 
 /** A genuine number among its keys does no harm: no report is looked for by one. */

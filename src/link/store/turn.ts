@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { prepared } from '../../store/prepared.ts'
 import type { Db } from '../../store/transaction.ts'
 
 /** Any fixed number: who holds the lock of this name changes series. */
@@ -6,7 +7,9 @@ const linking = 7_051_126
 
 /** Takes the turn to change series until the transaction ends; false while another process has it. */
 export async function tryTurn(db: Db): Promise<boolean> {
-  const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(${linking}) as mine`.execute(db)
+  const { rows } = await sql<{
+    mine: boolean
+  }>`${prepared}select pg_try_advisory_xact_lock(${linking}) as mine`.execute(db)
   return rows[0]?.mine ?? false
 }
 

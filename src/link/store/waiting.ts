@@ -1,5 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { type Expression, sql } from 'kysely'
+import { prepared } from '../../store/prepared.ts'
 import { counts } from '../../store/scope.ts'
 import type { Store } from '../../store/store.ts'
 import { type Db, inTransaction } from '../../store/transaction.ts'
@@ -76,7 +77,7 @@ export async function linkWaiting(store: Store, { means, now, isStopping }: Link
 
 /** The next that waits, locked; one that somebody else changes at the moment is left for later. */
 async function nextWaiting(db: Db, after: string): Promise<Waiting | undefined> {
-  const { rows } = await sql<Waiting>`
+  const { rows } = await sql<Waiting>`${prepared}
     with next as materialized (
       select w.report from link_waiting w
         cross join lateral (select from report where serial = w.report for update skip locked) held

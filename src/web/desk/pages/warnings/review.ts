@@ -11,7 +11,7 @@ import { problemSummary, textField } from '../../../parts/form.ts'
 import type { Look } from '../../warnings/tools.ts'
 import type { PlaceSearch } from '../../warnings/writing-fields.ts'
 import { moment } from '../moment.ts'
-import { changedNote, type Figures, figuresPart, seenPart } from './figures.ts'
+import { changedNote, type Figures, figuresPart, namesPart, seenPart } from './figures.ts'
 import { areasPart, type Drawn, differencesPart, factsPart, previewPart, remarksPart } from './look.ts'
 
 /** One of the lists of what waits. */
@@ -149,7 +149,7 @@ ${may === 'decide' ? decideForm(deciding) : may === 'own' ? ownPart(id) : html`<
 const decideForm = ({ version, figures, note }: Deciding): Html =>
   html`<h2>Your decision</h2><form method="post" action="/desk/warnings/${version.warning_id}/decide"><input type="hidden" name="read" value="${readingMark(version)}">
 ${textField({ name: 'note', label: 'A note to its writer', hint: 'What to change, if you send it back. It is not published.', value: note })}
-${seenPart(figures)}<p>To have it changed, send it back. What is rejected stays in the list of warnings, and is never published.</p>
+${namesPart(figures)}${seenPart(figures)}<p>To have it changed, send it back. What is rejected stays in the list of warnings, and is never published.</p>
 <p class="buttons"><button type="submit" name="decision" value="approve">Approve and publish</button> <button type="submit" name="decision" value="return" class="plain">Send back</button> <button type="submit" name="decision" value="reject" class="plain">Reject</button></p></form>`
 
 const ownPart = (id: string): Html =>
