@@ -53,6 +53,14 @@ export function renewPart({ id, figures }: Figures): Html | '' {
   return html`<form method="post" action="/desk/warnings/${id}/figures"><p>Save first what you have written. This puts the figures as they are now where the old ones stand.</p><button type="submit" class="plain">Use the new figures</button></form>`
 }
 
+/** Says at the top that figures have changed; '' where none has. */
+export function changedNote({ figures }: Figures): Html | '' {
+  const changed = figures.filter(({ isChanged }) => isChanged).length
+  if (changed === 0) return ''
+  const words = changed === 1 ? 'One of its figures has changed' : `${changed} of its figures have changed`
+  return html`<p class="note"><strong>${words} since it was written.</strong> <a href="#figures">Look at them</a> before you decide.</p>\n`
+}
+
 /** Asks whoever approves about false names that stand in the text; '' where none does. */
 export function namesPart({ figures }: Figures): Html | '' {
   const names = figures.flatMap(({ query: { measure }, standing }) =>
