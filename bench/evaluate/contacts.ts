@@ -9,7 +9,7 @@ import { percent, type Score, type Share, scoreTally, shareOf, type Tally, tally
 import { type LeftOut, rowKey } from './left-out.ts'
 import { middleOf, type Progress, playCall } from './progress.ts'
 
-interface LabelledContact extends Contact {
+export interface LabelledContact extends Contact {
   readonly label: 'scam' | 'genuine'
   readonly tactics?: readonly string[]
   readonly must?: string
@@ -78,19 +78,25 @@ function marksOf(file: string): Readonly<Record<string, Readonly<Record<string, 
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
 }
 
-interface Answer {
+export interface Answer {
   readonly contact: LabelledContact
   readonly result: CheckResult
   /** Of a criminal call. */
   readonly progress: Progress | null
 }
 
-function answer(contact: LabelledContact, { checker, reader }: Measured): Answer {
+/** Checks one contact, and plays it where it is a criminal call. */
+export function answer(contact: LabelledContact, { checker, reader }: Measured): Answer {
   const isCall = contact.label === 'scam' && contact.channel === 'call'
   return { contact, result: checker.check(contact), progress: isCall ? playCall(reader, contact) : null }
 }
 
-function figuresOf(set: string, answers: readonly Answer[], { reader }: Measured): Omit<SetFigures, 'isLeftOut'> {
+/** Figures of one set. */
+export function figuresOf(
+  set: string,
+  answers: readonly Answer[],
+  { reader }: Measured,
+): Omit<SetFigures, 'isLeftOut'> {
   const progress = answers.flatMap((one) => one.progress ?? [])
   return {
     set,
@@ -124,10 +130,13 @@ function mustOf(answers: readonly Answer[]): Readonly<Record<string, Share>> | n
   return { all: met(answers), ...Object.fromEntries(kinds.map((kind) => [kind, ofKind(kind)])) }
 }
 
-/** Whether a verdict is what a row's `must` asks for; "not-stop" is met by careful or nothing found. */
-export function isMet(must: string, verdict: Verdict): boolean {
-  return must === 'not-stop' ? verdict !== 'stop' && verdict !== 'unknown' : must === verdict
+const metBy: Readonly<Record<string, readonly Verdict[]>> = {
+  'not-stop': ['careful', 'nothing-found'],
+  'careful-or-stop': ['careful', 'stop'],
 }
+
+/** Whether a verdict is what a row's `must` asks for. */
+export const isMet = (must: string, verdict: Verdict): boolean => (metBy[must] ?? [must]).includes(verdict)
 
 /** Labels of tactics that were used, refused or complied with, against those a row lists. */
 function tacticsOf(answers: readonly Answer[], reader: Reader): SetFigures['tactics'] {

@@ -4,6 +4,7 @@ import { openChecker } from '../../src/check/check.ts'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
 import { openReader } from '../../src/read/read.ts'
 import { evaluateAreas } from './areas.ts'
+import { evaluateBlind } from './blind.ts'
 import { evaluateBoundaries } from './boundaries.ts'
 import { type CapFigures, evaluateCap } from './cap.ts'
 import { evaluateContacts, printContacts } from './contacts.ts'
@@ -24,7 +25,8 @@ import { evaluateWarnings } from './warnings.ts'
 export async function evaluate(shared: string): Promise<boolean> {
   const reader = openReader(loadKnowledge())
   const leftOut = leaveOut(reader.knowledge, shared)
-  const contacts = evaluateContacts({ checker: openChecker(reader), reader }, leftOut, shared)
+  const measured = { checker: openChecker(reader), reader }
+  const contacts = [...evaluateContacts(measured, leftOut, shared), ...evaluateBlind(measured, 'cases')]
   printContacts(contacts)
   const frames = evaluateFrames(reader, join(process.cwd(), 'cases', 'frames.jsonl'))
   printFrames(frames)
