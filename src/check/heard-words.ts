@@ -22,7 +22,6 @@ const official = /^(?:https?:\/\/)?(?:[\w-]+\.)*(?:gov|nhs|police)\.uk(?=[/:?#]|
 const telephone = String.raw`(?<!\d)\+?\d[\d ().-]{7,18}\d(?!\d)`
 const spoken = new RegExp(wordOrSum, 'giu')
 const written = new RegExp(`(?<link>${link})|(?<telephone>${telephone})|${wordOrSum}`, 'giu')
-const sentenceEnd = /[.!?…]["'”’)]?\s|\n/
 
 /**
  * Words in the form in which they are hashed: lower case, no apostrophes, no plain endings, sums and numbers as such. Where it
@@ -48,29 +47,11 @@ function formOf(word: string): string {
 }
 
 /** The stretches of a text that are heard one by one, and how many words it has. */
-export function stretchesOf(
-  text: string,
-  { bySentence, stretchWords, fewestWords, letters }: Hearing,
-  isNear: boolean,
-) {
+export function stretchesOf(text: string, { stretchWords, fewestWords, letters }: Hearing, isNear: boolean) {
   const words = hearWords(text, letters !== undefined)
   const count = words.length
   if (count < (isNear ? fewestWords / 2 : fewestWords)) return { stretches: [], count }
-  const stretches = bySentence
-    ? sentencesOf(text, words).flatMap((one) => partsOf(one, stretchWords))
-    : partsOf(words, stretchWords)
-  return { stretches, count }
-}
-
-function sentencesOf(text: string, words: readonly HeardWord[]): HeardWord[][] {
-  const sentences: HeardWord[][] = [[]]
-  let before = 0
-  for (const word of words) {
-    if (sentenceEnd.test(text.slice(before, word.start))) sentences.push([])
-    sentences.at(-1)!.push(word)
-    before = word.end
-  }
-  return sentences
+  return { stretches: partsOf(words, stretchWords), count }
 }
 
 /** Overlapping stretches of so many words, each begins half a stretch after the one before. */

@@ -188,7 +188,6 @@ export const learnedSchema = z.strictObject({
   scale: z.number().positive(),
   table: z.string().regex(/^[A-Za-z0-9+/]*={0,2}$/),
   hearing: z.strictObject({
-    bySentence: z.boolean(),
     stretchWords: z.number().int().min(8).max(400),
     run: z.number().int().min(1).max(40),
     fewestWords: z.number().int().min(1).max(200),

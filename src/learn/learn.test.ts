@@ -70,7 +70,7 @@ describe('learning', () => {
       lesson(`he wanted me to give him the ${thing} at once`, true),
       lesson(`I bought a ${thing} holder at the market on Friday`, false),
     ])
-    const rest = { hearing: { bySentence: true, stretchWords: 40, run: 1, fewestWords: 4 }, from: 0, fromWithSign: 0 }
+    const rest = { hearing: { stretchWords: 40, run: 1, fewestWords: 4 }, from: 0, fromWithSign: 0 }
     const listener = openListener('account', packModel(train(lessons, { bits: 12, keep: 200 }), rest))
     const score = (text: string) => listener.hear(text)!.score
     assert.ok(score('he wanted me to give him the ring at once') > score('I bought a ring at the market on Friday'))
@@ -81,7 +81,7 @@ describe('learning', () => {
     fc.assert(
       fc.property(weights, (table) => {
         const rest = {
-          hearing: { bySentence: false, stretchWords: 40, run: 1, fewestWords: 1 },
+          hearing: { stretchWords: 40, run: 1, fewestWords: 1 },
           from: 0,
           fromWithSign: 0,
         }

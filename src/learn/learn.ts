@@ -25,14 +25,15 @@ interface Plan extends Thresholds {
   readonly alone?: Thresholds
 }
 
-const written = { bySentence: false, stretchWords: 120, run: 1, fewestWords: 4, letters: 4 } as const
+const whole = { stretchWords: 120, run: 1, fewestWords: 4 } as const
+const written = { ...whole, letters: 4 } as const
 
 const plans: Readonly<Record<ModelName, Plan>> = {
   talk: {
     registers: ['talk', 'call', 'counter', 'public'],
     bits: 18,
     keep: 20_000,
-    hearing: { bySentence: false, stretchWords: 16, run: 24, fewestWords: 25 },
+    hearing: { stretchWords: 16, run: 24, fewestWords: 25 },
     isCut: true,
     from: 0.2,
     fromWithSign: -0.2,
@@ -41,11 +42,19 @@ const plans: Readonly<Record<ModelName, Plan>> = {
   },
   account: {
     registers: ['account', 'call', 'counter'],
+    bits: 18,
+    keep: 20_000,
+    hearing: written,
+    from: 1.4,
+    fromWithSign: 0.3,
+  },
+  'account-small': {
+    registers: ['account', 'call', 'counter'],
     bits: 16,
-    keep: 400,
-    hearing: { bySentence: true, stretchWords: 40, run: 1, fewestWords: 4 },
-    from: 1.3,
-    fromWithSign: -0.2,
+    keep: 500,
+    hearing: whole,
+    from: 1.4,
+    fromWithSign: 0.3,
   },
   message: {
     registers: ['message'],
@@ -60,7 +69,7 @@ const plans: Readonly<Record<ModelName, Plan>> = {
     bits: 16,
     keep: 500,
     hearing: written,
-    from: 1.6,
+    from: 1.75,
     fromWithSign: -0.5,
   },
 }
@@ -138,7 +147,7 @@ function figuresOf(kind: ModelName, lessons: readonly Lesson[], leftOut: string)
   return { kind, leftOut, tricks: tricks.length, others: others.length, found: over(tricks), taken: over(others), auc }
 }
 
-const heardAs = (name: ModelName): LearnedKind => (name === 'message-small' ? 'message' : name)
+const heardAs = (name: ModelName) => name.replace('-small', '') as LearnedKind
 
 /** Area under the curve by ranks (Mann and Whitney); ties count half. */
 function aucOf(heard: readonly { readonly isTrick: boolean; readonly score: number }[]): number | null {

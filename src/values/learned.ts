@@ -22,8 +22,7 @@ export interface LearnedModel {
 
 /** How a model listens: what it takes for one stretch, and how many stretches in a row are weighed together. */
 export interface Hearing {
-  /** Stretches end with sentences; otherwise each begins half a stretch after the one before. */
-  readonly bySentence: boolean
+  /** Each stretch begins half a stretch after the one before. */
   readonly stretchWords: number
   readonly run: number
   /** A text of fewer words is not heard: openings of all kinds sound alike. */
@@ -37,7 +36,7 @@ export interface Hearing {
 
 /** What is heard: talk on the telephone, somebody's telling, a text or e-mail. */
 export type LearnedKind = 'talk' | 'account' | 'message'
-/** The models, one a kind, and the one for messages again with fewer words: it is what browsers are sent. */
-export const modelNames = ['talk', 'account', 'message', 'message-small'] as const
+/** The models, one a kind; those that browsers are sent have fewer words. */
+export const modelNames = ['talk', 'account', 'account-small', 'message', 'message-small'] as const
 export type ModelName = (typeof modelNames)[number]
 export type LearnedModels = Readonly<Record<ModelName, LearnedModel>>

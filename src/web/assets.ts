@@ -75,8 +75,8 @@ function browserKnowledge(knowledge: CompactKnowledge): CompactKnowledge {
     patterns: [],
     not: [],
   }))
-  const { talk: _, 'message-small': message, ...models } = knowledge.learned
-  const learned = message ? { ...models, message } : models
+  const { 'account-small': account, 'message-small': message } = knowledge.learned
+  const learned = { ...(account && { account }), ...(message && { message }) }
   const lexicon = lexiconFor(knowledge)
   const { lexicon: _whole, ...others } = knowledge
   // Read first, patterns are told in half a kilobyte less by the words they are made of.
