@@ -23,6 +23,10 @@ export const cueNames = [
   'no-condition',
   'bidden',
   'own-telling',
+  'done',
+  'defied',
+  'denied-after',
+  'everyday',
 ] as const
 export type Cue = (typeof cueNames)[number]
 
@@ -41,6 +45,9 @@ export interface Action {
   readonly isHearsay: boolean
   /** Begins with the bare form of a verb, as an order does. */
   readonly isBare: boolean
+  readonly isQuestion: boolean
+  /** A question, and what follows begins with a refusal: "Stay on the line? I shan't." */
+  readonly isRefusedNext: boolean
 }
 
 const reach = {
@@ -75,18 +82,30 @@ export function frameOf(action: Action, cues: Cues): Frame {
 
 /** "I am not giving you my PIN": what a resident will not do is neither advice nor a condition. */
 function ownRefusal(action: Action, cues: Cues): Frame | null {
-  if (action.register !== 'resident' || action.ownsNegation) return null
-  return lastBefore(cues.refused, action, reach.refused) ? 'refused' : null
+  if (action.register !== 'resident') return null
+  if (action.isRefusedNext) return 'refused'
+  const refused = lastBefore(cues.refused, action, reach.refused)
+  if (refused) return action.ownsNegation ? 'complied' : 'refused'
+  return firstSoon(cues['refused-after'], action, reach.after) ? 'refused' : null
 }
 
 function adviceFrame(action: Action, cues: Cues): Frame | null {
   if (action.isUnderAdvice && !action.ownsNegation) return 'advice'
   const advice = lastBefore(cues.advice, action, reach.advice)
-  if (advice && !restarts(cues, advice, action)) return 'advice'
+  if (advice && !restarts(cues, advice, action) && !isOfCondition(cues, advice, action)) return 'advice'
   if (action.ownsNegation || action.kind !== 'directive') return null
   const prohibit = lastBefore(cues.prohibit, action, reach.prohibit)
   const isOwn = lastBefore(cues.refused, action, reach.refused) ?? lastBefore(cues.denied, action, reach.denied)
   return prohibit && !isOwn && !restarts(cues, prohibit, action) ? 'advice' : null
+}
+
+/** "If they say don't tell the bank": the negation is part of what may be asked. */
+function isOfCondition(cues: Cues, advice: Match, action: Action): boolean {
+  if (advice.last < action.first) return false
+  return [cues['if-anyone'], cues.if].some((matches) => {
+    const condition = lastBefore(matches, action, reach.if)
+    return condition !== null && condition.first < advice.first && !isNoCondition(cues, condition, action)
+  })
 }
 
 /** "Folk are being told to": a warning of others is in itself the whole matter, elsewhere it is talk about it. */
@@ -98,6 +117,7 @@ function hearsayFrame(action: Action, cues: Cues): Frame | null {
 }
 
 function conditionalFrame(action: Action, cues: Cues): Frame | null {
+  if (action.isQuestion && action.register === 'warning') return 'conditional'
   const anyone = lastBefore(cues['if-anyone'], action, reach.if)
   if (anyone && !isNoCondition(cues, anyone, action)) return 'conditional'
   if (action.register === 'caller' || action.register === 'message') return null
@@ -112,13 +132,14 @@ const isNoCondition = (cues: Cues, condition: Match, action: Action): boolean =>
 function negatedFrame(action: Action, cues: Cues): Frame | null {
   const notAsked = lastBefore(cues['denied-asking'], action, reach.denied)
   if (notAsked && action.register !== 'caller' && !restartsAnew(cues, notAsked, action)) return 'denied'
+  if (action.register !== 'caller' && firstSoon(cues['denied-after'], action, reach.after)) return 'denied'
   if (!action.ownsNegation) {
     const denied = lastBefore(cues.denied, action, reach.denied)
     if (denied && !restarts(cues, denied, action)) return 'denied'
   }
   if (action.register === 'caller' || action.register === 'message') return null
   if (firstSoon(cues['refused-after'], action, reach.after)) return 'refused'
-  if (action.ownsNegation) return null
+  if (action.ownsNegation) return firstSoon(cues.defied, action, reach.after) ? 'refused' : null
   const refused = lastBefore(cues.refused, action, reach.refused)
   if (!refused || restarts(cues, refused, action)) return null
   const isThreat = someMeet(cues.request ?? [], refused, (one) => one.first < refused.first && one.last >= refused.last)
@@ -126,18 +147,31 @@ function negatedFrame(action: Action, cues: Cues): Frame | null {
 }
 
 function voiceFrame(action: Action, cues: Cues): Frame {
-  if (action.kind !== 'directive') return action.register === 'resident' ? 'mention' : 'used'
+  const { register } = action
+  if (action.kind !== 'directive') return register === 'resident' ? 'mention' : 'used'
+  if (register !== 'warning' && isEveryday(action, cues)) return 'mention'
   const request = lastBefore(cues.request, action, reach.request)
-  if (action.register === 'account' && isBid(action, cues)) return 'used'
-  const own = lastBefore(cues['own-accord'], action, reach.own)
-  if (own && (!request || own.last >= request.last) && !isTold(cues, own)) return 'mention'
-  if (action.register === 'resident') return lastBefore(cues.complied, action, reach.own) ? 'complied' : 'mention'
   const complied = lastBefore(cues.complied, action, reach.own)
-  if (request && !(complied && action.register !== 'caller' && complied.first > request.last)) return 'used'
-  if (action.register === 'account' || action.register === 'unknown') return complied ? 'complied' : 'mention'
+  const isDone = complied !== null && (!request || complied.first > request.last)
+  const own = lastBefore(cues['own-accord'], action, reach.own)
+  const isOwnDeed = isDone && !(own && own.last >= complied.first)
+  if (register === 'account' && isOwnDeed && complied.last >= action.first - 1) return 'complied'
+  if (register === 'account' && isBid(action, cues)) return 'used'
+  if (own && (!request || own.last >= request.last) && !isTold(cues, own)) return 'mention'
+  if (register === 'resident') return complied || isDoneAfter(action, cues) ? 'complied' : 'mention'
+  if (request && !(isDone && register !== 'caller')) return 'used'
+  if (register === 'account' || register === 'unknown') return complied ? 'complied' : 'mention'
+  if (register === 'warning') return complied ? 'complied' : 'used'
   if (lastBefore(cues['past-question'], action, reach.own)) return 'mention'
   return lastBefore(cues.complied, action, reach.deed) ? 'mention' : 'used'
 }
+
+/** "Thats gone through", "there you are": said of the action itself or close to it. */
+const isDoneAfter = (action: Action, { done = [] }: Cues): boolean =>
+  someMeet(done, { first: action.first - reach.own, last: action.last + reach.own })
+
+const isEveryday = (action: Action, { everyday = [] }: Cues): boolean =>
+  someMeet(everyday, { first: action.first - reach.request, last: action.last + reach.request })
 
 /** No cue is longer than this many words. */
 const longestCue = 24

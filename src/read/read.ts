@@ -104,6 +104,11 @@ function readVoices({ matcher, owners }: Machine, tokens: Tokens, voices: readon
   const advice: AdviceFinding[] = []
   const situations = new Set<string>()
   const underAdvice = headings(sentences, parts)
+  const isRefusal = (at: number, { end }: Voice): boolean => {
+    const next = sentences[at]
+    if (!next || tokens.start[next.first]! >= end) return false
+    return parts[at]!.cues.refused?.some(({ first }) => first < next.first + refusalReach) ?? false
+  }
   let voice = 0
   let teller: Voice | null = null
   for (const [at, part] of parts.entries()) {
@@ -112,7 +117,8 @@ function readVoices({ matcher, owners }: Machine, tokens: Tokens, voices: readon
     const speaking = voices[voice]!
     if (part.cues.hearsay && tellers.has(speaking.register)) teller = speaking
     const isHearsay = teller === speaking && !part.cues['own-matter']
-    const context = { tokens, voice: speaking, isUnderAdvice: underAdvice[at]!, isHearsay }
+    const { isQuestion } = sentence
+    const context = { tokens, voice: speaking, isUnderAdvice: underAdvice[at]!, isHearsay, isQuestion, isRefusedNext: isQuestion && isRefusal(at + 1, speaking) }
     if (context.voice.register !== 'caller') for (const id of part.situations) situations.add(id)
     if (part.actions.length === 0 && part.advice.length === 0) continue
     const actions = placeActions(part, context)
@@ -163,7 +169,12 @@ interface SentenceContext {
   readonly voice: Voice
   readonly isUnderAdvice: boolean
   readonly isHearsay: boolean
+  readonly isQuestion: boolean
+  readonly isRefusedNext: boolean
 }
+
+/** A refusal begins within this many tokens of the sentence after the question. */
+const refusalReach = 6
 
 /** Two actions of one tactic nearer than this, in tokens, are one. */
 const sameActionReach = 30
@@ -229,6 +240,8 @@ function frameIn(tactic: Tactic, place: Stretch, cues: Cues, context: SentenceCo
       ownsNegation: tactic.ownsNegation,
       isUnderAdvice: context.isUnderAdvice,
       isHearsay: context.isHearsay,
+      isQuestion: context.isQuestion,
+      isRefusedNext: context.isRefusedNext,
       isBare: tactic.kind === 'directive' && isBareVerb(context.tokens, place.first),
     },
     cues,
