@@ -27,6 +27,7 @@ export const cueNames = [
   'defied',
   'denied-after',
   'everyday',
+  'query',
 ] as const
 export type Cue = (typeof cueNames)[number]
 
@@ -96,7 +97,8 @@ function adviceFrame(action: Action, cues: Cues): Frame | null {
   if (action.ownsNegation || action.kind !== 'directive') return null
   const prohibit = lastBefore(cues.prohibit, action, reach.prohibit)
   const isOwn = lastBefore(cues.refused, action, reach.refused) ?? lastBefore(cues.denied, action, reach.denied)
-  return prohibit && !isOwn && !restarts(cues, prohibit, action) ? 'advice' : null
+  if (!prohibit || isOwn || restarts(cues, prohibit, action)) return null
+  return someMeet(cues.restart ?? [], prohibit) ? null : 'advice'
 }
 
 /** "If they say don't tell the bank": the negation is part of what may be asked. */
@@ -112,11 +114,13 @@ function isOfCondition(cues: Cues, advice: Match, action: Action): boolean {
 function hearsayFrame(action: Action, cues: Cues): Frame | null {
   if (action.isHearsay) return 'mention'
   if (action.register === 'warning') return null
+  if (lastBefore(cues.query, action, reach.hearsay)) return 'mention'
   const hearsay = lastBefore(cues.hearsay, action, reach.hearsay)
   return hearsay && !restartsAnew(cues, hearsay, action) ? 'mention' : null
 }
 
 function conditionalFrame(action: Action, cues: Cues): Frame | null {
+  if (action.register !== 'caller' && firstSoon(cues['denied-after'], action, reach.after)) return 'denied'
   if (action.isQuestion && action.register === 'warning') return 'conditional'
   const anyone = lastBefore(cues['if-anyone'], action, reach.if)
   if (anyone && !isNoCondition(cues, anyone, action)) return 'conditional'
@@ -132,7 +136,6 @@ const isNoCondition = (cues: Cues, condition: Match, action: Action): boolean =>
 function negatedFrame(action: Action, cues: Cues): Frame | null {
   const notAsked = lastBefore(cues['denied-asking'], action, reach.denied)
   if (notAsked && action.register !== 'caller' && !restartsAnew(cues, notAsked, action)) return 'denied'
-  if (action.register !== 'caller' && firstSoon(cues['denied-after'], action, reach.after)) return 'denied'
   if (!action.ownsNegation) {
     const denied = lastBefore(cues.denied, action, reach.denied)
     if (denied && !restarts(cues, denied, action)) return 'denied'
@@ -149,13 +152,14 @@ function negatedFrame(action: Action, cues: Cues): Frame | null {
 function voiceFrame(action: Action, cues: Cues): Frame {
   const { register } = action
   if (action.kind !== 'directive') return register === 'resident' ? 'mention' : 'used'
-  if (register !== 'warning' && isEveryday(action, cues)) return 'mention'
+  if (register !== 'warning' && register !== 'message' && isEveryday(action, cues)) return 'mention'
+  if (register === 'account' && firstSoon(cues.done, action, reach.after)) return 'complied'
   const request = lastBefore(cues.request, action, reach.request)
   const complied = lastBefore(cues.complied, action, reach.own)
   const isDone = complied !== null && (!request || complied.first > request.last)
   const own = lastBefore(cues['own-accord'], action, reach.own)
   const isOwnDeed = isDone && !(own && own.last >= complied.first)
-  if (register === 'account' && isOwnDeed && complied.last >= action.first - 1) return 'complied'
+  if (register === 'account' && isOwnDeed && action.first - complied.last <= reach.deed + 1) return 'complied'
   if (register === 'account' && isBid(action, cues)) return 'used'
   if (own && (!request || own.last >= request.last) && !isTold(cues, own)) return 'mention'
   if (register === 'resident') return complied || isDoneAfter(action, cues) ? 'complied' : 'mention'
@@ -168,7 +172,7 @@ function voiceFrame(action: Action, cues: Cues): Frame {
 
 /** "Thats gone through", "there you are": said of the action itself or close to it. */
 const isDoneAfter = (action: Action, { done = [] }: Cues): boolean =>
-  someMeet(done, { first: action.first - reach.own, last: action.last + reach.own })
+  someMeet(done, { first: action.first - reach.after, last: action.last + reach.after })
 
 const isEveryday = (action: Action, { everyday = [] }: Cues): boolean =>
   someMeet(everyday, { first: action.first - reach.request, last: action.last + reach.request })
