@@ -28,8 +28,13 @@ export const cueNames = [
   'denied-after',
   'everyday',
   'query',
+  'kept',
+  'victim-did',
 ] as const
 export type Cue = (typeof cueNames)[number]
+
+/** Cues of the prose of warnings: of no use to whoever reads talk alone. */
+export const proseCues: ReadonlySet<string> = new Set<Cue>(['victim-did'])
 
 /** The cues of one sentence, as tokens [first, last]. */
 export type Cues = Readonly<Partial<Record<Cue, readonly Match[]>>>
@@ -85,10 +90,13 @@ export function frameOf(action: Action, cues: Cues): Frame {
 function ownRefusal(action: Action, cues: Cues): Frame | null {
   if (action.register !== 'resident') return null
   if (action.isRefusedNext) return 'refused'
-  const refused = lastBefore(cues.refused, action, reach.refused)
-  if (refused) return action.ownsNegation ? 'complied' : 'refused'
+  if (lastBefore(cues.refused, action, reach.refused)) return isKept(action, cues) ? 'complied' : 'refused'
   return firstSoon(cues['refused-after'], action, reach.after) ? 'refused' : null
 }
+
+/** "I havent told anybody": the negation is what was bidden. */
+const isKept = (action: Action, { kept = [] }: Cues): boolean =>
+  action.ownsNegation && someMeet(kept, { first: action.first - 1, last: action.first })
 
 function adviceFrame(action: Action, cues: Cues): Frame | null {
   if (action.isUnderAdvice && !action.ownsNegation) return 'advice'
@@ -141,7 +149,7 @@ function negatedFrame(action: Action, cues: Cues): Frame | null {
     if (denied && !restarts(cues, denied, action)) return 'denied'
   }
   if (action.register === 'caller' || action.register === 'message') return null
-  if (firstSoon(cues['refused-after'], action, reach.after)) return 'refused'
+  if (firstSoon(cues['refused-after'], action, reach.after) && !isDone(action, cues)) return 'refused'
   if (action.ownsNegation) return firstSoon(cues.defied, action, reach.after) ? 'refused' : null
   const refused = lastBefore(cues.refused, action, reach.refused)
   if (!refused || restarts(cues, refused, action)) return null
@@ -153,21 +161,28 @@ function voiceFrame(action: Action, cues: Cues): Frame {
   const { register } = action
   if (action.kind !== 'directive') return register === 'resident' ? 'mention' : 'used'
   if (register !== 'warning' && register !== 'message' && isEveryday(action, cues)) return 'mention'
+  if (register === 'account' && (isDone(action, cues) || isKept(action, cues))) return 'complied'
   if (register === 'account' && firstSoon(cues.done, action, reach.after)) return 'complied'
-  const request = lastBefore(cues.request, action, reach.request)
-  const complied = lastBefore(cues.complied, action, reach.own)
-  const isDone = complied !== null && (!request || complied.first > request.last)
-  const own = lastBefore(cues['own-accord'], action, reach.own)
-  const isOwnDeed = isDone && !(own && own.last >= complied.first)
-  if (register === 'account' && isOwnDeed && action.first - complied.last <= reach.deed + 1) return 'complied'
   if (register === 'account' && isBid(action, cues)) return 'used'
+  const request = lastBefore(cues.request, action, reach.request)
+  const own = lastBefore(cues['own-accord'], action, reach.own)
   if (own && (!request || own.last >= request.last) && !isTold(cues, own)) return 'mention'
+  const complied = lastBefore(cues.complied, action, reach.own)
   if (register === 'resident') return complied || isDoneAfter(action, cues) ? 'complied' : 'mention'
-  if (request && !(isDone && register !== 'caller')) return 'used'
+  const did = register === 'warning' ? (complied ?? lastBefore(cues['victim-did'], action, reach.own)) : complied
+  if (request && !(did && register !== 'caller' && did.first > request.last)) return 'used'
   if (register === 'account' || register === 'unknown') return complied ? 'complied' : 'mention'
-  if (register === 'warning') return complied ? 'complied' : 'used'
+  if (register === 'warning') return did ? 'complied' : 'used'
   if (lastBefore(cues['past-question'], action, reach.own)) return 'mention'
   return lastBefore(cues.complied, action, reach.deed) ? 'mention' : 'used'
+}
+
+/** Somebody has done it, and no asking or own purpose stands between: "I gave him both my cards as he had told me". */
+function isDone(action: Action, cues: Cues): boolean {
+  const complied = lastBefore(cues.complied, action, reach.deed + 1)
+  if (!complied) return false
+  const request = lastBefore(cues.request, action, reach.request)
+  return !(request && request.last >= complied.first) && !lastBefore(cues['own-accord'], action, reach.own)
 }
 
 /** "Thats gone through", "there you are": said of the action itself or close to it. */

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { CompactKnowledge } from '../read/expand.ts'
+import { proseCues } from '../read/frame.ts'
 import { packKnowledge } from '../read/packed.ts'
 import type { Room } from './page.ts'
 
@@ -79,7 +80,8 @@ function browserKnowledge(knowledge: CompactKnowledge): CompactKnowledge {
   const lexicon = lexiconFor(knowledge)
   const { lexicon: _whole, ...others } = knowledge
   // Read first, patterns are told in half a kilobyte less by the words they are made of.
-  return { lexicon, ...others, learned, tactics, contacts, plan, scripts, sources, advice, frequency: {} }
+  const frames = Object.fromEntries(Object.entries(knowledge.frames).filter(([cue]) => !proseCues.has(cue)))
+  return { lexicon, ...others, frames, learned, tactics, contacts, plan, scripts, sources, advice, frequency: {} }
 }
 
 /** The concepts that talk, cues and situations name, and those that these take in; what only warnings need stays here. */
