@@ -24,7 +24,7 @@ export async function evaluate(shared: string): Promise<boolean> {
   const reader = openReader(loadKnowledge())
   const contacts = evaluateContacts({ checker: openChecker(reader), reader }, shared)
   printContacts(contacts)
-  const frames = evaluateFrames(reader, join(process.cwd(), 'cases', 'frames.jsonl'))
+  const frames = evaluateFrames(reader)
   printFrames(frames)
   console.log('\nWarnings')
   const labels = evaluateLabels(shared, { show: true })

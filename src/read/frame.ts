@@ -24,6 +24,7 @@ export const cueNames = [
   'bidden',
   'own-telling',
   'done',
+  'shown',
   'defied',
   'denied-after',
   'everyday',
@@ -52,8 +53,8 @@ export interface Action {
   /** Begins with the bare form of a verb, as an order does. */
   readonly isBare: boolean
   readonly isQuestion: boolean
-  /** A question, and what follows begins with a refusal: "Stay on the line? I shan't." */
-  readonly isRefusedNext: boolean
+  /** What the sentence after a question says to it: "Stay on the line? I shan't." */
+  readonly answer: 'refused' | 'denied' | null
 }
 
 const reach = {
@@ -88,8 +89,8 @@ export function frameOf(action: Action, cues: Cues): Frame {
 
 /** "I am not giving you my PIN": what a resident will not do is neither advice nor a condition. */
 function ownRefusal(action: Action, cues: Cues): Frame | null {
+  if (action.answer !== null) return action.answer
   if (action.register !== 'resident') return null
-  if (action.isRefusedNext) return 'refused'
   if (lastBefore(cues.refused, action, reach.refused)) return isKept(action, cues) ? 'complied' : 'refused'
   return firstSoon(cues['refused-after'], action, reach.after) ? 'refused' : null
 }
@@ -174,7 +175,7 @@ function voiceFrame(action: Action, cues: Cues): Frame {
   if (register === 'account' || register === 'unknown') return complied ? 'complied' : 'mention'
   if (register === 'warning') return did ? 'complied' : 'used'
   if (lastBefore(cues['past-question'], action, reach.own)) return 'mention'
-  return lastBefore(cues.complied, action, reach.deed) ? 'mention' : 'used'
+  return complied && action.first - complied.last <= reach.deed ? 'mention' : 'used'
 }
 
 /** Somebody has done it, and no asking or own purpose stands between: "I gave him both my cards as he had told me". */
@@ -182,12 +183,17 @@ function isDone(action: Action, cues: Cues): boolean {
   const complied = lastBefore(cues.complied, action, reach.deed + 1)
   if (!complied) return false
   const request = lastBefore(cues.request, action, reach.request)
-  return !(request && request.last >= complied.first) && !lastBefore(cues['own-accord'], action, reach.own)
+  return !(request && isAhead(request, complied)) && !lastBefore(cues['own-accord'], action, reach.own)
 }
 
+/** "I let him": an asking within the deed itself is none. */
+const isAhead = (request: Match, deed: Match): boolean => request.first > deed.last || request.first === deed.first
+
 /** "Thats gone through", "there you are": said of the action itself or close to it. */
-const isDoneAfter = (action: Action, { done = [] }: Cues): boolean =>
-  someMeet(done, { first: action.first - reach.after, last: action.last + reach.after })
+const isDoneAfter = (action: Action, { done, shown }: Cues): boolean =>
+  [done, shown].some((cue = []) =>
+    someMeet(cue, { first: action.first - reach.after, last: action.last + reach.after }),
+  )
 
 const isEveryday = (action: Action, { everyday = [] }: Cues): boolean =>
   someMeet(everyday, { first: action.first - reach.request, last: action.last + reach.request })

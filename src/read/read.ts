@@ -104,10 +104,13 @@ function readVoices({ matcher, owners }: Machine, tokens: Tokens, voices: readon
   const advice: AdviceFinding[] = []
   const situations = new Set<string>()
   const underAdvice = headings(sentences, parts)
-  const isRefusal = (at: number, { end }: Voice): boolean => {
+  const answerAt = (at: number, { end, register }: Voice): Answer => {
     const next = sentences[at]
-    if (!next || tokens.start[next.first]! >= end) return false
-    return parts[at]!.cues.refused?.some(({ first }) => first < next.first + refusalReach) ?? false
+    if (!next || tokens.start[next.first]! >= end || !answering.has(register)) return null
+    const isNear = ({ first }: Stretch) => first < next.first + answerReach
+    const { refused = [], 'denied-asking': denied = [] } = parts[at]!.cues
+    if (denied.some(isNear)) return 'denied'
+    return register === 'resident' && refused.some(isNear) ? 'refused' : null
   }
   let voice = 0
   let teller: Voice | null = null
@@ -118,7 +121,14 @@ function readVoices({ matcher, owners }: Machine, tokens: Tokens, voices: readon
     if (part.cues.hearsay && tellers.has(speaking.register)) teller = speaking
     const isHearsay = teller === speaking && !part.cues['own-matter']
     const { isQuestion } = sentence
-    const context = { tokens, voice: speaking, isUnderAdvice: underAdvice[at]!, isHearsay, isQuestion, isRefusedNext: isQuestion && isRefusal(at + 1, speaking) }
+    const context = {
+      tokens,
+      voice: speaking,
+      isUnderAdvice: underAdvice[at]!,
+      isHearsay,
+      isQuestion,
+      answer: isQuestion ? answerAt(at + 1, speaking) : null,
+    }
     if (context.voice.register !== 'caller') for (const id of part.situations) situations.add(id)
     if (part.actions.length === 0 && part.advice.length === 0) continue
     const actions = placeActions(part, context)
@@ -170,11 +180,17 @@ interface SentenceContext {
   readonly isUnderAdvice: boolean
   readonly isHearsay: boolean
   readonly isQuestion: boolean
-  readonly isRefusedNext: boolean
+  readonly answer: Answer
 }
 
-/** A refusal begins within this many tokens of the sentence after the question. */
-const refusalReach = 6
+/** What the sentence after a question makes of it. */
+type Answer = 'refused' | 'denied' | null
+
+/** Who may answer a question of their own: "Hand it over? No, he never asked for that." */
+const answering: ReadonlySet<Register> = new Set<Register>(['resident', 'account'])
+
+/** An answer begins within this many tokens of the sentence after the question. */
+const answerReach = 6
 
 /** Two actions of one tactic nearer than this, in tokens, are one. */
 const sameActionReach = 30
@@ -241,7 +257,7 @@ function frameIn(tactic: Tactic, place: Stretch, cues: Cues, context: SentenceCo
       isUnderAdvice: context.isUnderAdvice,
       isHearsay: context.isHearsay,
       isQuestion: context.isQuestion,
-      isRefusedNext: context.isRefusedNext,
+      answer: context.answer,
       isBare: tactic.kind === 'directive' && isBareVerb(context.tokens, place.first),
     },
     cues,
