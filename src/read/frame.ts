@@ -1,44 +1,8 @@
+import type { Cues } from './cues.ts'
 import type { Match } from './matcher.ts'
+import type { Answer } from './neighbours.ts'
 import type { Frame, Register } from './reading.ts'
 import { firstAfter, someMeet } from './stretch.ts'
-
-/** The kinds of cue that data/frames.yaml lists, in the order in which the reader adds them. */
-export const cueNames = [
-  'request',
-  'teller',
-  'restart',
-  'advice',
-  'hearsay',
-  'own-matter',
-  'prohibit',
-  'if-anyone',
-  'if',
-  'denied',
-  'denied-asking',
-  'refused',
-  'refused-after',
-  'own-accord',
-  'complied',
-  'past-question',
-  'no-condition',
-  'bidden',
-  'own-telling',
-  'done',
-  'shown',
-  'defied',
-  'denied-after',
-  'everyday',
-  'query',
-  'kept',
-  'victim-did',
-] as const
-export type Cue = (typeof cueNames)[number]
-
-/** Cues of the prose of warnings: of no use to whoever reads talk alone. */
-export const proseCues: ReadonlySet<string> = new Set<Cue>(['victim-did'])
-
-/** The cues of one sentence, as tokens [first, last]. */
-export type Cues = Readonly<Partial<Record<Cue, readonly Match[]>>>
 
 export interface Action {
   readonly first: number
@@ -54,7 +18,7 @@ export interface Action {
   readonly isBare: boolean
   readonly isQuestion: boolean
   /** What the sentence after a question says to it: "Stay on the line? I shan't." */
-  readonly answer: 'refused' | 'denied' | null
+  readonly answer: Answer
 }
 
 const reach = {

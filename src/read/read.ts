@@ -1,9 +1,11 @@
 import type { Knowledge, Tactic } from '../values/knowledge.ts'
+import { type Cue, type Cues, cueNames } from './cues.ts'
 import { irregularPasts } from './expand.ts'
-import { type Cue, type Cues, cueNames, frameOf } from './frame.ts'
+import { frameOf } from './frame.ts'
 import { type Match, Matcher } from './matcher.ts'
+import { type Answer, answerIn, headings } from './neighbours.ts'
 import type { Finding, Frame, Register } from './reading.ts'
-import { findSentences, type Sentence } from './sentences.ts'
+import { findSentences } from './sentences.ts'
 import { type Stretch, someMeet } from './stretch.ts'
 import { type Tokens, tokenize } from './tokens.ts'
 import { fold, PatternVocabulary } from './vocabulary.ts'
@@ -104,14 +106,6 @@ function readVoices({ matcher, owners }: Machine, tokens: Tokens, voices: readon
   const advice: AdviceFinding[] = []
   const situations = new Set<string>()
   const underAdvice = headings(sentences, parts)
-  const answerAt = (at: number, { end, register }: Voice): Answer => {
-    const next = sentences[at]
-    if (!next || tokens.start[next.first]! >= end || !answering.has(register)) return null
-    const isNear = ({ first }: Stretch) => first < next.first + answerReach
-    const { refused = [], 'denied-asking': denied = [] } = parts[at]!.cues
-    if (denied.some(isNear)) return 'denied'
-    return register === 'resident' && refused.some(isNear) ? 'refused' : null
-  }
   let voice = 0
   let teller: Voice | null = null
   for (const [at, part] of parts.entries()) {
@@ -121,14 +115,10 @@ function readVoices({ matcher, owners }: Machine, tokens: Tokens, voices: readon
     if (part.cues.hearsay && tellers.has(speaking.register)) teller = speaking
     const isHearsay = teller === speaking && !part.cues['own-matter']
     const { isQuestion } = sentence
-    const context = {
-      tokens,
-      voice: speaking,
-      isUnderAdvice: underAdvice[at]!,
-      isHearsay,
-      isQuestion,
-      answer: isQuestion ? answerAt(at + 1, speaking) : null,
-    }
+    const next = isQuestion ? sentences[at + 1] : undefined
+    const isAnswer = next !== undefined && tokens.start[next.first]! < speaking.end
+    const answer = isAnswer ? answerIn(speaking.register, next, parts[at + 1]!.cues) : null
+    const context = { tokens, voice: speaking, isUnderAdvice: underAdvice[at]!, isHearsay, isQuestion, answer }
     if (context.voice.register !== 'caller') for (const id of part.situations) situations.add(id)
     if (part.actions.length === 0 && part.advice.length === 0) continue
     const actions = placeActions(part, context)
@@ -158,19 +148,6 @@ function sortMatch(part: SentenceParts, match: Match, owner: Owner): void {
   else part.advice.push({ id: owner.id, first, last })
 }
 
-/** Sentences that stand as bullets under a heading such as "the police will never:". */
-function headings(sentences: readonly Sentence[], parts: readonly SentenceParts[]): boolean[] {
-  let isAdvice = false
-  return sentences.map((sentence, at) => {
-    if (sentence.isHeading) {
-      isAdvice = (parts[at]!.cues.advice ?? []).length > 0
-      return false
-    }
-    if (!sentence.isBullet && sentence.startsLine) isAdvice = false
-    return isAdvice
-  })
-}
-
 /** Voices that may go on telling of others, as a bulletin does; a warning is itself such a telling. */
 const tellers: ReadonlySet<Voice['register']> = new Set(['account', 'message', 'caller', 'resident'])
 
@@ -182,15 +159,6 @@ interface SentenceContext {
   readonly isQuestion: boolean
   readonly answer: Answer
 }
-
-/** What the sentence after a question makes of it. */
-type Answer = 'refused' | 'denied' | null
-
-/** Who may answer a question of their own: "Hand it over? No, he never asked for that." */
-const answering: ReadonlySet<Register> = new Set<Register>(['resident', 'account'])
-
-/** An answer begins within this many tokens of the sentence after the question. */
-const answerReach = 6
 
 /** Two actions of one tactic nearer than this, in tokens, are one. */
 const sameActionReach = 30
