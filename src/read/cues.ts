@@ -29,11 +29,13 @@ export const cueNames = [
   'query',
   'kept',
   'victim-did',
+  'victim-refused',
+  'foiled',
 ] as const
 export type Cue = (typeof cueNames)[number]
 
 /** Cues of the prose of warnings: of no use to whoever reads talk alone. */
-export const proseCues: ReadonlySet<string> = new Set<Cue>(['victim-did'])
+export const proseCues: ReadonlySet<string> = new Set<Cue>(['victim-did', 'victim-refused', 'foiled'])
 
 /** The cues of one sentence, as tokens [first, last]. */
 export type Cues = Readonly<Partial<Record<Cue, readonly Match[]>>>

@@ -54,9 +54,16 @@ export function frameOf(action: Action, cues: Cues): Frame {
 /** "I am not giving you my PIN": what a resident will not do is neither advice nor a condition. */
 function ownRefusal(action: Action, cues: Cues): Frame | null {
   if (action.answer !== null) return action.answer
+  if (action.register === 'warning') return victimRefusal(action, cues)
   if (action.register !== 'resident') return null
   if (lastBefore(cues.refused, action, reach.refused)) return isKept(action, cues) ? 'complied' : 'refused'
   return firstSoon(cues['refused-after'], action, reach.after) ? 'refused' : null
+}
+
+/** "The pensioner would not give the caller her PIN", "was told to …, but rang her son instead". */
+function victimRefusal(action: Action, cues: Cues): Frame | null {
+  if (!action.ownsNegation && lastBefore(cues['victim-refused'], action, reach.deed)) return 'refused'
+  return null
 }
 
 /** "I havent told anybody": the negation is what was bidden. */
@@ -115,6 +122,8 @@ function negatedFrame(action: Action, cues: Cues): Frame | null {
   }
   if (action.register === 'caller' || action.register === 'message') return null
   if (firstSoon(cues['refused-after'], action, reach.after) && !isDone(action, cues)) return 'refused'
+  if (action.register === 'warning' && firstSoon(cues.foiled, action, reach.after) && !isDone(action, cues))
+    return 'refused'
   if (action.ownsNegation) return firstSoon(cues.defied, action, reach.after) ? 'refused' : null
   const refused = lastBefore(cues.refused, action, reach.refused)
   if (!refused || restarts(cues, refused, action)) return null
@@ -144,14 +153,17 @@ function voiceFrame(action: Action, cues: Cues): Frame {
 
 /** Somebody has done it, and no asking or own purpose stands between: "I gave him both my cards as he had told me". */
 function isDone(action: Action, cues: Cues): boolean {
-  const complied = lastBefore(cues.complied, action, reach.deed + 1)
+  const complied =
+    lastBefore(cues.complied, action, reach.deed + 1) ??
+    (action.register === 'warning' ? lastBefore(cues['victim-did'], action, reach.deed + 1) : null)
   if (!complied) return false
   const request = lastBefore(cues.request, action, reach.request)
   return !(request && isAhead(request, complied)) && !lastBefore(cues['own-accord'], action, reach.own)
 }
 
 /** "I let him": an asking within the deed itself is none. */
-const isAhead = (request: Match, deed: Match): boolean => request.first > deed.last || request.first === deed.first
+const isAhead = (request: Match, deed: Match): boolean =>
+  request.first > deed.last || (request.first === deed.first && request.last >= deed.last)
 
 /** "Thats gone through", "there you are": said of the action itself or close to it. */
 const isDoneAfter = (action: Action, { done, shown }: Cues): boolean =>
