@@ -26,7 +26,6 @@ export const cueNames = [
   'defied',
   'denied-after',
   'everyday',
-  'query',
   'kept',
   'victim-did',
   'victim-refused',

@@ -94,7 +94,6 @@ function isOfCondition(cues: Cues, advice: Match, action: Action): boolean {
 function hearsayFrame(action: Action, cues: Cues): Frame | null {
   if (action.isHearsay) return 'mention'
   if (action.register === 'warning') return null
-  if (lastBefore(cues.query, action, reach.hearsay)) return 'mention'
   const hearsay = lastBefore(cues.hearsay, action, reach.hearsay)
   return hearsay && !restartsAnew(cues, hearsay, action) ? 'mention' : null
 }
