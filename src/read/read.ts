@@ -1,5 +1,5 @@
 import type { Knowledge, Tactic } from '../values/knowledge.ts'
-import { type Cue, type Cues, cueNames } from './cues.ts'
+import { type Cue, type Cues, cueNames, proseCues } from './cues.ts'
 import { irregularPasts } from './expand.ts'
 import { frameOf } from './frame.ts'
 import { type Match, Matcher } from './matcher.ts'
@@ -78,7 +78,8 @@ function openMachine(knowledge: Knowledge, kind: 'patterns' | 'prose'): Machine 
   const add = (owner: Owner, patterns: readonly string[]) => {
     if (patterns.length > 0) owners[matcher.add(patterns)] = owner
   }
-  for (const cue of cueNames) add({ kind: 'cue', cue }, knowledge.frames[cue] ?? [])
+  for (const cue of cueNames)
+    if (kind === 'prose' || !proseCues.has(cue)) add({ kind: 'cue', cue }, knowledge.frames[cue] ?? [])
   for (const tactic of knowledge.tactics) {
     add({ kind: 'tactic', tactic }, tactic[kind])
     add({ kind: 'not', of: tactic }, tactic.not)
