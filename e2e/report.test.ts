@@ -233,6 +233,26 @@ describe('a report by somebody with a phone', () => {
     assert.ok(woken > 0)
   })
 
+  it('goes back and forth by the buttons of the browser without asking to send again, until the report is sent', async () => {
+    const page = await newPage()
+    await open(page, '/report')
+    await page.check('input[value=over]')
+    await press(page, 'Next')
+    await tell(page, 'How did it come?', { kind: 'call' })
+    await tell(page, 'Who did it happen to?', { who: 'other' })
+    const arrive = async (title: string, go: () => Promise<unknown>) => {
+      await go()
+      await page.getByRole('heading', { name: title, level: 1 }).waitFor()
+    }
+    await arrive('Who did it happen to?', () => page.goBack())
+    await arrive('How did it come?', () => page.goBack())
+    await arrive('Who did it happen to?', () => page.goForward())
+    await arrive('Who did it happen to?', () => page.reload())
+    assert.equal(await page.inputValue('input[name=kind]'), 'call')
+    await page.evaluate(() => sessionStorage.clear())
+    await arrive('Report what happened', () => page.reload())
+  })
+
   it('takes what was seen at a cash machine, by the keys of a keyboard alone and without scripts', async () => {
     const page = await newPage({ javaScriptEnabled: false })
     const keys = async (...names: readonly string[]) => {

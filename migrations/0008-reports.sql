@@ -14,7 +14,13 @@ create table reporter_key (
   used_at timestamptz,
   ended_by text,
   ended_at timestamptz,
-  check ((ended_by is null) = (ended_at is null))
+  -- from which day on its reports were set aside, all at once; null where they were not, or that was taken back
+  aside_since date,
+  aside_by text,
+  aside_at timestamptz,
+  check ((ended_by is null) = (ended_at is null)),
+  check (num_nulls(aside_since, aside_by, aside_at) in (0, 3)),
+  check (aside_at is null or ended_at is not null)
 );
 
 -- One time that a file of reports was read in, with the rows that could not be.
@@ -61,6 +67,8 @@ create table report (
   for_whom text not null check (for_whom in ('self', 'other', 'work')),
   organisation_id uuid references organisation,
   import_id bigint references report_import on delete set null,
+  -- the key of the program that sent it
+  key_id uuid references reporter_key on delete set null,
   -- what the organisation calls it: the same row is never taken in twice
   their_reference text check (char_length(their_reference) between 1 and 100),
   -- of the code that opens it; null where nobody was given one
@@ -160,6 +168,7 @@ create table report_flood (
   decided_at timestamptz
 );
 alter table report add constraint report_flood_of foreign key (flood_id) references report_flood on delete set null;
+create index report_of_key on report (key_id, received_at) where key_id is not null;
 create index report_of_import on report (import_id) where import_id is not null;
 create function flood_after_leaving() returns trigger language plpgsql as $$
 begin
@@ -380,22 +389,30 @@ create table warning_figure_report (
 );
 create index warning_figure_report_report on warning_figure_report (report);
 
--- Whatever takes a report out of a series (withdrawal, retention, a restore), what lists say of the series stays true.
+-- What lists say of a series: of its reports that count, which are those of `counts` in src/store/scope.ts.
+create function series_told(series text)
+returns table (reports integer, first_on date, last_on date, districts text[], forces text[], script text)
+language sql stable as $$
+  select count(*)::integer, min(r.happened_on), max(r.happened_on),
+    coalesce(array_agg(distinct r.district) filter (where r.district is not null), '{}'),
+    coalesce(array_agg(distinct r.force) filter (where r.force is not null), '{}'),
+    mode() within group (order by r.script)
+  from series_report m join report r on r.serial = m.report
+  where m.series_id = series_told.series and r.set_aside_at is null and (r.flood_id is null or exists (
+    select from report_flood f where f.id = r.flood_id and f.decision = 'let-in'))
+$$;
+
+-- Whatever takes reports out of a series (withdrawal, retention, a restore), what lists say of the series stays true.
 create function series_after_leaving() returns trigger language plpgsql as $$
 begin
   update series s set
-    reports = of.reports, first_on = of.first_on, last_on = of.last_on,
-    districts = of.districts, forces = of.forces,
-    state = case when of.reports < 2 then 'ended' else s.state end
-  from (
-    select count(*)::integer as reports, min(r.happened_on) as first_on, max(r.happened_on) as last_on,
-      coalesce(array_agg(distinct r.district) filter (where r.district is not null), '{}') as districts,
-      coalesce(array_agg(distinct r.force) filter (where r.force is not null), '{}') as forces
-    from series_report m join report r on r.serial = m.report where m.series_id = old.series_id
-  ) of
-  where s.id = old.series_id;
+    reports = told.reports, first_on = told.first_on, last_on = told.last_on,
+    districts = told.districts, forces = told.forces, script = told.script,
+    state = case when told.reports < 2 then 'ended' else s.state end
+  from (select distinct series_id from gone) of cross join lateral series_told(of.series_id) told
+  where s.id = of.series_id;
   return null;
 end
 $$;
 create trigger series_after_leaving after delete on series_report
-  for each row execute function series_after_leaving();
+  referencing old table as gone for each statement execute function series_after_leaving();

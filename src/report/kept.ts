@@ -70,14 +70,15 @@ const withReport = { how: 'goes-with', table: 'report' } as const
 export const reportRecords: readonly RecordKind[] = [
   {
     table: 'reporter_key',
-    holds: 'Which programs report for which organisation, who let them, and the hash of their key.',
+    holds:
+      'Which programs report for which organisation, who let them or set their reports aside, and the hash of their key.',
     why: 'So that reports of organisations that are known can be told from others.',
     personal: {
-      columns: ['made_by', 'ended_by'],
+      columns: ['made_by', 'ended_by', 'aside_by'],
       basis: 'running',
       notice: {
         coordinators: {
-          what: 'That you let a program report for your organisation, or ended that.',
+          what: 'That you let a program report for your organisation, ended that, or set its reports aside.',
           why: 'To show later who did.',
           howLong: `${spanInWords(reportLastsMs)} after it was ended.`,
         },

@@ -15,6 +15,10 @@ export interface ReporterKey {
   readonly madeAt: Date
   readonly usedAt: Date | null
   readonly endedAt: Date | null
+  /** Its reports that came on this day (YYYY-MM-DD) or later were set aside, by whom and when; null: they were not. */
+  readonly asideSince: string | null
+  readonly asideBy: string | null
+  readonly asideAt: Date | null
 }
 
 /** Every key begins so, and is found by programs that look for secrets in files. */
@@ -27,6 +31,7 @@ export const listKeys = (db: Db, organisation: string): Promise<readonly Reporte
   db
     .selectFrom('reporter_key')
     .select(['id', 'name', 'made_by as madeBy', 'made_at as madeAt', 'used_at as usedAt', 'ended_at as endedAt'])
+    .select(['aside_since as asideSince', 'aside_by as asideBy', 'aside_at as asideAt'])
     .where('organisation_id', '=', organisation)
     .orderBy((of) => of('ended_at', 'is not', null))
     .orderBy('made_at', 'desc')
@@ -50,6 +55,13 @@ export function makeKey(
   })
 }
 
+/** One of the keys of an organisation. Throws `not-there`. */
+export async function demandKey(db: Db, organisation: string, id: string): Promise<ReporterKey> {
+  const key = (await listKeys(db, organisation)).find((one) => one.id === id)
+  if (!key) throw new DoorchainError('not-there')
+  return key
+}
+
 /** Ends a key for good; one that has ended stays so. Throws `not-there` for one of another organisation. */
 export function endKey(
   store: Store,
@@ -57,8 +69,7 @@ export function endKey(
   { id, now }: { readonly id: string; readonly now: Date },
 ): Promise<void> {
   return inTransaction(store, async (db) => {
-    const row = (await listKeys(db, actor.organisation)).find((key) => key.id === id)
-    if (!row) throw new DoorchainError('not-there')
+    const row = await demandKey(db, actor.organisation, id)
     if (row.endedAt !== null) return
     await db.updateTable('reporter_key').set({ ended_by: actor.id, ended_at: now }).where('id', '=', id).execute()
     await writeAudit(db, actor, {

@@ -61,7 +61,8 @@ export async function decideReport(
 
 const longestWhy = 600
 
-function demandWhy(why: string): void {
+/** Throws `report-wrong` where no reason is given to set a report aside, or one that is too long. */
+export function demandWhy(why: string): void {
   if (why.trim() === '') throw new DoorchainError('report-wrong', { problem: 'a reason is needed to set it aside' })
   if (why.length > longestWhy)
     throw new DoorchainError('report-wrong', { problem: `the reason has more than ${longestWhy} letters` })

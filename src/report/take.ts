@@ -19,6 +19,8 @@ export interface Taking {
   /** What the organisation calls it: taken in once only. */
   readonly theirReference?: string
   readonly importId?: string
+  /** Id of the key of the program that sends it. */
+  readonly keyId?: string
   /** Drawn for one form: whoever sends that twice gets the same report and the same code. */
   readonly token?: string
   /** Whether somebody is given a code to come back with. */
@@ -107,6 +109,7 @@ function rowOf(answers: ReportAnswers, { means, ...how }: Taking) {
     for_whom: answers.forWhom,
     organisation_id: how.organisation,
     import_id: how.importId ?? null,
+    key_id: how.keyId ?? null,
     their_reference: how.theirReference ?? null,
     received_at: how.now,
     happened_on: happenedOn,

@@ -4,9 +4,11 @@ import sharp from 'sharp'
 import { openAreas } from '../areas/open.ts'
 import { openNumbers } from '../directory/numbers.ts'
 import { loadKnowledge } from '../knowledge/load.ts'
+import { addOrganisation } from '../people/organisations.ts'
 import { openStore } from '../store/open.ts'
 import type { Store } from '../store/store.ts'
 import { databases } from '../store/test-databases.ts'
+import { atTerminal } from '../values/actor.ts'
 import { got, now, openTestDesk, sent, type TestDesk } from '../web/desk/test-desk.ts'
 import { type Ask, askThrough } from '../web/edge/test-edge.ts'
 import { openReports } from './reports.ts'
@@ -147,7 +149,8 @@ for (const { name, config } of databases)
       const id = /name="id" value="([^"]+)"/.exec(page)![1]!
       const writer = await desk.signedIn(['writer'])
       assert.equal((await desk.ask('/desk/reporters/end', sent({ id }, { cookie: writer.cookie }))).status, 403)
-      await desk.ask('/desk/reporters/end', sent({ id }, { cookie }))
+      const ended = await desk.ask('/desk/reporters/end', sent({ id }, { cookie }))
+      assert.match(ended.headers.get('Location')!, /^\/desk\/reporters\/reports\?/)
       for (const one of [headers, { Authorization: 'Basic x' }, { Authorization: `Bearer ${key}x` }])
         assert.equal((await send(report, one)).status, 401)
       const actions = await store.db
@@ -156,5 +159,72 @@ for (const { name, config } of databases)
         .where('subject_kind', '=', 'reporter-key')
         .execute()
       assert.deepEqual(actions.map(({ action }) => action).sort(), ['reporter-key-ended', 'reporter-key-made'])
+    })
+
+    it('sent with a key that was stolen is set aside with the others since a day, and counts again when that is taken back', async () => {
+      const { cookie } = await desk.signedIn(['administrator'])
+      const made = await (await desk.ask('/desk/reporters/make', sent({ name: 'Stolen' }, { cookie }))).text()
+      const headers = { Authorization: `Bearer ${/doorchain-reports-[\w-]{43}/.exec(made)![0]}` }
+      for (const theirReference of ['K/1', 'K/2', 'K/3', 'K/4']) await send({ ...report, theirReference }, headers)
+      await send(report)
+      const change = (theirs: string, to: { received_at?: Date; set_aside_at?: Date | null }) =>
+        store.db.updateTable('report').set(to).where('their_reference', '=', theirs).execute()
+      const earlier = new Date('2026-11-10T23:30:00Z')
+      await change('K/1', { received_at: earlier })
+      await change('K/2', { set_aside_at: earlier })
+      const aside = async () => {
+        const rows = await store.db
+          .selectFrom('report')
+          .select('their_reference')
+          .where('set_aside_at', 'is not', null)
+          .orderBy('their_reference')
+          .execute()
+        return rows.map((row) => row.their_reference)
+      }
+      const key = await store.db.selectFrom('reporter_key').selectAll().where('name', '=', 'Stolen').executeTakeFirst()
+      const { id, organisation_id: organisation } = key!
+      const asked = (since: string, as = cookie) =>
+        desk.ask(`/desk/reporters/reports?${new URLSearchParams({ organisation, id, since })}`, got({ cookie: as }))
+      const setAside = (why: string, as = cookie) =>
+        desk.ask('/desk/reporters/aside', sent({ organisation, id, since: '2026-11-11', why }, { cookie: as }))
+      const again = () => desk.ask('/desk/reporters/again', sent({ organisation, id }, { cookie }))
+      assert.equal((await setAside('It was stolen.')).status, 400)
+      await desk.ask('/desk/reporters/end', sent({ organisation, id }, { cookie }))
+      const page = await (await asked('2026-11-11')).text()
+      assert.match(
+        page,
+        /4 reports came with it in all[\s\S]*3 reports since 11 November 2026[\s\S]*Set aside 2 reports/,
+      )
+      assert.match(await (await asked('2026-11-10')).text(), /4 reports since 10 November 2026/)
+      assert.equal((await asked('soon')).status, 400)
+      assert.equal((await setAside(' ')).status, 400)
+      const writer = await desk.signedIn(['writer'])
+      const stranger = await desk.signedIn(
+        ['administrator'],
+        await addOrganisation(store, 'Others', { actor: atTerminal('test'), now }),
+      )
+      for (const each of [writer.cookie, stranger.cookie]) {
+        assert.ok([403, 404].includes((await asked('2026-11-11', each)).status))
+        assert.ok([403, 404].includes((await setAside('Mine.', each)).status))
+      }
+      assert.deepEqual(await aside(), ['K/2'])
+      assert.equal((await setAside('It was stolen.')).status, 303)
+      assert.deepEqual(await aside(), ['K/2', 'K/3', 'K/4'])
+      assert.match(await (await asked('2026-11-11')).text(), /Person \d set aside what came since 11 November 2026/)
+      assert.equal((await setAside('Again.')).status, 400)
+      await change('K/3', { set_aside_at: earlier })
+      assert.equal((await again()).status, 303)
+      assert.deepEqual(await aside(), ['K/2', 'K/3'])
+      assert.equal((await again()).status, 400)
+      const audit = await store.db
+        .selectFrom('audit')
+        .select(['action', 'after'])
+        .where('subject_id', '=', id)
+        .orderBy('id')
+        .execute()
+      assert.deepEqual(audit.slice(-2), [
+        { action: 'reporter-key-reports-set-aside', after: { since: '2026-11-11', reports: 2 } },
+        { action: 'reporter-key-reports-counted-again', after: { reports: 1 } },
+      ])
     })
   })

@@ -90,6 +90,7 @@ function openKeeping({ areas, knowledge, store, onReported }: ReportMaterial, no
       origin: program?.id ?? network,
       organisation: program?.organisation ?? null,
       trust: program ? 'trusted' : 'unverified',
+      ...(program && { keyId: program.id }),
       ...(theirReference !== null && { theirReference }),
       ...(token !== null && { token }),
       code: true,

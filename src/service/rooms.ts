@@ -29,6 +29,9 @@ export interface RoomMaterial extends Omit<DeskMaterial, 'areas'> {
   readonly onReported: () => void
 }
 
+/** Public statistics are counted so long after the start. */
+const countAfterMs = 10_000
+
 /** Opens areas, numbers, warnings, reports, the desk and households. */
 export function openRooms({ config, log, knowledge, today, store, onReported }: RoomMaterial): Rooms {
   let there: Store | null = null
@@ -38,7 +41,16 @@ export function openRooms({ config, log, knowledge, today, store, onReported }: 
   const outlines: AreaParts['outlines'] = async (districts) => (there ? outlinesOf(there, districts) : {})
   const now = () => new Date()
   const checks = openCheckCounts({ store: () => there, areas, log, now })
+  let counting: NodeJS.Timeout | undefined
   const warnings = openWarnings(config, { areas, outlines, knowledge, store: () => there })
+  const statistics = openStatistics({
+    store: () => there,
+    areas,
+    outlines,
+    knowledge,
+    now,
+    published: warnings.published,
+  })
   return {
     checks,
     parts: {
@@ -46,22 +58,18 @@ export function openRooms({ config, log, knowledge, today, store, onReported }: 
       areas: { areas, outlines },
       desk: desk.parts,
       households: openHouseholds(config, { areas, store }),
-      statistics: openStatistics({
-        store: () => there,
-        areas,
-        outlines,
-        knowledge,
-        now,
-        published: warnings.published,
-      }),
+      statistics,
       warnings,
       reports: openReports(config, { areas, knowledge, numbers, store, onReported }),
     },
     async opened(open) {
       there = open
       await desk.opened(open)
+      // so that whoever asks first need not wait; they hear what is wrong if it fails
+      counting = setTimeout(() => void statistics.given().catch(() => undefined), countAfterMs).unref()
     },
     async close() {
+      clearTimeout(counting)
       await Promise.all([desk.close(), checks.close()])
     },
   }

@@ -17,6 +17,10 @@ export interface ReporterKeyTable {
   readonly used_at: Date | null
   readonly ended_by: string | null
   readonly ended_at: Date | null
+  /** YYYY-MM-DD, in the UK. */
+  readonly aside_since: string | null
+  readonly aside_by: string | null
+  readonly aside_at: Date | null
 }
 
 export interface ReportImportTable {
@@ -53,6 +57,7 @@ export interface ReportTable {
   readonly for_whom: ReportFor
   readonly organisation_id: string | null
   readonly import_id: Int8 | null
+  readonly key_id: string | null
   readonly their_reference: string | null
   readonly code_hash: string | null
   readonly received_at: Date

@@ -30,8 +30,8 @@ export interface PublicFigures {
   readonly months: readonly { readonly month: string; readonly count: Given }[]
   /** Districts of a force, or forces of the United Kingdom; none for a district. */
   readonly areas: readonly GivenRow[]
-  /** Null for a district, and for a month: too few to tell apart. */
-  readonly by: Readonly<Record<PublicGrouping, readonly GivenRow[]>> | null
+  /** Null for a district, and for a month: too few to tell apart; null for a grouping whose values are not even named. */
+  readonly by: Readonly<Record<PublicGrouping, readonly GivenRow[] | null>> | null
   readonly losses: GivenLosses | null
   /** Checks that were answered by the service; null where they are not given. */
   readonly checks: Given

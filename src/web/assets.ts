@@ -5,7 +5,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { proseCues } from '../read/cues.ts'
 import type { CompactKnowledge } from '../read/expand.ts'
 import { packKnowledge } from '../read/packed.ts'
-import type { Room } from './page.ts'
+import type { Room, Scripted } from './page.ts'
 
 /** A file served as it is, with what it becomes when compressed. */
 export interface Asset {
@@ -24,7 +24,7 @@ export interface Built {
   readonly assets: ReadonlyMap<string, Asset>
   readonly style: string
   readonly script: string
-  readonly rooms: Readonly<Record<Room, string>>
+  readonly rooms: Readonly<Record<Scripted, string>>
   readonly roomStyles: Readonly<Partial<Record<Room, string>>>
   /** Styles of the small page in a frame of another site. */
   readonly frameStyle: string
@@ -110,13 +110,12 @@ export function buildAssets(knowledge: CompactKnowledge, pagePaths: readonly str
     ['style.css', css, readSource('style.css')],
     ['knowledge.json', 'application/json', knowledgeText(knowledge)],
   ]
-  const [desk, household] = [bundle('desk'), bundle('household')]
+  const [desk, household, report] = [bundle('desk'), bundle('household'), bundle('report')]
   const deskStyle = readSource('desk/desk.css')
   const frameStyle = readSource('warnings/frame.css')
-  const version = hash([...texts.map(([, , text]) => text), desk, household, deskStyle, frameStyle].join('\0')).slice(
-    0,
-    12,
-  )
+  const version = hash(
+    [...texts.map(([, , text]) => text), desk, household, report, deskStyle, frameStyle].join('\0'),
+  ).slice(0, 12)
   const address = (name: string) => `/m/${version}/${name}`
   const lasting = texts.map(([name, type, text]) => asset(address(name), type, { text, lasting: true }))
   const plain = [
@@ -128,6 +127,7 @@ export function buildAssets(knowledge: CompactKnowledge, pagePaths: readonly str
   const rooms = [
     asset(address('desk.js'), script, { text: desk, lasting: true }),
     asset(address('household.js'), script, { text: household, lasting: true }),
+    asset(address('report.js'), script, { text: report, lasting: true }),
     asset(address('desk.css'), css, { text: deskStyle, lasting: true }),
     asset(address('frame.css'), css, { text: frameStyle, lasting: true }),
   ]
@@ -136,7 +136,7 @@ export function buildAssets(knowledge: CompactKnowledge, pagePaths: readonly str
     assets: new Map(all.map((one) => [one.path, one])),
     style: address('style.css'),
     script: address('client.js'),
-    rooms: { desk: address('desk.js'), household: address('household.js') },
+    rooms: { desk: address('desk.js'), household: address('household.js'), report: address('report.js') },
     roomStyles: { desk: address('desk.css') },
     frameStyle: address('frame.css'),
     version,

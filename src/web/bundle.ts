@@ -11,7 +11,7 @@ const knowledge = JSON.parse(readFileSync(join(compiled, 'knowledge.compact.json
 
 /** Puts all that runs in the browser into one file, for browsers from about 2020 on, and one for each room. Run after compiling. */
 await build({
-  entryPoints: { client: entry('main'), desk: entry('desk'), household: entry('household') },
+  entryPoints: { client: entry('main'), desk: entry('desk'), household: entry('household'), report: entry('report') },
   outdir: compiled,
   bundle: true,
   minify: true,

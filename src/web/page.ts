@@ -25,17 +25,21 @@ export interface Page {
 
 export type Room = 'desk' | 'household'
 
+/** What has a script of its own: a room, or the form of reports. */
+export type Scripted = Room | 'report'
+
 /** Addresses of what every page loads, and of what the pages of one room load besides: a script, and styles if it has some. */
 export interface Files {
   readonly style: string
   readonly script: string
-  readonly rooms: Readonly<Record<Room, string>>
+  readonly rooms: Readonly<Record<Scripted, string>>
   readonly roomStyles: Readonly<Partial<Record<Room, string>>>
 }
 
 /** The whole document around a page. */
 export function layout(page: Page, { style, script, rooms, roomStyles }: Files): string {
   const main = html`<main id="main" tabindex="-1"${page.bare ? html` class="card"` : page.wide ? html` class="broad"` : ''}>${page.main}${reference(page)}</main>`
+  const scripted: Scripted | undefined = page.room ?? (page.keepsOnSending ? 'report' : undefined)
   return html`<!DOCTYPE html>
 <html lang="en-GB">
 <head>
@@ -49,7 +53,7 @@ export function layout(page: Page, { style, script, rooms, roomStyles }: Files):
 ${page.room && roomStyles[page.room] ? html`<link rel="stylesheet" href="${roomStyles[page.room]}">\n` : ''}<link rel="icon" href="/icon.svg" type="image/svg+xml">
 <link rel="manifest" href="/manifest.webmanifest">
 <script type="module" src="${script}"></script>
-${page.head ?? ''}${page.room ? html`<script type="module" src="${rooms[page.room]}"></script>\n` : ''}</head>
+${page.head ?? ''}${scripted ? html`<script type="module" src="${rooms[scripted]}"></script>\n` : ''}</head>
 <body>
 ${page.bare ? main : html`${header(page)}${main}\n${footer(page)}`}
 </body>

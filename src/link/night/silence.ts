@@ -33,16 +33,25 @@ export interface Silence {
 /** Longest at a time: nothing is hidden for good. */
 export const longestSilenceDays = 90
 
+/** What is wrong with a day and a reason, each by its name; empty for nothing. */
+export function silenceProblems({ until, why, now }: Pick<NewSilence, 'until' | 'why' | 'now'>) {
+  const days = (until.getTime() - now.getTime()) / dayMs
+  const isSoon = days > 0 && days <= longestSilenceDays + 1
+  const { length } = why.trim()
+  return {
+    ...(!isSoon && { until: `The last day must be within ${longestSilenceDays} days from now` }),
+    ...((length < 3 || length > 600) && { why: 'Say why, in 3 to 600 letters' }),
+  }
+}
+
 /** Silences spikes for a time. They are still found, kept and listed as silenced. Throws `input-wrong`. */
 export async function setSilence(store: Store, actor: Actor, silence: NewSilence): Promise<Silence> {
   const { method, area, type, until, now, view } = silence
+  const problems = Object.values(silenceProblems(silence))
   const why = silence.why.trim()
   const wrong = (problem: string) => new DoorchainError('input-wrong', { problem })
   if (method === null && area === null && type === null) throw wrong('Say of which method, area or type')
-  if (why.length < 3 || why.length > 600) throw wrong('Say why, in 3 to 600 letters')
-  const days = (until.getTime() - now.getTime()) / dayMs
-  if (!(days > 0 && days <= longestSilenceDays + 1))
-    throw wrong(`The last day must be within ${longestSilenceDays} days from now`)
+  if (problems.length > 0) throw wrong(problems.join('. '))
   const district = area === null ? null : view.canonical(area)
   const districts = district !== null ? [district] : area === null ? [] : view.forces.get(area)?.districts
   if (!districts || (area !== null && districts.length === 0)) throw wrong('There is no such area')

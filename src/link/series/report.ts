@@ -62,6 +62,6 @@ export const aliasesOf = (names: readonly string[]): Alias[] => names.map(readAl
 /** 999, 101, 159 and their like tell nothing, nor does what is no number. */
 const isShort = (number: string) => /^(?:emergency|short-code)$/.test(kindOf(number) ?? 'short-code')
 
-/** In order of arrival; the id decides between reports of one minute. */
+/** In order of arrival; the id decides between reports of one minute: of two serials the one with more digits is later. */
 export const byArrival = (a: Report, b: Report): number =>
-  a.received - b.received || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+  a.received - b.received || a.id.length - b.id.length || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)

@@ -21,15 +21,11 @@ export async function countReports(db: Db, query: ReportQuery): Promise<Statisti
   }
 }
 
-/** Serials of the counted reports of a part, oldest first; at most `most`. */
-export async function listCounted(
-  db: Db,
-  query: ReportQuery,
-  { part = { by: 'reports' }, most = 10_000 }: { part?: Part; most?: number } = {},
-): Promise<string[]> {
+/** Serials of the counted reports of a part, oldest first. */
+export async function listCounted(db: Db, query: ReportQuery, part: Part = { by: 'reports' }): Promise<string[]> {
   const rows = await sql<{ serial: string }>`
     select r.serial::text as serial from report as r where ${counted(query)} and ${inPart(part)}
-    order by r.serial limit ${most}`.execute(db)
+    order by r.serial`.execute(db)
   return rows.rows.map(({ serial }) => serial)
 }
 

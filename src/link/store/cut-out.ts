@@ -8,7 +8,7 @@ import type { Actor } from '../../values/actor.ts'
 import { DoorchainError } from '../../values/error.ts'
 import type { Scope } from '../../values/scope.ts'
 import { applyDecision } from './apply-decision.ts'
-import { standingAbout } from './decisions.ts'
+import { decisionsAmong } from './decisions.ts'
 import { partSeries } from './partition.ts'
 import { waitTurn } from './turn.ts'
 
@@ -35,15 +35,8 @@ export function cutOut(store: Store, actor: Actor, order: CutOrder): Promise<voi
   return inTransaction(store, async (db) => {
     await waitTurn(db)
     const { own, others } = await findMembers(db, order)
-    await db
-      .insertInto('link_decision')
-      .values(
-        others.map((b) => ({
-          ...{ kind: 'cut' as const, a: own, b, why: words },
-          ...{ decided_by: actor.id, decided_at: now, undone_by: null, undone_at: null },
-        })),
-      )
-      .execute()
+    await sql`insert into link_decision (kind, a, b, why, decided_by, decided_at)
+      select 'cut', ${own}, b, ${words}, ${actor.id}, ${now} from unnest(${others}::bigint[]) b`.execute(db)
     await partSeries(db, { id, by: actor.id, words, now })
     await writeAudit(db, actor, { action: 'report-cut-out', subject: { kind: 'series', id } })
   })
@@ -90,12 +83,11 @@ export function undoStep(
       .returning(['a', 'b'])
       .execute()
     if (named.kind === 'join') await dropJoin(db, named)
-    for (const { a, b } of undone) {
-      const standing = await standingAbout(db, a, b)
-      if (standing) await applyDecision(db, { ...standing, by: actor.id, now })
-      else if (named.kind === 'join') await applyDecision(db, { kind: 'part', a, b, why: '', by: actor.id, now })
-    }
-    const again = [...new Set(undone.flatMap(({ a, b }) => (named.kind === 'cut' ? [a] : [a, b])))]
+    const standing = await standingAgain(db, undone)
+    for (const one of standing) await applyDecision(db, { ...one, by: actor.id, now })
+    if (named.kind === 'join' && standing.length === 0)
+      await applyDecision(db, { kind: 'part', a: named.a, b: named.b, why: '', by: actor.id, now })
+    const again = named.kind === 'cut' ? [named.a] : [named.a, named.b]
     await awaitLinking(db, again)
     await writeAudit(db, actor, { action: 'decision-undone', subject: { kind: 'decision', id } })
   })
@@ -114,6 +106,14 @@ async function findDecision(db: Db, id: string, scope: Scope) {
     .executeTakeFirst()
   if (!found) throw wrong('there is no such decision, or it was undone already')
   return found
+}
+
+/** Earlier decisions about the same two reports each, which hold again. */
+async function standingAgain(db: Db, undone: readonly { readonly a: string; readonly b: string }[]) {
+  const pairOf = (a: string, b: string) => (BigInt(a) < BigInt(b) ? `${a} ${b}` : `${b} ${a}`)
+  const pairs = new Set(undone.map(({ a, b }) => pairOf(a, b)))
+  const among = await decisionsAmong(db, [...new Set(undone.flatMap(({ a, b }) => [a, b]))])
+  return among.filter(({ a, b }) => pairs.has(pairOf(a, b)))
 }
 
 const dropJoin = (db: Db, { a, b }: { readonly a: string; readonly b: string }) =>

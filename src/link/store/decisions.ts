@@ -17,11 +17,6 @@ export async function standingDecisions(db: Db): Promise<Standing[]> {
   return (await sql<Standing>`${standing}`.execute(db)).rows
 }
 
-/** The one about two reports. */
-export async function standingAbout(db: Db, a: string, b: string): Promise<Standing | undefined> {
-  return (await decisionsAmong(db, [a, b]))[0]
-}
-
 /** Those of which both ends are among some reports. */
 export async function decisionsAmong(db: Db, serials: readonly string[]): Promise<Standing[]> {
   const among = [...serials]

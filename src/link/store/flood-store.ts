@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { awaitLinking } from '../../store/link-waiting.ts'
 import type { Db } from '../../store/transaction.ts'
 import { type Flood, findFloods, floodFrom, isAlikeText } from '../series/flood.ts'
 import { exactKeys } from '../series/keys.ts'
@@ -95,7 +96,9 @@ export async function keepFlood(db: Db, { first, reports, why }: Flood, now: Dat
     db,
   )
   const id = rows[0]?.id ?? (await beginFlood(db, { first, why: whyStored[why[0]!], now }))
-  return (await addToFlood(db, id, others)) ? others : []
+  if (!(await addToFlood(db, id, others))) return []
+  await endAlone(db, await seriesOfFirst(db, id))
+  return others
 }
 
 async function beginFlood(
@@ -125,15 +128,42 @@ async function addToFlood(db: Db, id: string, serials: readonly string[]): Promi
   return true
 }
 
-/** Takes reports out of their series; one of which a single report is left is none any more. */
+async function seriesOfFirst(db: Db, flood: string): Promise<string[]> {
+  const { rows } = await sql<{ series_id: string }>`select m.series_id from report_flood f
+    join series_report m on m.report = f.first_report where f.id = ${flood}`.execute(db)
+  return rows.map(({ series_id }) => series_id)
+}
+
+/** Takes reports out of their series. */
 export async function leaveSeries(db: Db, serials: readonly string[]): Promise<void> {
   const all = [...serials]
   await sql`delete from series_link where a = any(${all}::bigint[]) or b = any(${all}::bigint[])`.execute(db)
   const { rows } = await sql<{ series_id: string }>`delete from series_report where report = any(${all}::bigint[])
     returning series_id`.execute(db)
-  const left = [...new Set(rows.map(({ series_id }) => series_id))]
-  if (left.length > 0)
-    await sql`delete from series_report where series_id in (select id from series where id = any(${left}) and reports < 2)`.execute(
-      db,
-    )
+  await endAlone(db, [...new Set(rows.map(({ series_id }) => series_id))])
 }
+
+/**
+ * Ends those of some series of which a single report is left beside those that stand for a flood, which join nothing, unless an
+ * analyst joined them. The others are compared anew.
+ */
+async function endAlone(db: Db, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  const { rows } = await sql<{ report: string; stands: boolean }>`delete from series_report as gone where series_id in (
+      select m.series_id from series_report m where m.series_id = any(${[...ids]}) group by m.series_id
+      having count(*) filter (where not ${stands('m')}) < 2 and not exists (
+        select from series_report a join series_link l on l.a = a.report and l.by = 'analyst'
+          join series_report b on b.report = l.b and b.series_id = a.series_id
+        where a.series_id = m.series_id))
+    returning report, ${stands('gone')} as stands`.execute(db)
+  const left = rows.map(({ report }) => report)
+  await sql`delete from series_link where a = any(${left}::bigint[]) or b = any(${left}::bigint[])`.execute(db)
+  await awaitLinking(
+    db,
+    rows.filter((row) => !row.stands).map(({ report }) => report),
+  )
+}
+
+/** That a member of a series stands for a flood. */
+const stands = (member: string) => sql`exists (select from report_flood f
+  where f.first_report = ${sql.ref(`${member}.report`)} and f.decision is distinct from 'let-in')`

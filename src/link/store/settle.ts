@@ -27,10 +27,11 @@ export async function settleGroups<G extends Group>(db: Db, settling: Settling<G
   const ids = new Map<G, string>()
   for (const one of settled) ids.set(one.group, one.id ?? (await beginSeries(db, now)))
   const grouped = new Set(groups.flatMap(({ reports }) => reports))
-  const leaving = [...known.keys()].filter((serial) => !grouped.has(serial))
-  if (leaving.length > 0) await leaveSeries(db, leaving)
   const moves = groups.flatMap((group) => moved(group, ids.get(group)!, known))
   await moveMembers(db, moves, now)
+  // Afterwards: a series of which one is left before others come would end.
+  const leaving = [...known.keys()].filter((serial) => !grouped.has(serial))
+  if (leaving.length > 0) await leaveSeries(db, leaving)
   const parted = new Set(settled.flatMap(({ id, splitFrom }) => (id === null && splitFrom !== null ? [splitFrom] : [])))
   for (const one of settled) {
     const id = ids.get(one.group)!

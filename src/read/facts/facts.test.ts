@@ -111,3 +111,16 @@ test('nothing throws on empty, broken or very long text', () => {
   ]
   for (const text of hostile) assert.equal(typeof factsOf(text, gazetteer).fields.is_impersonation_warning, 'boolean')
 })
+
+test('every district of the country is read by its whole name; a place that the caller told of is not', () => {
+  const { districts } = JSON.parse(readFileSync('data/areas/areas.json', 'utf8')) as {
+    districts: readonly (readonly [code: string, name: string])[]
+  }
+  const names = districts.map(([, name]) => name.replace(/, (?:City|County) of$/, '')).filter((name) => !/,/.test(name))
+  assert.ok(names.length > 350)
+  for (const name of [...names, 'St. Helens']) {
+    const caller = name === 'London' ? 'Leeds' : 'London'
+    const text = `Residents in ${name} were called by a man who said he was from the bank in ${caller}. He sent a courier for their cards.`
+    assert.deepEqual(factsOf(text, gazetteer).fields.places, [name], name)
+  }
+})

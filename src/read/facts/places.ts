@@ -11,9 +11,9 @@ interface Candidate {
   readonly known: readonly PlaceMeaning[]
 }
 
-const capital = String.raw`[A-Z][\w\u2019'-]*`
+const capital = String.raw`(?:St\.|(?:h-)?[A-Z][\w\u2019'-]*)`
 const sequence = new RegExp(
-  String.raw`${capital}(?:\s?\/\s?${capital}|[ ]+(?:(?:and|upon|on|in|under|le|by|the|of|&)[ ]+)*${capital})*`,
+  String.raw`${capital}(?:\s?\/\s?${capital}|[ ]+(?:(?:and|upon|on|in|under|le|by|the|of|with|&)[ ]+)*${capital})*`,
   'g',
 )
 const compass =
@@ -120,7 +120,7 @@ function splitWords(words: string, offset: number): Word[] {
 
 /** Words that the gazetteer does not know, up to one it knows or a small word. */
 function unknownRun(page: Page, words: readonly Word[], at: number): Run {
-  const isAnd = (word: Word) => /^(?:and|&|in|of|by|the|on)$/.test(page.text.slice(word.start, word.end))
+  const isAnd = (word: Word) => /^(?:and|&|in|of|by|the|on|with)$/.test(page.text.slice(word.start, word.end))
   let next = at + 1
   while (!isAnd(words[at]!) && next < words.length && !isAnd(words[next]!) && !longestKnown(page, words, next)) next++
   const [start, end] = [words[at]!.start, words[next - 1]!.end]
@@ -216,7 +216,7 @@ const isStreet =
   /\b(?:Road|Street|Lane|Avenue|Close|Drive|Way|Court|Crescent|Terrace|Grove|Police|Council|Unit|Team|Hospital)$/
 const afterStreet = /\b(?:Road|Street|Lane|Avenue|Close|Drive|Way|Court|Crescent|Terrace|Grove),\s+$/
 const storyBefore =
-  /(?:\b(?:claim\w*|pos(?:e|es|ed|ing) as|pretend\w*|purport\w*|said (?:he|she|they) (?:was|were|came)|(?:calling|phoning|ringing) from|officer|constable|detective|sergeant|inspector|unit|cid|squad|DC|PC|DS)\b[^.;]{0,45}\b(?:from|at|of|with|for)(?:\s+[A-Z][a-z]+\s+in)?|\b(?:tried|used|spent|spending|based|arrested|custody|cloned|card|shop|transaction|seen|caught|held)\b[^.;]{0,40}\b(?:in|at)|\b(?:send|sent|taken|travel\w*|taxi|driven|go)\b[^.;]{0,30}\bto|\b(?:post\w*|sen[dt]|transfer\w*)\b[^.;]{0,40}\bin|hospital in|accent)\s+(?:the\s+|a\s+|an\s+)?$/i
+  /(?:\b(?:claim\w*|pos(?:e|es|ed|ing) as|pretend\w*|purport\w*|said (?:he|she|they) (?:was|were|came)|(?:calling|phoning|ringing) from|officer|constable|detective|sergeant|inspector|unit|cid|squad|DC|PC|DS)\b[^.;]{0,45}\b(?:from|at|of|with|for)(?:\s+(?:[A-Z][a-z]+|(?:the|an?|his|her|their|your) \w+)\s+in)?|\b(?:tried|used|spent|spending|based|arrested|custody|cloned|card|shop|transaction|seen|caught|held)\b[^.;]{0,40}\b(?:in|at)|\b(?:send|sent|taken|travel\w*|taxi|driven|go)\b[^.;]{0,30}\bto|\b(?:post\w*|sen[dt]|transfer\w*)\b[^.;]{0,40}\bin|hospital in|accent)\s+(?:the\s+|a\s+|an\s+)?$/i
 const storyAfter =
   /^(?:['\u2019]s)?\s+(?:police station|station|police|accent|number|officer|CID|branch|Police Station|hospital|court)\b/i
 

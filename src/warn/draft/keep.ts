@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '../../store/transaction.ts'
 import { dayInLondon } from '../../values/london-day.ts'
 import type { Figure } from './figure.ts'
@@ -28,10 +29,7 @@ export async function keepFigures(db: Db, { id, number, figures, now }: Keeping)
       .where('name', '=', name)
       .execute()
     const reports = await behind(db, query.ask, { measure: query.measure, today: dayInLondon(now) })
-    if (reports.length > 0)
-      await db
-        .insertInto('warning_figure_report')
-        .values(reports.map((report) => ({ ...key, report })))
-        .execute()
+    await sql`insert into warning_figure_report (warning_id, number, name, report)
+      select ${id}, ${number}::integer, ${name}, report from unnest(${[...reports]}::bigint[]) report`.execute(db)
   }
 }

@@ -49,7 +49,7 @@ async function namesIn(db: Db, query: ReportQuery): Promise<string[]> {
 /** Serials of the reports behind a figure. */
 export async function behind(db: Db, ask: Asking, { measure: of, today }: Wanted): Promise<readonly string[]> {
   const query = upTo(ask, today)
-  if (of.what !== 'name') return listCounted(db, query, { part: partOf(of) })
+  if (of.what !== 'name') return listCounted(db, query, partOf(of))
   const { rows } = await sql<{ serial: string }>`
     select r.serial::text as serial from report as r where ${counted(query)} and ${of.is} = any(r.aliases)
     order by r.serial`.execute(db)

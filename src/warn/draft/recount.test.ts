@@ -6,6 +6,7 @@ import { loadKnowledge } from '../../knowledge/load.ts'
 import { openStore } from '../../store/open.ts'
 import type { Store } from '../../store/store.ts'
 import { databases } from '../../store/test-databases.ts'
+import { keepCrowd } from '../../store/test-reports.ts'
 import { inTransaction } from '../../store/transaction.ts'
 import type { Person } from '../person.ts'
 import { decideWarning } from '../review/decide.ts'
@@ -107,6 +108,30 @@ for (const { name, config } of databases)
       await approve(changeMark(await recount()))
       const [published] = await readVersions(store, id)
       assert.equal(published!.state, 'published')
+    })
+  })
+
+// Of one database: what it must not grow with is the protocol that both share.
+for (const { name, config } of databases.slice(-1))
+  describe(`a warning drawn up from thousands of reports on ${name}`, () => {
+    let store: Store
+    before(async () => {
+      store = await openStore(await config())
+    })
+    after(() => store.close())
+
+    it('has each of them behind its figures', async () => {
+      const { ann, organisation } = await openTestOffice(store)
+      const series = await keepCrowd(store.db, 16_400)
+      const person = { ...ann, now: new Date('2026-11-21T09:00:00Z') }
+      const { id } = await draftFrom(store, person, { ...means, basis: { series }, organisation })
+      const behind = await store.db
+        .selectFrom('warning_figure_report')
+        .select(({ fn }) => fn.countAll<string>().as('reports'))
+        .where('warning_id', '=', id)
+        .where('name', '=', 'reports')
+        .executeTakeFirstOrThrow()
+      assert.equal(Number(behind.reports), 16_400)
     })
   })
 

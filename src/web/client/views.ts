@@ -42,7 +42,7 @@ function restore(wanted: number): void {
 
 /** Follows Back and Forward. A link within the page makes a step without a number: it stays on this page. */
 export function followHistory(): void {
-  history.replaceState({ view: 0 }, '')
+  history.replaceState({ ...history.state, view: 0 }, '')
   addEventListener('popstate', (event) => {
     const wanted: unknown = event.state?.view
     if (typeof wanted === 'number') restore(wanted)

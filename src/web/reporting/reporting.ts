@@ -8,7 +8,7 @@ import { addEvidence, addWords, askBack, open, takeBack } from './own.ts'
 import { ownForm } from './pages/own.ts'
 import { type StepId, stepIds } from './steps.ts'
 import type { ReportingRoute } from './table.ts'
-import { answer, isItOver, send, show, start } from './telling.ts'
+import { again, answer, isItOver, send, show, start } from './telling.ts'
 import type { ReportHandler, ReportingSite, ReportVisit } from './visit.ts'
 
 const stepHandlers = Object.fromEntries(
@@ -18,7 +18,7 @@ const stepHandlers = Object.fromEntries(
 const handlers: Readonly<Record<ReportingRoute, ReportHandler>> = {
   'GET /report': start,
   'POST /report': start,
-  'GET /report/:step': () => ({ goTo: '/report' }),
+  'GET /report/:step': again,
   'POST /report/start': isItOver,
   'POST /report/show': show,
   ...stepHandlers,

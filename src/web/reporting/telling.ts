@@ -6,7 +6,7 @@ import type { Problems } from '../parts/form.ts'
 import { type Given, givenByCheck, readGiven } from './fields.ts'
 import { answersPage } from './pages/answers.ts'
 import { sentPage } from './pages/own.ts'
-import { inDangerPage, onTheLinePage, startPage } from './pages/start.ts'
+import { againPage, inDangerPage, onTheLinePage, startPage } from './pages/start.ts'
 import { stepPage, whichPlacePage } from './pages/step.ts'
 import type { TakenReport } from './parts.ts'
 import { firstWrong, inputOf, isStep, type StepId, stepsOf, understood } from './steps.ts'
@@ -24,6 +24,12 @@ export function start({ form, site, reports }: ReportVisit): Page {
   const place = given.district && placeOf(given.district, reports)
   const where = place ? { where: place, asked: place } : {}
   return startPage({ token: newToken(), ...given, ...where }, site.notice)
+}
+
+/** A page of the form asked for by its address, as the Back button does: the browser has what was told, we do not. */
+export function again({ context }: ReportVisit): Page | { goTo: string } {
+  const step = context.req.param('step') ?? ''
+  return isStep(step) || step === 'start' || step === 'show' ? againPage : { goTo: '/report' }
 }
 
 /** The answer to whether it is over. */

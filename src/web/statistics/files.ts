@@ -1,7 +1,7 @@
 import { areaName } from '../../areas/borders.ts'
 import type { AreaView } from '../../areas/view.ts'
 import { csvTable } from '../../values/csv.ts'
-import { type PublicFigures, publicGroupings } from '../../values/public-figures.ts'
+import { type GivenRow, type PublicFigures, publicGroupings } from '../../values/public-figures.ts'
 import { periodWords } from '../../values/public-period.ts'
 import { type Names, simulatedWords } from '../../values/statistics-words.ts'
 
@@ -17,7 +17,9 @@ export function figuresAsCsv(figures: PublicFigures, { view, names }: { view: Ar
     ['reports', '', reports],
     ...months.map(({ month, count }) => ['month', month, count]),
     ...areas.map(({ is, count }) => ['area', `${is} ${areaName(view, is)}`, count]),
-    ...publicGroupings.flatMap((each) => (by?.[each] ?? []).map(({ is, count }) => [each, names(each, is), count])),
+    ...publicGroupings.flatMap((each) =>
+      rowsOf(by?.[each]).map(({ is, count }) => [each, is && names(each, is), count]),
+    ),
     ...(losses
       ? ([
           ['pounds lost', 'total', losses.total],
@@ -31,6 +33,10 @@ export function figuresAsCsv(figures: PublicFigures, { view, names }: { view: Ar
   ]
   return csvTable(rows)
 }
+
+/** One row without a name for a grouping that is not given. */
+const rowsOf = (rows: readonly GivenRow[] | null | undefined): readonly GivenRow[] =>
+  rows === null ? [{ is: '', count: null }] : (rows ?? [])
 
 /** The same for programs; null is not given. */
 export const figuresAsJson = (figures: PublicFigures): string =>

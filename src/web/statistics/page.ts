@@ -2,7 +2,7 @@ import { areaName } from '../../areas/borders.ts'
 import { drawMap } from '../../areas/map/draw.ts'
 import type { AreaView } from '../../areas/view.ts'
 import { countInWords, inPounds } from '../../values/count.ts'
-import { type Given, type PublicFigures, publicGroupings } from '../../values/public-figures.ts'
+import { type Given, type GivenRow, type PublicFigures, publicGroupings } from '../../values/public-figures.ts'
 import { type PublicPeriod, periodWords } from '../../values/public-period.ts'
 import { groupingWords, type Names, simulatedWords } from '../../values/statistics-words.ts'
 import { Html, html } from '../html.ts'
@@ -53,7 +53,7 @@ ${periods.length > 0 ? choice(shown) : ''}${notes}
 function choice({ figures, periods, place }: Shown): Html {
   const chosen = figures?.period.id
   const problem = place.problem ?? undefined
-  return html`<h2 id="choose">Choose an area and a time</h2><form method="get" action="/statistics" class="noprint">
+  return html`<h2 id="choose" class="noprint">Choose an area and a time</h2><form method="get" action="/statistics" class="noprint">
 ${textField({ name: 'place', label: 'Area', hint: 'A town, a council area, a police force or a postcode. Empty for the whole country.', value: place.text, problem })}<div class="field"><label for="period">Time</label><select id="period" name="period">${periods
     .toReversed()
     .map(
@@ -77,7 +77,8 @@ function whole(figures: PublicFigures, shown: Shown, where: string): Html {
   return html`${simulated ? html`<p class="note"><strong>${simulatedWords}.</strong> Some of what is counted here is invented, for a demonstration.</p>` : ''}
 <p class="lead">In ${where}, ${peopleIn(reports)} reported a bogus call, visit or message: ${when}.</p>
 ${losses ? lossWords(figures) : ''}${checks === null || checks === 0 ? '' : html`<p>The service answered ${countInWords(checks)} checks of calls, visits and messages here.</p>`}
-<figure>${barChart({ title: `Reports by month in ${where}`, id: 'months', bars })}</figure>
+<p class="noprint"><a href="#choose">Choose another area or time</a></p>
+${bars.some(({ count }) => count !== null) ? html`<figure>${barChart({ title: `Reports by month in ${where}`, id: 'months', bars })}</figure>` : ''}
 ${table({ caption: 'Reports by month', heads: ['Month', 'Reports'], rows: months.map(({ month, count }) => [periodWords({ id: month, kind: 'month', from: month, to: month }), count]) })}
 ${figures.by ? groups(figures, shown.names) : closer(figures, shown)}
 ${figures.areas.length > 0 ? areasPart(figures, shown) : ''}
@@ -85,8 +86,8 @@ ${figures.areas.length > 0 ? areasPart(figures, shown) : ''}
 }
 
 function lossWords({ losses, by }: PublicFigures): Html {
-  const lost = by?.outcome.find(({ is }) => is === 'lost')
-  const count = lost ? lost.count : 0
+  const lost = by?.outcome?.find(({ is }) => is === 'lost')
+  const count = lost ? lost.count : by?.outcome === null ? null : 0
   if (count === 0) return html`<p>None of them said that money or goods were lost.</p>`
   const { total, median } = losses!
   const half = median === null ? '' : html` Of those who say how much, half lost about ${inPounds(median)} or more.`
@@ -96,24 +97,28 @@ function lossWords({ losses, by }: PublicFigures): Html {
 
 const groups = ({ by }: PublicFigures, names: Names): Html =>
   html`${publicGroupings
-    .filter((each) => by![each].length > 0)
-    .map(
-      (each) =>
-        html`<h2>${groupingWords[each]}</h2>${by![each].every(({ count }) => count === null) ? notGiven : tableOf(each, by![each], names)}\n`,
-    )}`
+    .map((each) => ({ each, rows: by![each] }))
+    .filter(({ rows }) => rows === null || rows.length > 0)
+    .map(({ each, rows }) => html`<h2>${groupingWords[each]}</h2>${rows ? tableOf(each, rows, names) : notGiven}\n`)}`
 
 const notGiven = html`<p>These counts are not given: small ones could be worked out from them.</p>`
 
-const tableOf = (
-  by: (typeof publicGroupings)[number],
-  rows: NonNullable<PublicFigures['by']>[typeof by],
-  names: Names,
-) =>
-  table({
+/** Of these the order says nothing: the most first. */
+const byCount = ['kind', 'outcome', 'script', 'tactic', 'method']
+/** More than so many that are not given stand apart, so that the others are seen. */
+const fewNotGiven = 3
+
+function tableOf(by: (typeof publicGroupings)[number], rows: readonly GivenRow[], names: Names): Html {
+  const sorted = byCount.includes(by) ? rows.toSorted((a, b) => (b.count ?? 0) - (a.count ?? 0)) : rows
+  const without = sorted.filter(({ count }) => count === null)
+  const apart = without.length > fewNotGiven && by !== 'age' && by !== 'loss' ? without : []
+  const shown = sorted.filter((row) => !apart.includes(row))
+  return html`${table({
     caption: `${groupingWords[by]}: reports`,
     heads: [groupingWords[by]!, 'Reports'],
-    rows: rows.map(({ is, count }) => [names(by, is), count]),
-  })
+    rows: shown.map(({ is, count }) => [names(by, is), count]),
+  })}${apart.length > 0 ? html`<details><summary>${apart.length} more, whose counts are not given</summary><ul>${apart.map(({ is }) => html`<li>${names(by, is)}</li>`)}</ul></details>` : ''}`
+}
 
 /** Why there are no more tables, and where they are. */
 function closer({ area, period }: PublicFigures, { view }: Shown): Html {

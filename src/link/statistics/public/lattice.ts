@@ -16,34 +16,29 @@ export interface Whole {
   readonly parts: readonly string[]
 }
 
+export type Decided = Pick<Cell, 'fixed' | 'had' | 'kept'>
+
 /** What is looked at together: what is given of one is never given without looking at the others. */
 export interface Lattice {
   readonly whats: readonly string[]
   readonly wholes: readonly Whole[]
   readonly periods: readonly PublicPeriod[]
   readonly counted: Counted
-  /** Cells that were decided before. */
-  readonly fixed?: (id: string) => Cell['fixed']
+  /** What was decided elsewhere of a cell. */
+  readonly decided?: (id: string) => Decided
   /** More that anybody can add up, and their cells. */
   readonly more?: { readonly cells: readonly Cell[]; readonly sums: readonly Sum[] }
 }
 
 /** The names of the cells that are not given, and of those that are had all the same. */
 export function suppressIn(lattice: Lattice): Suppressed {
-  const { whats, periods, counted, fixed, more } = lattice
+  const { whats, periods, counted, decided, more } = lattice
   const areas = areasIn(lattice)
-  const batches = batchesOf(periods)
   const cells = whats.flatMap((what) =>
     areas.flatMap((area) =>
       periods.map((period): Cell => {
         const id = cellOf(what, area, period.id)
-        const decided = fixed?.(id)
-        return {
-          id,
-          value: counted.get(id) ?? 0,
-          batch: batches(period),
-          ...(decided && { fixed: decided }),
-        }
+        return { id, value: counted.get(id) ?? 0, batch: batchOf(period), ...decided?.(id) }
       }),
     ),
   )
@@ -54,11 +49,8 @@ export const areasIn = ({ wholes }: Pick<Lattice, 'wholes'>): string[] => [
   ...new Set(wholes.flatMap(({ area, parts }) => [area, ...parts])),
 ]
 
-/** When each period is first given: as its last month is. */
-export function batchesOf(periods: readonly PublicPeriod[]): (period: PublicPeriod) => number {
-  const ends = [...new Set(periods.map(({ to }) => to))].sort()
-  return ({ to }) => ends.indexOf(to)
-}
+/** When a period is first given: as its last month is. */
+export const batchOf = ({ to }: PublicPeriod): number => Number(to.slice(0, 4)) * 12 + Number(to.slice(5))
 
 function sumsIn(lattice: Lattice): Sum[] {
   const { whats, wholes, periods } = lattice

@@ -1,8 +1,8 @@
 import type { GivenLosses } from '../../../values/public-figures.ts'
 import type { PublicPeriod } from '../../../values/public-period.ts'
-import { type Cell, fewest } from '../suppress.ts'
+import { fewest } from '../suppress.ts'
 import type { GivenIn } from './given.ts'
-import { cellOf, everywhere, suppressIn } from './lattice.ts'
+import { cellOf, type Decided, everywhere, suppressIn } from './lattice.ts'
 import type { LostRow } from './rows.ts'
 
 interface Loss {
@@ -51,9 +51,9 @@ export function giveLosses(
     if (!row) return false
     return row.count < fewest || row.largest > mostOfSum * row.total || lost(area, period) === null
   }
-  const parts = [...new Set(rows.map(({ force }) => force))]
-  const fixed = (id: string): Cell['fixed'] => (isGuarded(id) ? 'hidden' : undefined)
-  const { hidden } = suppressIn({ whats: [''], wholes: [{ area: everywhere, parts }], periods, counted, fixed })
+  const parts = [...new Set(rows.map(({ force }) => force))].sort()
+  const decided = (id: string): Decided => (isGuarded(id) ? { fixed: 'hidden' } : {})
+  const { hidden } = suppressIn({ whats: [''], wholes: [{ area: everywhere, parts }], periods, counted, decided })
   return (area, period) => {
     const id = cellOf('', area, period)
     const row = of.get(id)

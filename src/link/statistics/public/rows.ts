@@ -42,12 +42,6 @@ export interface PublicRows {
   readonly checks: readonly Omit<BaseRow, 'simulated'>[]
 }
 
-/** Years that are given beside the one of the last month. */
-const yearsBack = 3
-
-/** The first day that counts, if a month is the last. */
-const firstGiven = (last: string): string => `${Number(last.slice(0, 4)) - yearsBack}-01`
-
 /** The month in which a report counts: when it happened, or if it came late, when it came. It never changes. */
 const month = sql<string>`to_char(greatest(date_trunc('month', r.happened_on::timestamp),
   date_trunc('month', r.received_at at time zone 'Europe/London' - make_interval(days => ${sql.lit(lateAfterDays)}))), 'YYYY-MM')`
@@ -96,12 +90,14 @@ async function readSlice(db: Db, from: string, upto: string): Promise<readonly T
 /** Days of one query: an embedded database answers nobody else meanwhile. */
 const slice = 28
 
-/** Reads what is given up to a month, a few days at a time. Throws a DoorchainError of the database's. */
+/**
+ * Reads all up to a month, a few days at a time, also what is too old to be shown: what was hidden beside it stays hidden. Throws a
+ * DoorchainError of the database's.
+ */
 export async function readPublicRows(store: Store, last: string): Promise<PublicRows> {
-  const first = firstGiven(last)
   const end = daysAfter(`${monthAfter(last)}-01`, lateAfterDays + 1)
-  const sums = openSums(first, last)
-  const began = await reading(store, (db) => firstReceived(db, `${first}-01`))
+  const sums = openSums(last)
+  const began = await reading(store, firstReceived)
   for (let from = began; from !== null && from < end; from = daysAfter(from, slice)) {
     const upto = [daysAfter(from, slice), end].reduce((a, b) => (a < b ? a : b))
     sums.add(await reading(store, (db) => readSlice(db, from, upto)))
@@ -110,18 +106,16 @@ export async function readPublicRows(store: Store, last: string): Promise<Public
   return { ...sums.all(), checks: await reading(store, (db) => readChecks(db, last)) }
 }
 
-async function firstReceived(db: Db, from: string): Promise<string | null> {
+async function firstReceived(db: Db): Promise<string | null> {
   const { rows } = await sql<{ day: string | null }>`
-    select to_char(min(r.received_at), 'YYYY-MM-DD') as day from report as r where r.received_at >= ${from}::date`.execute(
-    db,
-  )
+    select to_char(min(r.received_at), 'YYYY-MM-DD') as day from report as r`.execute(db)
   return rows[0]!.day
 }
 
 const quarterOf = (of: string) => `${of.slice(0, 5)}Q${Math.ceil(Number(of.slice(5)) / 3)}`
 
-/** Adds up what the slices say, of the months that are given. */
-function openSums(first: string, last: string) {
+/** Adds up what the slices say, of the months that have ended. */
+function openSums(last: string) {
   const base = new Map<string, BaseRow>()
   const groups = new Map<string, GroupRow>()
   const lost = new Map<string, { force: string; month: string; pounds: number[] }>()
@@ -143,7 +137,7 @@ function openSums(first: string, last: string) {
   }
   return {
     add: (rows: readonly ToldRow[]) => {
-      for (const row of rows) if (row.month >= first && row.month <= last) addOne(row)
+      for (const row of rows) if (row.month <= last) addOne(row)
     },
     all: () => ({ base: [...base.values()], groups: [...groups.values()], lost: [...lost.values()] }),
   }
@@ -153,8 +147,6 @@ function openSums(first: string, last: string) {
 async function readChecks(db: Db, last: string): Promise<PublicRows['checks']> {
   const { rows } = await sql<PublicRows['checks'][number]>`
     select '' as force, district, to_char(day, 'YYYY-MM') as month, sum(count)::integer as count from check_count
-    where day >= ${`${firstGiven(last)}-01`}::date and day < ${`${monthAfter(last)}-01`}::date group by 2, 3`.execute(
-    db,
-  )
+    where day < ${`${monthAfter(last)}-01`}::date group by 2, 3`.execute(db)
   return rows
 }

@@ -13,6 +13,9 @@ import { cellOf, everywhere } from './lattice.ts'
 import { type BaseRow, type PublicRows, readPublicRows } from './rows.ts'
 import type { PublicTables } from './tables.ts'
 
+/** Years that are shown beside the one of the last month. */
+const yearsBack = 3
+
 /** Reads and suppresses all that is given outside the desk on a day, YYYY-MM-DD. The same for everybody. */
 export async function publicStatistics(
   store: Store,
@@ -25,7 +28,9 @@ export async function publicStatistics(
   if (months.length === 0) return { periods: [], of: () => null }
   const first = months.reduce((a, b) => (a < b ? a : b))
   const periods = publicPeriods(first, last)
-  return figuresOf(await tablesInThread({ rows, periods }), { periods, view, base: rows.base })
+  const tables = await tablesInThread({ rows, periods })
+  const begin = `${Number(last.slice(0, 4)) - yearsBack}-01`
+  return figuresOf(tables, { periods: periods.filter(({ from }) => from >= begin), view, base: rows.base })
 }
 
 interface Beside {
@@ -63,10 +68,12 @@ function countIn(table: ReadonlyMap<string, Given>, area: string, period: string
 }
 
 const groupsIn = ({ by }: PublicTables, area: string, period: string) =>
-  Object.fromEntries(publicGroupings.map((each) => [each, by[each].get(cellOf('', area, period)) ?? []])) as Record<
-    PublicGrouping,
-    readonly GivenRow[]
-  >
+  Object.fromEntries(
+    publicGroupings.map((each) => {
+      const rows = by[each].get(cellOf('', area, period))
+      return [each, rows === undefined ? [] : rows]
+    }),
+  ) as Record<PublicGrouping, readonly GivenRow[] | null>
 
 /** Checks know only their district; where nobody said, they are of nowhere. */
 const placed = (checks: PublicRows['checks'], view: AreaView): PublicRows['checks'] =>

@@ -5,11 +5,10 @@ import type { Page } from '../../page.ts'
 import { problemSummary, textField } from '../../parts/form.ts'
 import { moment } from './moment.ts'
 
-/** What was written into the form, what is wrong with it, and what was done just now. */
+/** What was written into the form, and what is wrong with it. */
 export interface ReporterForm {
   readonly name: string
   readonly problem: string | null
-  readonly done: string | null
 }
 
 interface Whole {
@@ -24,7 +23,7 @@ const title = 'Programs that report'
 
 /** The keys of an organisation, and the form for another. */
 export function reportersPage({ scope, administered, keys, form }: Whole): Page {
-  const { name, problem, done } = form
+  const { name, problem } = form
   const others = new Map(administered.map(({ organisation, organisationName }) => [organisation, organisationName]))
   others.delete(scope.organisation)
   const held = keys.filter(({ endedAt }) => endedAt === null)
@@ -35,7 +34,6 @@ export function reportersPage({ scope, administered, keys, form }: Whole): Page 
     back: '/desk',
     ...(problem && { status: 400 }),
     main: html`${problem ? problemSummary({ name: problem }) : ''}<h1>${title} for ${scope.organisationName}</h1>
-${done === 'ended' ? html`<p role="status"><strong>The key has ended. What was reported with it stays.</strong></p>` : ''}
 <p>A program with a key sends reports for your organisation, such as those that come to your own form. Doorchain trusts them: nobody has to look at each first. Give a key only to a program that you run or know.</p>
 ${others.size > 0 ? html`<nav aria-label="Organisations"><ul class="links">${[...others].map(([id, words]) => html`<li><a href="/desk/reporters?organisation=${id}">${words}</a></li>`)}</ul></nav>` : ''}
 <h2>Keys that hold</h2>
@@ -53,7 +51,7 @@ function item({ id, name, maker, madeAt, usedAt, endedAt }: Whole['keys'][number
 <dl class="facts"><dt>Made</dt><dd>${moment(madeAt)} by ${maker}</dd>
 <dt>Last used</dt><dd>${usedAt ? `${moment(usedAt)}, or up to an hour later` : 'Never yet'}</dd>
 ${endedAt ? html`<dt>Ended</dt><dd>${moment(endedAt)}</dd>` : ''}</dl>
-${endedAt ? '' : html`<form method="post" action="/desk/reporters/end"><input type="hidden" name="organisation" value="${scope.organisation}"><input type="hidden" name="id" value="${id}"><button type="submit" class="plain" aria-label="End the key of ${name}">End this key</button></form>`}</li>\n`
+${endedAt ? html`<p><a href="/desk/reporters/reports?organisation=${scope.organisation}&amp;id=${id}" aria-label="What came with the key of ${name}">What came with this key</a></p>` : html`<form method="post" action="/desk/reporters/end"><input type="hidden" name="organisation" value="${scope.organisation}"><input type="hidden" name="id" value="${id}"><button type="submit" class="plain" aria-label="End the key of ${name}">End this key</button></form>`}</li>\n`
 }
 
 interface MadeKey {

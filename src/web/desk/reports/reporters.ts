@@ -7,11 +7,12 @@ import { readName } from '../input.ts'
 import { madeKeyPage, type ReporterForm, reportersPage } from '../pages/reporters.ts'
 import { scopeOf } from '../people.ts'
 import type { DeskHandlers, Visit } from '../visit.ts'
+import { backTo, countAgain, setAside, showKeyReports } from './key-reports.ts'
 import type { reportersTable } from './reporters-table.ts'
 
 /** Programs that report for an organisation, and their keys. */
 export const reportersHandlers: Pick<DeskHandlers, keyof typeof reportersTable> = {
-  'GET /desk/reporters': (visit) => pageWith(visit, { name: '', problem: null, done: visit.fields.get('done') }),
+  'GET /desk/reporters': (visit) => pageWith(visit, { name: '', problem: null }),
 
   'POST /desk/reporters/make': async (visit) => {
     const scope = scopeOf(visit)
@@ -19,7 +20,7 @@ export const reportersHandlers: Pick<DeskHandlers, keyof typeof reportersTable> 
     const given = fields.get('name') ?? ''
     const name = readName(given)
     if (!name || name.length > longestName)
-      return pageWith(visit, { name: given, problem: `Write a name of at most ${longestName} letters`, done: null })
+      return pageWith(visit, { name: given, problem: `Write a name of at most ${longestName} letters` })
     const { key } = await makeKey(store, actorFor(visit, scope), { name, now })
     return madeKeyPage({ scope, name, key, publicUrl: visit.parts.publicUrl })
   },
@@ -27,8 +28,12 @@ export const reportersHandlers: Pick<DeskHandlers, keyof typeof reportersTable> 
   'POST /desk/reporters/end': async (visit) => {
     const scope = scopeOf(visit)
     await endKey(visit.store, actorFor(visit, scope), { id: visit.fields.get('id') ?? '', now: visit.now })
-    return { goTo: `/desk/reporters?organisation=${scope.organisation}&done=ended` }
+    return backTo(visit, 'ended')
   },
+
+  'GET /desk/reporters/reports': (visit) => showKeyReports(visit),
+  'POST /desk/reporters/aside': setAside,
+  'POST /desk/reporters/again': countAgain,
 }
 
 const longestName = 80

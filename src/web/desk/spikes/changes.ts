@@ -1,6 +1,6 @@
 import { askForNight } from '../../../link/night/job.ts'
 import { readSpike } from '../../../link/night/list.ts'
-import { endSilence, setSilence } from '../../../link/night/silence.ts'
+import { endSilence, setSilence, silenceProblems } from '../../../link/night/silence.ts'
 import { grantEverywhere } from '../../../people/grants.ts'
 import { scopeOf } from '../../../report/scope.ts'
 import { writeAudit } from '../../../store/audit.ts'
@@ -44,13 +44,10 @@ export async function silenceLike(visit: Visit): Promise<Outcome> {
   const { type, method } = spike
   const area = spike.area ?? (spike.districts.length === 1 ? spike.districts[0]! : null)
   const end = new Date(Date.parse(/^\d{4}-\d\d-\d\d$/.test(until) ? until : '') + dayMs)
-  try {
-    const silence = { area, type, method: fields.has('every') ? null : method, until: end, why, now, view }
-    await setSilence(store, actor, silence)
-  } catch (error) {
-    if (!(error instanceof DoorchainError) || error.code !== 'input-wrong') throw error
-    return showSpike(visit, id, { until, why, problem: error.message })
-  }
+  const silence = { area, type, method: fields.has('every') ? null : method, until: end, why, now, view }
+  const problems = silenceProblems(silence)
+  if (Object.keys(problems).length > 0) return showSpike(visit, id, { until, why, problems })
+  await setSilence(store, actor, silence)
   return { goTo: '/desk/spikes?done=silenced' }
 }
 

@@ -16,7 +16,7 @@ import type { DeskParts, Visit } from '../visit.ts'
 import { typeNames } from './list.ts'
 
 const mostReports = 200
-const noForm: SilenceForm = { until: '', why: '', problem: null }
+const noForm: SilenceForm = { until: '', why: '', problems: {} }
 
 /** One spike, as far as this person may see it. Throws `spike-unknown`. */
 export async function showSpike(visit: Visit, id: string, form = noForm): Promise<Page> {

@@ -73,25 +73,7 @@ export const reviewHandlers: Pick<
     return toReview('withdraw')
   },
 
-  'GET /desk/warnings/:id/decide': async (visit) => {
-    const versions = await readVersions(visit.store, idOf(visit))
-    const version = openVersion(versions)
-    if (version?.state !== 'pending') throw new DoorchainError('warning-state', { state: versions[0]!.state })
-    demandColleague(visit, version)
-    const published = versions.find(({ state }) => state === 'published')
-    const isOwn = version.submitted_by === visit.session.coordinator.id
-    const mayDecide = grantOver(personOf(visit), 'approver', reachOf(version)) !== undefined
-    const view = visit.parts.areas.on()
-    return decidePage({
-      ...(await candidateOf(visit, version)),
-      nameOf: await nameReader(visit, [version.submitted_by]),
-      differences:
-        published && version.kind === 'own'
-          ? differencesOf(published.content, version.content, (code) => areaName(view, code))
-          : null,
-      may: isOwn ? 'own' : mayDecide ? 'decide' : 'look',
-    })
-  },
+  'GET /desk/warnings/:id/decide': (visit) => showDecide(visit),
 
   'POST /desk/warnings/:id/decide': async (visit) => {
     const { store, fields } = visit
@@ -100,7 +82,12 @@ export const reviewHandlers: Pick<
     const [note, read] = [fields.get('note'), fields.get('read') ?? '']
     const figures = fields.get('figures')
     const order = { id: idOf(visit), decision, note, context: sendContext(visit), read, figures }
-    await decideWarning(store, personOf(visit), order)
+    try {
+      await decideWarning(store, personOf(visit), order)
+    } catch (error) {
+      if (!(error instanceof DoorchainError) || error.code !== 'figures-changed') throw error
+      return showDecide(visit, error.message)
+    }
     return decision === 'approve' ? { goTo: `/desk/warnings/${order.id}` } : toReview(decision)
   },
 
@@ -141,6 +128,29 @@ async function candidateOf(visit: Visit, version: Version, areas = reachOf(versi
   }
   const [drawn, figures] = [await outlinesOf(visit, areas), await figuresOf(visit, version)]
   return { version, look, view: visit.parts.areas.on(), areas, drawn, figures }
+}
+
+/** What waits for a decision; `problem`: why the one that was sent does not hold yet, with its note. */
+async function showDecide(visit: Visit, problem: string | null = null): Promise<Outcome> {
+  const versions = await readVersions(visit.store, idOf(visit))
+  const version = openVersion(versions)
+  if (version?.state !== 'pending') throw new DoorchainError('warning-state', { state: versions[0]!.state })
+  demandColleague(visit, version)
+  const published = versions.find(({ state }) => state === 'published')
+  const isOwn = version.submitted_by === visit.session.coordinator.id
+  const mayDecide = grantOver(personOf(visit), 'approver', reachOf(version)) !== undefined
+  const view = visit.parts.areas.on()
+  return decidePage({
+    ...(await candidateOf(visit, version)),
+    nameOf: await nameReader(visit, [version.submitted_by]),
+    differences:
+      published && version.kind === 'own'
+        ? differencesOf(published.content, version.content, (code) => areaName(view, code))
+        : null,
+    problem,
+    note: visit.fields.get('note') ?? '',
+    may: isOwn ? 'own' : mayDecide ? 'decide' : 'look',
+  })
 }
 
 async function showForward(visit: Visit, problem: string | null): Promise<Outcome> {

@@ -60,7 +60,7 @@ export function sentPage(
     keepsOnSending: true,
     main: html`<h1>${title}</h1>
 <p class="lead">Thank you. It helps to warn others.</p>
-${isAgain ? html`<p class="done">It is kept once, as you sent it first. To change something, open it and add it.</p>\n` : ''}<div class="sheet"><h2>Write this down</h2>
+${isAgain ? html`<p class="done">It is kept once, as you sent it first. To change something, open it and add it.</p>\n` : ''}<div class="sheet" data-sent><h2>Write this down</h2>
 <p>With both you can come back, add something, or take the report back. The code is shown only now.</p>
 ${keyPart(shown)}</div>
 <div class="tools noprint" data-tools="print"></div>

@@ -35,6 +35,15 @@ ${about ? html`<h2>What is kept</h2>\n<p>${about.what}</p>\n<p>${about.howLong}<
   }
 }
 
+/** Where the browser brings the answers back by a script. */
+export const againPage: Page = {
+  title: 'Report what happened',
+  keepsOnSending: true,
+  main: html`<h1>One moment</h1>
+<p data-again>Your answers come back by themselves. If they do not, begin again. Nothing was sent.</p>
+<p><a class="button" href="/report">Begin again</a></p>`,
+}
+
 const goOn = (given: Given, words: string) => html`<form method="post" action="/report/start">
 ${carriedOn(given)}<input type="hidden" name="now" value="over">
 <p><button class="plain" type="submit">${words}</button></p>

@@ -1,10 +1,10 @@
 import type { District } from '../../../values/district.ts'
 import { statusWith, titleWith } from '../../household/pages/form.ts'
-import { html } from '../../html.ts'
+import { type Html, html } from '../../html.ts'
 import type { Page } from '../../page.ts'
 import { chooseOne, type Problems, problemSummary } from '../../parts/form.ts'
 import { carriedOn, type Given } from '../fields.ts'
-import { asked, type StepId } from '../steps.ts'
+import { asked, type StepId, stepsOf } from '../steps.ts'
 import { questions } from './questions.ts'
 
 /** One question of the form; all else that was told is carried on. */
@@ -16,10 +16,16 @@ export function stepPage(step: StepId, given: Given, problems: Problems = {}): P
     ...statusWith(problems),
     keepsOnSending: true,
     main: html`<form method="post" action="/report/${step}" novalidate>
-${problemSummary(problems)}${carriedOn(given, asked[step])}${question.fields({ given, problems }, title)}
+${problemSummary(problems)}${carriedOn(given, asked[step])}${progress(step, given)}${question.fields({ given, problems }, title)}
 ${buttons(given)}
 </form>`,
   }
+}
+
+/** How far somebody is; nothing while one answer is changed. */
+function progress(step: StepId, given: Given): Html | '' {
+  const steps = stepsOf(given)
+  return given.change ? '' : html`<p class="source">Question ${steps.indexOf(step) + 1} of ${steps.length}</p>\n`
 }
 
 /** Where what somebody wrote can be several places: they say which. */

@@ -22,7 +22,7 @@ export function trialPart({ one, trial, view }: Tried): Html {
   const { found, fit, same, failed, first, problems, notes, isWhole } = trial
   const fresh = fit - same
   return html`<h2 id="trial">What would be taken in</h2>
-<p role="status"><strong>Of ${rows(found)}: ${countInWords(fresh)} new, ${countInWords(same)} here already, ${countInWords(failed)} cannot be taken in.</strong>${isWhole ? '' : ' Only these first rows were tried; the others are looked at when they are taken in.'}</p>
+<p role="status"><strong>Of ${rows(found)}: ${countInWords(fresh)} new, ${countInWords(same)} here already, ${countInWords(failed)} cannot be taken in.</strong>${isWhole ? '' : ` The file has more: only its first ${countInWords(found)} rows were tried. The others are looked at when they are taken in, and what cannot be taken in is listed then.`}</p>
 ${notes.length > 0 ? html`<ul>${notes.map(({ field, problem, rows: times }) => html`<li>${field}, ${rows(times)}: ${problem}.</li>`)}</ul>` : ''}
 ${
   first.length > 0

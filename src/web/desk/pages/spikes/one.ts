@@ -15,8 +15,8 @@ import { moment } from '../moment.ts'
 import { reportLink } from '../series/reports.ts'
 import { chart } from './chart.ts'
 import { simulatedNote } from './list.ts'
-import { type SilenceForm, silenceForm } from './silence.ts'
-import { daysInWords, hiddenWords, levelWords, methodWords, spikeTitle, type TypeName } from './words.ts'
+import { hasProblems, type SilenceForm, silenceForm } from './silence.ts'
+import { daysInWords, forceName, hiddenWords, levelWords, methodWords, spikeTitle, type TypeName } from './words.ts'
 
 export interface SpikeWhole {
   readonly spike: ShownSpike
@@ -37,13 +37,14 @@ export function spikePage(whole: SpikeWhole): Page {
   const { spike, steps, view, typeName, isSimulated, mayChange, mayDraft, form } = whole
   const title = spikeTitle(spike, view, typeName)
   return {
-    title: form.problem ? `Error: ${title}` : title,
+    title: hasProblems(form.problems) ? `Error: ${title}` : title,
     back: '/desk/spikes',
-    ...(form.problem && { status: 400 }),
-    main: html`${form.problem ? problemSummary({ why: form.problem }) : ''}<h1>${title}</h1>
+    ...(hasProblems(form.problems) && { status: 400 }),
+    wide: true,
+    main: html`${problemSummary(form.problems)}<h1>${title}</h1>
 ${isSimulated ? simulatedNote : ''}<p>${daysInWords(spike.from, spike.to)} <span class="state">${levelWords[spike.level]}</span>${spike.isSilenced ? html` <span class="state">silenced</span>` : ''}</p>
 <p><strong>${spike.why}</strong></p>
-${spike.hidden.length > 0 ? html`<p>And ${hiddenWords(spike, view)}. You may not see these.</p>` : ''}
+${hiddenPart(spike, view)}
 ${facts(spike)}
 ${mayDraft ? html`<form method="post" action="/desk/warnings/draft"><input type="hidden" name="spike" value="${spike.id}"><button type="submit">Draw up a warning</button></form>` : ''}
 <h2>How it came</h2>${chart(steps, spike)}
@@ -52,6 +53,13 @@ ${mapPart(whole)}
 ${mayChange && spike.isWhole && !spike.isSilenced ? silenceForm(spike, form) : ''}`,
   }
 }
+
+/** Reports that they may not see, by force where there are several. */
+const hiddenPart = (spike: ShownSpike, view: AreaView): Html | '' =>
+  spike.hidden.length === 0
+    ? ''
+    : html`<p>And ${hiddenWords(spike, view)}. You may not see these.</p>
+${spike.hidden.length > 1 ? html`<details><summary>Where they are</summary><ul>${spike.hidden.map(({ force, reports }) => html`<li>${forceName(force, view)}: ${countInWords(reports)}</li>`)}</ul></details>` : ''}`
 
 function facts(spike: ShownSpike): Html {
   const { method, observed, expected, bound, p, recurrenceDays, firstSeen, seen } = spike

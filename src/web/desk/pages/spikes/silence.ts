@@ -3,7 +3,7 @@ import type { AreaView } from '../../../../areas/view.ts'
 import type { ShownSpike } from '../../../../link/night/list.ts'
 import { longestSilenceDays, type Silence } from '../../../../link/night/silence.ts'
 import { type Html, html } from '../../../html.ts'
-import { textField } from '../../../parts/form.ts'
+import { type Problems, textField } from '../../../parts/form.ts'
 import { moment } from '../moment.ts'
 import { methodWords, type TypeName } from './words.ts'
 
@@ -31,15 +31,18 @@ ${mayChange ? html`<form method="post" action="/desk/spikes/hear"><input type="h
 export interface SilenceForm {
   readonly until: string
   readonly why: string
-  readonly problem: string | null
+  /** By the name of the field. */
+  readonly problems: Problems
 }
 
+export const hasProblems = (problems: Problems): boolean => Object.keys(problems).length > 0
+
 /** Puts spikes like this one aside for a time. */
-export const silenceForm = ({ id, method }: ShownSpike, { until, why, problem }: SilenceForm): Html =>
-  html`<details${problem ? html` open` : ''}><summary>Silence what is like it</summary>
+export const silenceForm = ({ id, method }: ShownSpike, { until, why, problems }: SilenceForm): Html =>
+  html`<details${hasProblems(problems) ? html` open` : ''}><summary>Silence what is like it</summary>
 <form method="post" action="/desk/spikes/silence"><input type="hidden" name="id" value="${id}">
 <p class="hint">Spikes of the same area and the same kind are put aside until a day. They are still found, kept and listed under “Silenced”.</p>
-${textField({ name: 'until', label: 'Last day', hint: `At most ${longestSilenceDays} days from today.`, type: 'date', value: until })}
-${textField({ name: 'why', label: 'Why', value: why, problem: problem ?? undefined })}
+${textField({ name: 'until', label: 'Last day', hint: `At most ${longestSilenceDays} days from today.`, type: 'date', value: until, problem: problems.until })}
+${textField({ name: 'why', label: 'Why', value: why, problem: problems.why })}
 <label class="tick"><input type="checkbox" name="every"> <span>Not only those noticed ${methodWords[method]}</span></label>
 <button type="submit" class="plain">Silence</button></form></details>`

@@ -39,14 +39,18 @@ export const daysInWords = (from: string, to: string): string =>
 
 /** What was expected, for a list; nothing where they do not see all of it. */
 export function expectedWords({ expected, method, observed }: ShownSpike): string {
-  if (expected === null) return 'You see a part of it'
+  if (expected === null) return 'you see a part of it'
   return method === 'knox'
     ? `${countInWords(observed)} pairs near each other, ${fewDigits(expected)} expected`
     : `${fewDigits(expected)} expected`
 }
 
-/** "and 3 more at Essex Police", for every force whose reports they may not see. */
-export const hiddenWords = ({ hidden }: ShownSpike, view: AreaView): string =>
-  hidden
-    .map(({ force, reports }) => `${countInWords(reports)} more at ${view.forces.get(force)?.name ?? force}`)
-    .join(', ')
+export const forceName = (force: string, view: AreaView): string => view.forces.get(force)?.name ?? force
+
+/** "3 more at Essex Police", "197 more at 28 other forces": those whose reports they may not see. */
+export function hiddenWords({ hidden }: ShownSpike, view: AreaView): string {
+  const all = countInWords(hidden.reduce((sum, { reports }) => sum + reports, 0))
+  return hidden.length === 1
+    ? `${all} more at ${forceName(hidden[0]!.force, view)}`
+    : `${all} more at ${hidden.length} other forces`
+}

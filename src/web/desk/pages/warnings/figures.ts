@@ -2,6 +2,7 @@ import type { Behind } from '../../../../warn/draft/behind.ts'
 import { changeMark, type FigureNow } from '../../../../warn/draft/recount.ts'
 import { type Html, html } from '../../../html.ts'
 import { tick } from '../../../pages/questions.ts'
+import { listed } from '../../../warnings/words.ts'
 
 /** The figures of a warning that was drawn up, counted just now. */
 export interface Figures {
@@ -50,6 +51,24 @@ export function renewPart({ id, figures }: Figures): Html | '' {
   )
   if (renewable.length === 0) return ''
   return html`<form method="post" action="/desk/warnings/${id}/figures"><p>Save first what you have written. This puts the figures as they are now where the old ones stand.</p><button type="submit" class="plain">Use the new figures</button></form>`
+}
+
+/** Says at the top that figures have changed; '' where none has. */
+export function changedNote({ figures }: Figures): Html | '' {
+  const changed = figures.filter(({ isChanged }) => isChanged).length
+  if (changed === 0) return ''
+  const words = changed === 1 ? 'One of its figures has changed' : `${changed} of its figures have changed`
+  return html`<p class="note"><strong>${words} since it was written.</strong> <a href="#figures">Look at them</a> before you decide.</p>\n`
+}
+
+/** Asks whoever approves about false names that stand in the text; '' where none does. */
+export function namesPart({ figures }: Figures): Html | '' {
+  const names = figures.flatMap(({ query: { measure }, standing }) =>
+    measure.what === 'name' && standing.kind === 'stands' ? [measure.is] : [],
+  )
+  return names.length === 0
+    ? ''
+    : html`<p class="note">Callers may have used the name of an honest officer: ask the force about ${listed(names)} before you approve.</p>`
 }
 
 /** What whoever approves ticks where figures have changed; '' where none has. */

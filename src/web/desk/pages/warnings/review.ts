@@ -11,7 +11,7 @@ import { problemSummary, textField } from '../../../parts/form.ts'
 import type { Look } from '../../warnings/tools.ts'
 import type { PlaceSearch } from '../../warnings/writing-fields.ts'
 import { moment } from '../moment.ts'
-import { type Figures, figuresPart, seenPart } from './figures.ts'
+import { changedNote, type Figures, figuresPart, namesPart, seenPart } from './figures.ts'
 import { areasPart, type Drawn, differencesPart, factsPart, previewPart, remarksPart } from './look.ts'
 
 /** One of the lists of what waits. */
@@ -119,20 +119,24 @@ interface Deciding extends Candidate {
   readonly nameOf: (id: string) => string
   /** From the published version to this one; null where none is published. */
   readonly differences: readonly Difference[] | null
+  /** Why the decision that was sent does not hold yet, and its note. */
+  readonly problem: string | null
+  readonly note: string
   /** `own`: whoever looks put it forward. */
   readonly may: 'decide' | 'own' | 'look'
 }
 
 /** Exactly what would be published, and the three ways to decide. */
 export function decidePage(deciding: Deciding): Page {
-  const { version, look, nameOf, differences, may, areas, view, drawn } = deciding
+  const { version, look, nameOf, differences, may, areas, view, drawn, problem } = deciding
   const { warning_id: id, submitted_by, submitted_at } = version
   return {
-    title: 'Decide on a warning',
+    title: problem ? 'Error: Decide on a warning' : 'Decide on a warning',
     back: '/desk/warnings/review',
-    main: html`<h1>Decide on a warning</h1>
+    ...(problem && { status: 409 }),
+    main: html`${problem ? html`<div class="problem" role="alert" tabindex="-1"><h2>There is a problem</h2><p>${problem}</p><p><a href="#figures">Look at its figures</a>, tick that you have seen them, or send it back.</p></div>` : ''}<h1>Decide on a warning</h1>
 <p>Put forward by ${nameOf(submitted_by ?? '')}${submitted_at ? `, ${moment(submitted_at)}` : ''}. This is exactly what would be published.</p>
-${candidatePart(deciding)}
+${problem ? '' : changedNote(deciding.figures)}${candidatePart(deciding)}
 ${version.content.expires ? html`<p>It holds until ${moment(new Date(version.content.expires))}.</p>` : version.kind === 'taken' ? html`<p>${takenLasts}</p>` : ''}
 ${differences ? html`<h2>What is different from what is published</h2>${differencesPart(differences, ['Published', 'New'])}` : ''}
 <h2>Facts</h2>${factsPart(look)}${figuresPart(deciding.figures)}
@@ -142,10 +146,10 @@ ${may === 'decide' ? decideForm(deciding) : may === 'own' ? ownPart(id) : html`<
   }
 }
 
-const decideForm = ({ version, figures }: Deciding): Html =>
+const decideForm = ({ version, figures, note }: Deciding): Html =>
   html`<h2>Your decision</h2><form method="post" action="/desk/warnings/${version.warning_id}/decide"><input type="hidden" name="read" value="${readingMark(version)}">
-${textField({ name: 'note', label: 'A note to its writer', hint: 'What to change, if you send it back. It is not published.' })}
-${seenPart(figures)}<p>To have it changed, send it back. What is rejected stays in the list of warnings, and is never published.</p>
+${textField({ name: 'note', label: 'A note to its writer', hint: 'What to change, if you send it back. It is not published.', value: note })}
+${namesPart(figures)}${seenPart(figures)}<p>To have it changed, send it back. What is rejected stays in the list of warnings, and is never published.</p>
 <p class="buttons"><button type="submit" name="decision" value="approve">Approve and publish</button> <button type="submit" name="decision" value="return" class="plain">Send back</button> <button type="submit" name="decision" value="reject" class="plain">Reject</button></p></form>`
 
 const ownPart = (id: string): Html =>
