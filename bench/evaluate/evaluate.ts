@@ -28,7 +28,7 @@ export async function evaluate(shared: string): Promise<boolean> {
   const measured = { checker: openChecker(reader), reader }
   const contacts = [...evaluateContacts(measured, leftOut, shared), ...evaluateBlind(measured, 'cases')]
   printContacts(contacts)
-  const frames = evaluateFrames(reader, join(process.cwd(), 'cases', 'frames.jsonl'))
+  const frames = evaluateFrames(reader)
   printFrames(frames)
   console.log('\nWarnings')
   const labels = evaluateLabels(shared, { show: true })

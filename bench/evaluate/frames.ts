@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Reader } from '../../src/read/read.ts'
 import type { Register } from '../../src/read/reading.ts'
 import { percent, type Share, shareOf, tell } from './figures.ts'
@@ -12,6 +13,7 @@ interface FrameCase {
 }
 
 export interface FrameFigures {
+  readonly file: string
   /** Of all sentences; one whose action is not seen at all is not right, unless nothing was to be seen in it. */
   readonly right: Share
   /** Of those whose action is seen. */
@@ -22,9 +24,14 @@ export interface FrameFigures {
 /** Frames in which nothing is being done to anybody: not seeing the action there does no harm and counts as right. */
 const idle = new Set(['advice', 'conditional', 'denied', 'mention'])
 
-/** Who tells whom, on sentences written for it by somebody who had only the definitions: one JSON object a line. */
-export function evaluateFrames(reader: Reader, file: string): FrameFigures {
-  const cases = readFileSync(file, 'utf8')
+/** The files of sentences in cases/, each by a writer of its own. */
+const files = ['frames', 'frames-second', 'frames-third'] as const
+
+/** Who tells whom, on sentences written for it by people who had only the definitions, file by file: one JSON object a line. */
+export const evaluateFrames = (reader: Reader): FrameFigures[] => files.map((file) => evaluateFile(reader, file))
+
+function evaluateFile(reader: Reader, file: string): FrameFigures {
+  const cases = readFileSync(join(process.cwd(), 'cases', `${file}.jsonl`), 'utf8')
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line) as FrameCase)
@@ -33,6 +40,7 @@ export function evaluateFrames(reader: Reader, file: string): FrameFigures {
     got === one.frame || (got === 'not seen' && idle.has(one.frame))
   const seen = answers.filter(({ got }) => got !== 'not seen')
   return {
+    file,
     right: shareOf(answers.filter(isRight).length, answers.length),
     rightOfSeen: shareOf(seen.filter(isRight).length, seen.length),
     wrong: answers
@@ -52,9 +60,10 @@ function frameIn(reader: Reader, { register, text, tactic }: FrameCase): string 
   return found[0]?.frame ?? 'not seen'
 }
 
-export function printFrames({ right, rightOfSeen }: FrameFigures): void {
-  console.log(
-    `\nFrames, sentences by a second writer: right ${tell(right)}; where the action is seen ${tell(rightOfSeen)}`,
-  )
-  console.log(`  seen ${percent(rightOfSeen.of / Math.max(1, right.of))}`)
+export function printFrames(figures: readonly FrameFigures[]): void {
+  console.log('\nFrames, sentences by other writers')
+  for (const { file, right, rightOfSeen } of figures) {
+    const seen = percent(rightOfSeen.of / Math.max(1, right.of))
+    console.log(`  ${file}: right ${tell(right)}; where the action is seen (${seen}) ${tell(rightOfSeen)}`)
+  }
 }

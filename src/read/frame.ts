@@ -1,33 +1,8 @@
+import type { Cues } from './cues.ts'
 import type { Match } from './matcher.ts'
+import type { Answer } from './neighbours.ts'
 import type { Frame, Register } from './reading.ts'
 import { firstAfter, someMeet } from './stretch.ts'
-
-/** The kinds of cue that data/frames.yaml lists, in the order in which the reader adds them. */
-export const cueNames = [
-  'request',
-  'teller',
-  'restart',
-  'advice',
-  'hearsay',
-  'own-matter',
-  'prohibit',
-  'if-anyone',
-  'if',
-  'denied',
-  'denied-asking',
-  'refused',
-  'refused-after',
-  'own-accord',
-  'complied',
-  'past-question',
-  'no-condition',
-  'bidden',
-  'own-telling',
-] as const
-export type Cue = (typeof cueNames)[number]
-
-/** The cues of one sentence, as tokens [first, last]. */
-export type Cues = Readonly<Partial<Record<Cue, readonly Match[]>>>
 
 export interface Action {
   readonly first: number
@@ -41,6 +16,9 @@ export interface Action {
   readonly isHearsay: boolean
   /** Begins with the bare form of a verb, as an order does. */
   readonly isBare: boolean
+  readonly isQuestion: boolean
+  /** What the sentence after a question says to it: "Stay on the line? I shan't." */
+  readonly answer: Answer
 }
 
 const reach = {
@@ -75,18 +53,41 @@ export function frameOf(action: Action, cues: Cues): Frame {
 
 /** "I am not giving you my PIN": what a resident will not do is neither advice nor a condition. */
 function ownRefusal(action: Action, cues: Cues): Frame | null {
-  if (action.register !== 'resident' || action.ownsNegation) return null
-  return lastBefore(cues.refused, action, reach.refused) ? 'refused' : null
+  if (action.answer !== null) return action.answer
+  if (action.register === 'warning') return victimRefusal(action, cues)
+  if (action.register !== 'resident') return null
+  if (lastBefore(cues.refused, action, reach.refused)) return isKept(action, cues) ? 'complied' : 'refused'
+  return firstSoon(cues['refused-after'], action, reach.after) ? 'refused' : null
 }
+
+/** "The pensioner would not give the caller her PIN", "was told to …, but rang her son instead". */
+function victimRefusal(action: Action, cues: Cues): Frame | null {
+  if (!action.ownsNegation && lastBefore(cues['victim-refused'], action, reach.deed)) return 'refused'
+  return null
+}
+
+/** "I havent told anybody": the negation is what was bidden. */
+const isKept = (action: Action, { kept = [] }: Cues): boolean =>
+  action.ownsNegation && someMeet(kept, { first: action.first - 1, last: action.first })
 
 function adviceFrame(action: Action, cues: Cues): Frame | null {
   if (action.isUnderAdvice && !action.ownsNegation) return 'advice'
   const advice = lastBefore(cues.advice, action, reach.advice)
-  if (advice && !restarts(cues, advice, action)) return 'advice'
+  if (advice && !restarts(cues, advice, action) && !isOfCondition(cues, advice, action)) return 'advice'
   if (action.ownsNegation || action.kind !== 'directive') return null
   const prohibit = lastBefore(cues.prohibit, action, reach.prohibit)
   const isOwn = lastBefore(cues.refused, action, reach.refused) ?? lastBefore(cues.denied, action, reach.denied)
-  return prohibit && !isOwn && !restarts(cues, prohibit, action) ? 'advice' : null
+  if (!prohibit || isOwn || restarts(cues, prohibit, action)) return null
+  return someMeet(cues.restart ?? [], prohibit) ? null : 'advice'
+}
+
+/** "If they say don't tell the bank": the negation is part of what may be asked. */
+function isOfCondition(cues: Cues, advice: Match, action: Action): boolean {
+  if (advice.last < action.first) return false
+  return [cues['if-anyone'], cues.if].some((matches) => {
+    const condition = lastBefore(matches, action, reach.if)
+    return condition !== null && condition.first < advice.first && !isNoCondition(cues, condition, action)
+  })
 }
 
 /** "Folk are being told to": a warning of others is in itself the whole matter, elsewhere it is talk about it. */
@@ -98,6 +99,8 @@ function hearsayFrame(action: Action, cues: Cues): Frame | null {
 }
 
 function conditionalFrame(action: Action, cues: Cues): Frame | null {
+  if (action.register !== 'caller' && firstSoon(cues['denied-after'], action, reach.after)) return 'denied'
+  if (action.isQuestion && action.register === 'warning') return 'conditional'
   const anyone = lastBefore(cues['if-anyone'], action, reach.if)
   if (anyone && !isNoCondition(cues, anyone, action)) return 'conditional'
   if (action.register === 'caller' || action.register === 'message') return null
@@ -117,8 +120,10 @@ function negatedFrame(action: Action, cues: Cues): Frame | null {
     if (denied && !restarts(cues, denied, action)) return 'denied'
   }
   if (action.register === 'caller' || action.register === 'message') return null
-  if (firstSoon(cues['refused-after'], action, reach.after)) return 'refused'
-  if (action.ownsNegation) return null
+  if (firstSoon(cues['refused-after'], action, reach.after) && !isDone(action, cues)) return 'refused'
+  if (action.register === 'warning' && firstSoon(cues.foiled, action, reach.after) && !isDone(action, cues))
+    return 'refused'
+  if (action.ownsNegation) return firstSoon(cues.defied, action, reach.after) ? 'refused' : null
   const refused = lastBefore(cues.refused, action, reach.refused)
   if (!refused || restarts(cues, refused, action)) return null
   const isThreat = someMeet(cues.request ?? [], refused, (one) => one.first < refused.first && one.last >= refused.last)
@@ -126,18 +131,47 @@ function negatedFrame(action: Action, cues: Cues): Frame | null {
 }
 
 function voiceFrame(action: Action, cues: Cues): Frame {
-  if (action.kind !== 'directive') return action.register === 'resident' ? 'mention' : 'used'
+  const { register } = action
+  if (action.kind !== 'directive') return register === 'resident' ? 'mention' : 'used'
+  if (register !== 'warning' && register !== 'message' && isEveryday(action, cues)) return 'mention'
+  if (register === 'account' && (isDone(action, cues) || isKept(action, cues))) return 'complied'
+  if (register === 'account' && firstSoon(cues.done, action, reach.after)) return 'complied'
+  if (register === 'account' && isBid(action, cues)) return 'used'
   const request = lastBefore(cues.request, action, reach.request)
-  if (action.register === 'account' && isBid(action, cues)) return 'used'
   const own = lastBefore(cues['own-accord'], action, reach.own)
   if (own && (!request || own.last >= request.last) && !isTold(cues, own)) return 'mention'
-  if (action.register === 'resident') return lastBefore(cues.complied, action, reach.own) ? 'complied' : 'mention'
   const complied = lastBefore(cues.complied, action, reach.own)
-  if (request && !(complied && action.register !== 'caller' && complied.first > request.last)) return 'used'
-  if (action.register === 'account' || action.register === 'unknown') return complied ? 'complied' : 'mention'
+  if (register === 'resident') return complied || isDoneAfter(action, cues) ? 'complied' : 'mention'
+  const did = register === 'warning' ? (complied ?? lastBefore(cues['victim-did'], action, reach.own)) : complied
+  if (request && !(did && register !== 'caller' && did.first > request.last)) return 'used'
+  if (register === 'account' || register === 'unknown') return complied ? 'complied' : 'mention'
+  if (register === 'warning') return did ? 'complied' : 'used'
   if (lastBefore(cues['past-question'], action, reach.own)) return 'mention'
-  return lastBefore(cues.complied, action, reach.deed) ? 'mention' : 'used'
+  return complied && action.first - complied.last <= reach.deed ? 'mention' : 'used'
 }
+
+/** Somebody has done it, and no asking or own purpose stands between: "I gave him both my cards as he had told me". */
+function isDone(action: Action, cues: Cues): boolean {
+  const complied =
+    lastBefore(cues.complied, action, reach.deed + 1) ??
+    (action.register === 'warning' ? lastBefore(cues['victim-did'], action, reach.deed + 1) : null)
+  if (!complied) return false
+  const request = lastBefore(cues.request, action, reach.request)
+  return !(request && isAhead(request, complied)) && !lastBefore(cues['own-accord'], action, reach.own)
+}
+
+/** "I let him": an asking within the deed itself is none. */
+const isAhead = (request: Match, deed: Match): boolean =>
+  request.first > deed.last || (request.first === deed.first && request.last >= deed.last)
+
+/** "Thats gone through", "there you are": said of the action itself or close to it. */
+const isDoneAfter = (action: Action, { done, shown }: Cues): boolean =>
+  [done, shown].some((cue = []) =>
+    someMeet(cue, { first: action.first - reach.after, last: action.last + reach.after }),
+  )
+
+const isEveryday = (action: Action, { everyday = [] }: Cues): boolean =>
+  someMeet(everyday, { first: action.first - reach.request, last: action.last + reach.request })
 
 /** No cue is longer than this many words. */
 const longestCue = 24

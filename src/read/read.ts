@@ -1,9 +1,11 @@
 import type { Knowledge, Tactic } from '../values/knowledge.ts'
+import { type Cue, type Cues, cueNames, proseCues } from './cues.ts'
 import { irregularPasts } from './expand.ts'
-import { type Cue, type Cues, cueNames, frameOf } from './frame.ts'
+import { frameOf } from './frame.ts'
 import { type Match, Matcher } from './matcher.ts'
+import { type Answer, answerIn, headings } from './neighbours.ts'
 import type { Finding, Frame, Register } from './reading.ts'
-import { findSentences, type Sentence } from './sentences.ts'
+import { findSentences } from './sentences.ts'
 import { type Stretch, someMeet } from './stretch.ts'
 import { type Tokens, tokenize } from './tokens.ts'
 import { fold, PatternVocabulary } from './vocabulary.ts'
@@ -76,7 +78,8 @@ function openMachine(knowledge: Knowledge, kind: 'patterns' | 'prose'): Machine 
   const add = (owner: Owner, patterns: readonly string[]) => {
     if (patterns.length > 0) owners[matcher.add(patterns)] = owner
   }
-  for (const cue of cueNames) add({ kind: 'cue', cue }, knowledge.frames[cue] ?? [])
+  for (const cue of cueNames)
+    if (kind === 'prose' || !proseCues.has(cue)) add({ kind: 'cue', cue }, knowledge.frames[cue] ?? [])
   for (const tactic of knowledge.tactics) {
     add({ kind: 'tactic', tactic }, tactic[kind])
     add({ kind: 'not', of: tactic }, tactic.not)
@@ -112,7 +115,11 @@ function readVoices({ matcher, owners }: Machine, tokens: Tokens, voices: readon
     const speaking = voices[voice]!
     if (part.cues.hearsay && tellers.has(speaking.register)) teller = speaking
     const isHearsay = teller === speaking && !part.cues['own-matter']
-    const context = { tokens, voice: speaking, isUnderAdvice: underAdvice[at]!, isHearsay }
+    const { isQuestion } = sentence
+    const next = isQuestion ? sentences[at + 1] : undefined
+    const isAnswer = next !== undefined && tokens.start[next.first]! < speaking.end
+    const answer = isAnswer ? answerIn(speaking.register, next, parts[at + 1]!.cues) : null
+    const context = { tokens, voice: speaking, isUnderAdvice: underAdvice[at]!, isHearsay, isQuestion, answer }
     if (context.voice.register !== 'caller') for (const id of part.situations) situations.add(id)
     if (part.actions.length === 0 && part.advice.length === 0) continue
     const actions = placeActions(part, context)
@@ -142,19 +149,6 @@ function sortMatch(part: SentenceParts, match: Match, owner: Owner): void {
   else part.advice.push({ id: owner.id, first, last })
 }
 
-/** Sentences that stand as bullets under a heading such as "the police will never:". */
-function headings(sentences: readonly Sentence[], parts: readonly SentenceParts[]): boolean[] {
-  let isAdvice = false
-  return sentences.map((sentence, at) => {
-    if (sentence.isHeading) {
-      isAdvice = (parts[at]!.cues.advice ?? []).length > 0
-      return false
-    }
-    if (!sentence.isBullet && sentence.startsLine) isAdvice = false
-    return isAdvice
-  })
-}
-
 /** Voices that may go on telling of others, as a bulletin does; a warning is itself such a telling. */
 const tellers: ReadonlySet<Voice['register']> = new Set(['account', 'message', 'caller', 'resident'])
 
@@ -163,6 +157,8 @@ interface SentenceContext {
   readonly voice: Voice
   readonly isUnderAdvice: boolean
   readonly isHearsay: boolean
+  readonly isQuestion: boolean
+  readonly answer: Answer
 }
 
 /** Two actions of one tactic nearer than this, in tokens, are one. */
@@ -229,6 +225,8 @@ function frameIn(tactic: Tactic, place: Stretch, cues: Cues, context: SentenceCo
       ownsNegation: tactic.ownsNegation,
       isUnderAdvice: context.isUnderAdvice,
       isHearsay: context.isHearsay,
+      isQuestion: context.isQuestion,
+      answer: context.answer,
       isBare: tactic.kind === 'directive' && isBareVerb(context.tokens, place.first),
     },
     cues,

@@ -8,6 +8,7 @@ export interface Sentence {
   readonly isBullet: boolean
   /** Ends in a colon: the bullets below belong to it. */
   readonly isHeading: boolean
+  readonly isQuestion: boolean
   /** A quotation or a new line comes before it. */
   readonly startsLine: boolean
 }
@@ -60,6 +61,7 @@ function sentenceFrom(tokens: Tokens, first: number, last: number): Sentence {
       `${lead.includes('\n') || first === 0 ? `\n${lead.slice(lead.lastIndexOf('\n') + 1)}` : lead}x`,
     ),
     isHeading: /^["'”’)\]* ]*:/.test(ending),
+    isQuestion: /^["'”’)\]* ]*\?/.test(ending),
     startsLine: first === 0 || lead.includes('\n'),
   }
 }

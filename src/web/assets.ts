@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { proseCues } from '../read/cues.ts'
 import type { CompactKnowledge } from '../read/expand.ts'
 import { packKnowledge } from '../read/packed.ts'
 import type { Room, Scripted } from './page.ts'
@@ -80,18 +81,8 @@ function browserKnowledge(knowledge: CompactKnowledge): CompactKnowledge {
   const lexicon = lexiconFor(knowledge)
   const { lexicon: _whole, ...others } = knowledge
   // Read first, patterns are told in half a kilobyte less by the words they are made of.
-  return {
-    lexicon,
-    ...others,
-    learned,
-    tactics,
-    contacts,
-    plan,
-    scripts,
-    sources,
-    advice,
-    frequency: {},
-  }
+  const frames = Object.fromEntries(Object.entries(knowledge.frames).filter(([cue]) => !proseCues.has(cue)))
+  return { lexicon, ...others, frames, learned, tactics, contacts, plan, scripts, sources, advice, frequency: {} }
 }
 
 /** The concepts that talk, cues and situations name, and those that these take in; what only warnings need stays here. */

@@ -1,0 +1,40 @@
+import type { Match } from './matcher.ts'
+
+/** The kinds of cue that data/frames.yaml lists, in the order in which the reader adds them. */
+export const cueNames = [
+  'request',
+  'teller',
+  'restart',
+  'advice',
+  'hearsay',
+  'own-matter',
+  'prohibit',
+  'if-anyone',
+  'if',
+  'denied',
+  'denied-asking',
+  'refused',
+  'refused-after',
+  'own-accord',
+  'complied',
+  'past-question',
+  'no-condition',
+  'bidden',
+  'own-telling',
+  'done',
+  'shown',
+  'defied',
+  'denied-after',
+  'everyday',
+  'kept',
+  'victim-did',
+  'victim-refused',
+  'foiled',
+] as const
+export type Cue = (typeof cueNames)[number]
+
+/** Cues of the prose of warnings: of no use to whoever reads talk alone. */
+export const proseCues: ReadonlySet<string> = new Set<Cue>(['victim-did', 'victim-refused', 'foiled'])
+
+/** The cues of one sentence, as tokens [first, last]. */
+export type Cues = Readonly<Partial<Record<Cue, readonly Match[]>>>
