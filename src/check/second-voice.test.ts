@@ -17,7 +17,7 @@ const silent = openChecker(openReader({ ...knowledge, learned: {} }))
 const account = knowledge.learned.account!
 
 describe('the second voice', () => {
-  const oblique = 'hes popped a little program on so were both looking at it'
+  const oblique = 'he wants me to pop the item in an envelope for his lad'
 
   it('makes be careful of what the rules did not find, and shows the words that moved it', () => {
     const { verdict, reasons } = checker.check({ channel: 'description', text: oblique })
