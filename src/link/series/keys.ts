@@ -18,6 +18,20 @@ export const exactKeys = ({ shown, spoken, accounts, urls }: Report): string[] =
   ]),
 ]
 
+/** Those that two reports share. Asked of every pair, so no key is made that is not shared. */
+export function sharedKeys(a: Report, b: Report): string[] {
+  const keys: string[] = []
+  const share = (prefix: string, ours: readonly string[], theirs: (value: string) => boolean) => {
+    for (const value of ours) if (theirs(value) && !keys.includes(prefix + value)) keys.push(prefix + value)
+  }
+  const isTold = (number: string) => b.shown.includes(number) || b.spoken.includes(number)
+  share('t:', a.shown, isTold)
+  share('t:', a.spoken, isTold)
+  share('a:', a.accounts, (account) => b.accounts.includes(account))
+  share('u:', a.urls, (url) => b.urls.includes(url))
+  return keys
+}
+
 /** Keys of names that sound alike. */
 export const nameKeys = ({ aliases }: Report): string[] => [...new Set(aliases.map((one) => `n:${surnameKey(one)}`))]
 

@@ -2,7 +2,7 @@ import { signatureLength } from '../../values/minhash.ts'
 import type { Reason } from '../../values/series.ts'
 import { type Alias, inFull, sameName, surnameKey } from './alias.ts'
 import type { Apart, Ground } from './ground.ts'
-import { exactKeys, mostOfKey } from './keys.ts'
+import { mostOfKey, sharedKeys } from './keys.ts'
 import type { Report } from './report.ts'
 import { leastProbability, longestDays, manner, near, weights } from './weights.ts'
 
@@ -67,9 +67,8 @@ const sayings = {
 }
 
 function addKeys([a, b]: Pair, { tally, reasons, kinds, days }: Gathering & { days: number }): void {
-  const others = new Set(exactKeys(b))
-  for (const key of exactKeys(a)) {
-    if (!others.has(key) || tally.count(key) > mostOfKey) continue
+  for (const key of sharedKeys(a, b)) {
+    if (tally.count(key) > mostOfKey) continue
     const value = key.slice(2)
     const how = howShared(key, [a, b])
     const what = how === 'crossed' ? 'shown' : how
@@ -93,8 +92,10 @@ function addName([a, b]: Pair, { tally, reasons, kinds }: Gathering): void {
   let best: { sure: number; alias: Alias } | null = null
   for (const alias of a.aliases)
     for (const other of b.aliases) {
+      const alike = sameName(alias, other)
+      if (alike === 0) continue
       const count = tally.count(`n:${surnameKey(alias)}`)
-      const sure = count > mostOfKey ? 0 : sameName(alias, other) * rarityOf(count)
+      const sure = count > mostOfKey ? 0 : alike * rarityOf(count)
       if (sure > (best?.sure ?? 0)) best = { sure, alias }
     }
   if (!best) return
