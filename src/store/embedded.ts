@@ -93,23 +93,22 @@ type FailFast = Pick<PGlite, 'query' | 'transaction' | 'close' | 'closed' | 'rea
  * everything that waits, and everything asked later, that first error.
  */
 function failFast(engine: PGlite, plans: Plans): FailFast {
-  let dead = false
-  let fail: (error: unknown) => void = () => undefined
-  const failed = new Promise<never>((_, reject) => {
-    fail = reject
-  })
-  failed.catch(() => undefined)
-  const guard = <T>(work: () => Promise<T>): Promise<T> => {
-    if (dead) return failed
-    const noticed = work().catch((error: unknown) => {
-      if (isFatal(error)) {
-        dead = true
-        fail(error)
-      }
-      throw error
-    })
-    return Promise.race([noticed, failed])
+  let dead: unknown = null
+  const waiting = new Set<(error: unknown) => void>()
+  const die = (error: unknown) => {
+    dead ??= error
+    for (const reject of waiting) reject(dead)
+    waiting.clear()
   }
+  // No race against one promise of all: that would keep every answer for as long as the engine lives.
+  const guard = <T>(work: () => Promise<T>): Promise<T> =>
+    new Promise((resolve, reject) => {
+      if (dead !== null) return reject(dead)
+      waiting.add(reject)
+      work()
+        .then(resolve, (error: unknown) => (isFatal(error) ? die(error) : reject(error)))
+        .finally(() => waiting.delete(reject))
+    })
   const inside = (transaction: Transaction): Transaction => ({
     ...transaction,
     query: (statement, parameters, options) =>
@@ -121,7 +120,7 @@ function failFast(engine: PGlite, plans: Plans): FailFast {
     query: (statement, parameters, options) => guard(() => engine.query(statement, parameters, options)),
     transaction: (work) => guard(() => engine.transaction((transaction) => work(inside(transaction)))),
     close: async () => {
-      if (!dead && !engine.closed) await engine.close()
+      if (dead === null && !engine.closed) await engine.close()
     },
     get closed() {
       return engine.closed
