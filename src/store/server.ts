@@ -51,8 +51,12 @@ export async function openServer(url: string): Promise<Engine> {
 function preparing(pool: Pool): PostgresPool {
   const connect = async (): Promise<PostgresPoolClient> => {
     const client = await pool.connect()
+    // By a callback: promises of its own keep each answer until the collector looks at everything, in long pauses.
     const query = (text: string, values: readonly unknown[]) =>
-      client.query({ text, values: [...values], ...(isPrepared(text) && { name: hash('sha1', text) }) })
+      new Promise((resolve, reject) => {
+        const asked = { text, values: [...values], ...(isPrepared(text) && { name: hash('sha1', text) }) }
+        client.query(asked, (error, result) => (error ? reject(error) : resolve(result)))
+      })
     return Object.create(client, { query: { value: query } })
   }
   return { options: pool.options, connect, end: () => pool.end() }
