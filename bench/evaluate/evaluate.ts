@@ -18,9 +18,9 @@ import { contactTable } from './table.ts'
 import { evaluateWarnings } from './warnings.ts'
 
 /**
- * Measures contacts, frames, warnings and areas; the labelled text is that of a directory. Prints the figures and writes them as
- * JSON. False if the shipped model is not what its rows teach, a seed or a variant of one reads wrong, if a schema refuses a message of
- * ours, or if a statistic differs from its reference.
+ * Measures contacts, frames, warnings and areas; the labelled text is that of a directory. Prints the figures and writes them
+ * as JSON. False if the shipped model is not what its rows teach, a seed or a variant of one reads wrong, a schema refuses a
+ * message of ours, or a statistic differs from its reference.
  */
 export async function evaluate(shared: string): Promise<boolean> {
   const reader = openReader(loadKnowledge())

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openChecker } from '../../src/check/check.ts'
 import { fingerprint } from '../../src/learn/fingerprint.ts'
-import { learn, learnFolds } from '../../src/learn/learn.ts'
+import { learnFolds, learnOne } from '../../src/learn/learn.ts'
 import { readLessons } from '../../src/learn/lessons.ts'
 import { type PublicRow, readPublicRows, recordRows } from '../../src/learn/public-rows.ts'
 import { openReader } from '../../src/read/read.ts'
@@ -42,7 +42,7 @@ export function leaveOut(knowledge: Knowledge, shared: string): LeftOut {
     return { byRow: new Map(), isRebuilt: null }
   }
   const lessons = readLessons()
-  const talk = learn([...lessons, ...rows.map(({ lesson }) => lesson)]).talk
+  const talk = learnOne('talk', [...lessons, ...rows.map(({ lesson }) => lesson)])
   const isRebuilt = fingerprint(talk) === fingerprint(knowledge.learned.talk!)
   console.log(
     `The model for talk, taught again: ${isRebuilt ? 'the same, byte for byte' : 'NOT the one that is shipped'}.`,

@@ -40,6 +40,7 @@ const shortestShown = 4
 const doubt = 0.5
 /** Beyond so many words, a model may need more with the logarithm of the length: the longer the talk, the surer a false alarm. */
 const shortTalk = 240
+
 interface Stretch {
   readonly score: number
   readonly words: readonly HeardWord[]

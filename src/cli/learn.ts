@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fingerprint } from '../learn/fingerprint.ts'
-import { crossValidate, learn } from '../learn/learn.ts'
+import { crossValidate, learn, learnOne } from '../learn/learn.ts'
 import { readLessons } from '../learn/lessons.ts'
 import { readPublicRows, recordRows } from '../learn/public-rows.ts'
 import type { Lesson } from '../learn/train.ts'
@@ -36,7 +36,7 @@ export async function runLearn(args: readonly string[]): Promise<number> {
     inputs: countInputs(own),
     publicRows: recordRows(rows),
     talk: fingerprint(models.talk),
-    talkAlone: fingerprint(learn(own).talk),
+    talkAlone: fingerprint(learnOne('talk', own)),
     leftOut: crossValidate(lessons),
   }
   writeFileSync(join(folder, 'figures.json'), `${JSON.stringify(figures, null, 1)}\n`)

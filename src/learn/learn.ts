@@ -89,9 +89,13 @@ export interface WriterFigures {
 
 /** Teaches every model. The same lessons give the same bytes. */
 export function learn(lessons: readonly Lesson[]): LearnedModels {
-  const models = modelNames.map((kind) => [kind, modelFrom(kind, lessonsFor(kind, lessons))] as const)
+  const models = modelNames.map((kind) => [kind, learnOne(kind, lessons)] as const)
   return Object.fromEntries(models) as LearnedModels
 }
+
+/** Teaches one of them. */
+export const learnOne = (kind: ModelName, lessons: readonly Lesson[]): LearnedModel =>
+  modelFrom(kind, lessonsFor(kind, lessons))
 
 const lessonsFor = (kind: ModelName, lessons: readonly Lesson[]) =>
   lessons.filter(({ register }) => plans[kind].registers.includes(register))
@@ -113,7 +117,7 @@ function thresholdsOf(plan: Plan, lessons: readonly Lesson[]): Thresholds {
 export function learnFolds(lessons: readonly Lesson[], rows: readonly PublicRow[]): LearnedModel[] {
   return Array.from({ length: foldCount }, (_, fold) => {
     const taught = rows.filter((row) => row.fold !== fold).map(({ lesson }) => lesson)
-    return modelFrom('talk', lessonsFor('talk', [...lessons, ...taught]))
+    return learnOne('talk', [...lessons, ...taught])
   })
 }
 

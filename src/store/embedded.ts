@@ -8,7 +8,7 @@ import { openPlans, type Plans } from './embedded-plans.ts'
 import { demandRoom, embeddedFailure, isFatal, neededMegabytes } from './failure.ts'
 import { type Lock, takeLock } from './lock.ts'
 import { checkMark } from './mark.ts'
-import { isPrepared } from './prepared.ts'
+import { isPrepared } from './plan-mark.ts'
 import type { Engine, Row, Session } from './store.ts'
 import { schemaName, type Tables } from './tables.ts'
 

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import type { PostgresPool, PostgresPoolClient } from 'kysely'
 import type { Pool, PoolClient } from 'pg'
 import { serverFailure } from './failure.ts'
-import { isPrepared } from './prepared.ts'
+import { isPrepared } from './plan-mark.ts'
 import type { Engine, Row, Session } from './store.ts'
 import { schemaName, type Tables } from './tables.ts'
 

@@ -1,7 +1,7 @@
 /**
  * The learned second voice: small linear models on hashed words and pairs of words, taught with our own examples,
- * look-alikes and talk, and with recorded calls where their licence allows it (src/learn). They hear what no pattern was written for. They can make *nothing found* a
- * *be careful*, never a *stop*.
+ * look-alikes and talk, and with recorded calls where their licence allows it (src/learn). They hear what no pattern was
+ * written for. They can make *nothing found* a *be careful*, never a *stop*.
  */
 export interface LearnedModel {
   /** Words and pairs are hashed into 2 to this power buckets. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { awaitLinking } from '../../store/link-waiting.ts'
 import type { Db } from '../../store/transaction.ts'
 import { type Flood, findFloods, floodFrom, isAlikeText } from '../series/flood.ts'
-import { exactKeys } from '../series/keys.ts'
+import { exactKeys, sharedKeys } from '../series/keys.ts'
 import type { Known } from '../series/place-one.ts'
 import type { Report } from '../series/report.ts'
 import type { Candidate } from './candidates.ts'
@@ -72,7 +72,7 @@ function floodOfLike({ report, known, found }: FloodAsked): string | null {
     const first = known[at]!.report
     if (flood_of === null || !isSameDay(first, report)) continue
     if (flood_why === 'wording' && isAlikeText(first, report)) return flood_of
-    if (flood_why === 'number' && exactKeys(first).some((key) => exactKeys(report).includes(key))) return flood_of
+    if (flood_why === 'number' && sharedKeys(first, report).length > 0) return flood_of
   }
   return null
 }

@@ -6,7 +6,7 @@ import type { Placed } from '../series/place-one.ts'
 import { countSeries } from './count-series.ts'
 import { addEvent, noteGrown } from './events.ts'
 import { growSeries } from './grow-series.ts'
-import { keepLinks } from './links.ts'
+import { type KeptLink, keepLinks } from './links.ts'
 import { trimShown } from './shown.ts'
 import type { Waiting } from './waiting.ts'
 
@@ -21,26 +21,40 @@ export interface Joining {
 
 /** Makes one series of the report and the groups it was placed with. */
 export async function joinGroups(db: Db, { waiting, placed, now }: Joining): Promise<void> {
-  const { serial, series_id } = waiting
   const series = sizesOf(waiting, placed)
   const alone = placed.groups.filter((group) => !series.has(group))
   const [into, ...merged] = [...series].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([id]) => id)
   const links = placed.links
     .slice(0, mostLinks)
-    .map(({ known, score }) => ({ a: known.report.id, b: serial, ...score }))
+    .map(({ known, score }) => ({ a: known.report.id, b: waiting.serial, ...score }))
   const id = into ?? (await beginSeries(db, now))
-  if (into !== undefined && merged.length === 0 && series_id === null) {
-    const size = await growSeries(db, { id, serials: alone, links, now })
-    if (size > mostExemplars) await trimShown(db, id)
-    return
-  }
+  const isNew = into === undefined
+  const onlyGrows = !isNew && merged.length === 0 && waiting.series_id === null
+  const size = onlyGrows
+    ? await growSeries(db, { id, serials: alone, links, now })
+    : await putTogether(db, { id, isNew, alone, merged, links, now })
+  if (size > mostExemplars) await trimShown(db, id)
+}
+
+interface Together {
+  readonly id: string
+  readonly isNew: boolean
+  readonly alone: readonly string[]
+  /** Series that end in this one. */
+  readonly merged: readonly string[]
+  readonly links: readonly KeptLink[]
+  readonly now: Date
+}
+
+/** The same where more changes than that a series grows: it is counted anew. How many reports it has. */
+async function putTogether(db: Db, { id, isNew, alone, merged, links, now }: Together): Promise<number> {
   await addMembers(db, { id, serials: alone, now })
   for (const from of merged) await mergeSeries(db, { from, into: id, by: null, words: null, now })
   const size = await countSeries(db, id, now)
-  if (into === undefined) await addEvent(db, { id, what: 'began', reports: size, now })
+  if (isNew) await addEvent(db, { id, what: 'began', reports: size, now })
   else if (merged.length === 0) await noteGrown(db, { id, reports: size, now })
   await keepLinks(db, { id, links, now })
-  if (size > mostExemplars) await trimShown(db, id)
+  return size
 }
 
 /** The groups that are series, with how many reports each has. */
