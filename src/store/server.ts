@@ -19,6 +19,7 @@ export async function openServer(url: string): Promise<Engine> {
   const pool = new pg.Pool({
     connectionString: url,
     max: connectionLimit,
+    pipeline: true,
     connectionTimeoutMillis: answerWithinMs,
     application_name: 'doorchain',
     onConnect: async (client) => {
@@ -31,7 +32,7 @@ export async function openServer(url: string): Promise<Engine> {
   })
   // An idle connection that breaks is replaced by the pool; the next query tells if the server is gone.
   pool.on('error', () => undefined)
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: preparing(pool) }) })
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: hurrying(pool) }) })
   const failure = (thrown: unknown) => serverFailure(thrown, where)
   let closing: Promise<void> | undefined
   return {
@@ -47,16 +48,30 @@ export async function openServer(url: string): Promise<Engine> {
   }
 }
 
-/** The same connections; on them what is asked again and again has a name, by which the server keeps its plan. */
-function preparing(pool: Pool): PostgresPool {
+/**
+ * The same connections, with less waiting: what is asked again and again has a name, by which the server keeps its plan, and
+ * `begin` goes with the statement after it, which fails where it failed.
+ */
+function hurrying(pool: Pool): PostgresPool {
   const connect = async (): Promise<PostgresPoolClient> => {
     const client = await pool.connect()
     // By a callback: promises of its own keep each answer until the collector looks at everything, in long pauses.
-    const query = (text: string, values: readonly unknown[]) =>
-      new Promise((resolve, reject) => {
+    const ask = (text: string, values: readonly unknown[] = []) =>
+      new Promise<unknown>((resolve, reject) => {
         const asked = { text, values: [...values], ...(isPrepared(text) && { name: hash('sha1', text) }) }
         client.query(asked, (error, result) => (error ? reject(error) : resolve(result)))
       })
+    let begun: Promise<unknown> | undefined
+    const query = async (text: string, values: readonly unknown[]) => {
+      if (text === 'begin') {
+        begun = ask(text)
+        begun.catch(() => undefined)
+        return { command: 'BEGIN', rowCount: 0, rows: [] }
+      }
+      const both = Promise.all([ask(text, values), begun])
+      begun = undefined
+      return (await both)[0]
+    }
     return Object.create(client, { query: { value: query } })
   }
   return { options: pool.options, connect, end: () => pool.end() }

@@ -20,7 +20,16 @@ export interface Candidate extends Stored {
   readonly flood_why: 'origin' | 'wording' | 'number' | null
 }
 
+/** What a report that is compared belongs to already. */
+export interface Own {
+  readonly series_id: string | null
+  readonly size: number | null
+  /** Whether an analyst decided about it and another. */
+  readonly has_decisions: boolean
+}
+
 export interface Candidates {
+  readonly own: Own
   readonly found: readonly Candidate[]
   /** How many are shown under a key (by its hash), up to one more than is used. */
   readonly countOf: ReadonlyMap<string, number>
@@ -40,7 +49,7 @@ export async function findCandidates(
 ): Promise<Candidates> {
   const ranks = sought.map(([key]) => rankOf(key))
   const most = ranks.map((rank) => (rank === 2 ? mostOfCommon : mostOfKey + 1))
-  const { rows } = await sql<{ found: readonly Sent[]; counted: Record<string, number> | null }>`${prepared}
+  const { rows } = await sql<Own & { found: readonly Sent[]; counted: Record<string, number> | null }>`${prepared}
     with sought (key, most, rank) as (
       select * from unnest(${sought.map(([, hash]) => hash)}::bigint[], ${most}::integer[], ${ranks}::integer[])),
     hit as materialized (
@@ -60,9 +69,12 @@ export async function findCandidates(
       left join report_flood f on f.first_report = r.serial
       where ${counts('r')})
     select (select coalesce(json_agg(found), '[]') from found) as found,
-      (select json_object_agg(key, reports) from common) as counted`.execute(db)
-  const { found, counted } = rows[0]!
-  return { found: found.map(received), countOf: new Map(Object.entries(counted ?? {})) }
+      (select json_object_agg(key, reports) from common) as counted, m.series_id, s.reports as size,
+      exists (select from link_decision where a = own.report or b = own.report) as has_decisions
+    from (select ${serial}::bigint as report) own
+      left join series_report m on m.report = own.report left join series s on s.id = m.series_id`.execute(db)
+  const { found, counted, ...own } = rows[0]!
+  return { own, found: found.map(received), countOf: new Map(Object.entries(counted ?? {})) }
 }
 
 /** A candidate as it is sent: all of them are one JSON text, which is read in a tenth of the time of rows. */

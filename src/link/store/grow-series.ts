@@ -3,20 +3,42 @@ import { prepared } from '../../store/prepared.ts'
 import type { Db } from '../../store/transaction.ts'
 import { grownHistory } from './events.ts'
 import { insertLinks, type KeptLink } from './links.ts'
+import { type Compared, keepingLinked } from './shown.ts'
 
 export interface Growing {
   readonly id: string
   /** Reports that are of no series yet. */
   readonly serials: readonly string[]
   readonly links: readonly KeptLink[]
+  /** The report for which it grows. */
+  readonly compared: Compared
   readonly now: Date
+}
+
+/** Begins a series of reports that are of none, with the links they rest on, in one statement. How many reports it has. */
+export async function startSeries(db: Db, { id, serials, links, compared, now }: Growing): Promise<number> {
+  const all = [...serials]
+  const { rows } = await sql<{ reports: number }>`${prepared}
+    with told as (select count(*)::integer as reports, min(happened_on) as first_on, max(happened_on) as last_on,
+        array_agg(distinct district) as districts, array_agg(distinct force) as forces,
+        mode() within group (order by script) as script
+      from report where serial = any(${all}::bigint[])),
+    begun as (insert into series (id, made_at, changed_at, reports, first_on, last_on, districts, forces, script)
+      select ${id}, ${now}, ${now}, told.* from told returning id, reports),
+    member as (insert into series_report (report, series_id, since)
+      select report, ${id}, ${now} from unnest(${all}::bigint[]) report),
+    linked as (${insertLinks({ id, links, now })}),
+    history as (insert into series_event (series_id, at, what, reports) select id, ${now}, 'began', reports from begun),
+    ${keepingLinked(compared)}
+    select reports from begun`.execute(db)
+  return rows[0]!.reports
 }
 
 /**
  * Adds reports to a series with the links they rest on; what lists say of it is not counted anew. One statement, for this is
  * what every report of a campaign costs. How many reports it has now.
  */
-export async function growSeries(db: Db, { id, serials, links, now }: Growing): Promise<number> {
+export async function growSeries(db: Db, { id, serials, links, compared, now }: Growing): Promise<number> {
   const { rows } = await sql<{ reports: number }>`${prepared}
     with added as (select count(*)::integer as reports, min(happened_on) as first_on, max(happened_on) as last_on,
         array_agg(distinct district) as districts, array_agg(distinct force) as forces
@@ -29,7 +51,8 @@ export async function growSeries(db: Db, { id, serials, links, now }: Growing): 
         state = case when s.state in ('ended', 'closed') then 'open' else s.state end
       from added a where s.id = ${id} returning s.id, s.reports),
     linked as (${insertLinks({ id, links, now })}),
-    ${grownHistory(id, now)}
+    ${grownHistory(id, now)},
+    ${keepingLinked(compared)}
     select reports from grown`.execute(db)
   return rows[0]?.reports ?? 0
 }

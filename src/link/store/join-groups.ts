@@ -3,62 +3,57 @@ import { newId } from '../../store/secret.ts'
 import type { Db } from '../../store/transaction.ts'
 import { mostExemplars } from '../series/exemplars.ts'
 import type { Placed } from '../series/place-one.ts'
+import type { Own } from './candidates.ts'
 import { countSeries } from './count-series.ts'
 import { addEvent, noteGrown } from './events.ts'
-import { growSeries } from './grow-series.ts'
-import { type KeptLink, keepLinks } from './links.ts'
-import { trimShown } from './shown.ts'
-import type { Waiting } from './waiting.ts'
+import { type Growing, growSeries, startSeries } from './grow-series.ts'
+import { keepLinks } from './links.ts'
+import { type Compared, keepLinked, trimShown } from './shown.ts'
 
 /** Links of one report that are kept at once: enough to show on what its place rests. */
-const mostLinks = 8
+const mostLinks = 4
 
 export interface Joining {
-  readonly waiting: Waiting
+  readonly compared: Compared
+  readonly own: Own
   readonly placed: Placed
   readonly now: Date
 }
 
-/** Makes one series of the report and the groups it was placed with. */
-export async function joinGroups(db: Db, { waiting, placed, now }: Joining): Promise<void> {
-  const series = sizesOf(waiting, placed)
-  const alone = placed.groups.filter((group) => !series.has(group))
+/** Makes one series of the report that was compared and the groups it was placed with. */
+export async function joinGroups(db: Db, { compared, own, placed, now }: Joining): Promise<void> {
+  const series = sizesOf(own, placed)
+  const serials = placed.groups.filter((group) => !series.has(group))
   const [into, ...merged] = [...series].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([id]) => id)
   const links = placed.links
     .slice(0, mostLinks)
-    .map(({ known, score }) => ({ a: known.report.id, b: waiting.serial, ...score }))
-  const id = into ?? (await beginSeries(db, now))
-  const isNew = into === undefined
-  const onlyGrows = !isNew && merged.length === 0 && waiting.series_id === null
-  const size = onlyGrows
-    ? await growSeries(db, { id, serials: alone, links, now })
-    : await putTogether(db, { id, isNew, alone, merged, links, now })
-  if (size > mostExemplars) await trimShown(db, id)
+    .map(({ known, score }) => ({ a: known.report.id, b: compared.serial, ...score }))
+  const growing = { id: into ?? newId(), serials, links, compared, now }
+  const size =
+    into === undefined
+      ? await startSeries(db, growing)
+      : merged.length === 0 && own.series_id === null
+        ? await growSeries(db, growing)
+        : await putTogether(db, { ...growing, merged })
+  if (size > mostExemplars) await trimShown(db, growing.id)
 }
 
-interface Together {
-  readonly id: string
-  readonly isNew: boolean
-  readonly alone: readonly string[]
-  /** Series that end in this one. */
-  readonly merged: readonly string[]
-  readonly links: readonly KeptLink[]
-  readonly now: Date
-}
-
-/** The same where more changes than that a series grows: it is counted anew. How many reports it has. */
-async function putTogether(db: Db, { id, isNew, alone, merged, links, now }: Together): Promise<number> {
-  await addMembers(db, { id, serials: alone, now })
+/** The same where more changes than that a series begins or grows: it is counted anew. How many reports it has. */
+async function putTogether(
+  db: Db,
+  { id, serials, merged, links, compared, now }: Growing & { readonly merged: readonly string[] },
+): Promise<number> {
+  await keepLinked(db, compared)
+  await addMembers(db, { id, serials, now })
   for (const from of merged) await mergeSeries(db, { from, into: id, by: null, words: null, now })
   const size = await countSeries(db, id, now)
-  if (isNew) await addEvent(db, { id, what: 'began', reports: size, now })
-  else if (merged.length === 0) await noteGrown(db, { id, reports: size, now })
+  if (merged.length === 0) await noteGrown(db, { id, reports: size, now })
   await keepLinks(db, { id, links, now })
   return size
 }
 
 /** The groups that are series, with how many reports each has. */
-function sizesOf({ series_id, size }: Waiting, { groups, links }: Placed): Map<string, number> {
+function sizesOf({ series_id, size }: Own, { groups, links }: Placed): Map<string, number> {
   const sizes = new Map<string, number>()
   if (series_id !== null) sizes.set(series_id, size ?? 1)
   for (const { known } of links)

@@ -29,7 +29,7 @@ export async function linkReport(
   if (!waiting.counted) {
     await leaveSeries(db, [serial])
     await hideFromKeys(db, [serial])
-    await keepLinked(db, serial, [])
+    await keepLinked(db, { serial, hashes: [] })
     return 'aside'
   }
   const report = linkable(waiting, means.isGenuine)
@@ -38,21 +38,20 @@ export async function linkReport(
   const candidates = await findCandidates(db, serial, sought)
   const known = candidates.found.map((one) => knownOf(one, means))
   if (await keepOutOfFlood(db, { report, waiting, known, found: candidates.found, means, looks, now })) {
-    await keepLinked(db, serial, [])
+    await keepLinked(db, { serial, hashes: [] })
     return 'flood'
   }
   const tally = tallyOf(candidates, hashes, rarity)
-  const own = { group: waiting.series_id ?? serial, size: waiting.size ?? 1 }
+  const own = { group: candidates.own.series_id ?? serial, size: candidates.own.size ?? 1 }
   const place = (isCut: (a: string, b: string) => boolean) =>
     placeOne(report, known, { ground: means.ground, tally, own, isCut })
   let placed = place(() => false)
-  if (placed.groups.length > 2 || (placed.groups.length > 1 && waiting.has_decisions))
+  if (placed.groups.length > 2 || (placed.groups.length > 1 && candidates.own.has_decisions))
     placed = place(await cutsAmong(db, [own.group, ...known.map(({ group }) => group)]))
-  const keys = ownKeys(report).map((key) => hashes.get(key) ?? keyHash(key))
-  await keepLinked(db, serial, keys)
-  if (placed.groups.length === 1) return waiting.series_id === null ? 'alone' : 'series'
-  await joinGroups(db, { waiting, placed, now })
-  return 'series'
+  const compared = { serial, hashes: ownKeys(report).map((key) => hashes.get(key) ?? keyHash(key)) }
+  if (placed.groups.length > 1) await joinGroups(db, { compared, own: candidates.own, placed, now })
+  else await keepLinked(db, compared)
+  return placed.groups.length > 1 || candidates.own.series_id !== null ? 'series' : 'alone'
 }
 
 function knownOf(candidate: Candidate, { isGenuine }: LinkMeans): Known {

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { prepared } from '../../store/prepared.ts'
 import type { Db } from '../../store/transaction.ts'
 import { exemplarsOf } from '../series/exemplars.ts'
@@ -12,12 +12,22 @@ async function showUnder(db: Db, serial: string, hashes: readonly string[]): Pro
     on conflict do nothing`.execute(db)
 }
 
-/** Puts a report under its keys and notes that it was compared. */
-export async function keepLinked(db: Db, serial: string, hashes: readonly string[]) {
-  await sql`${prepared}with shown as (insert into link_key (key, report)
-      select distinct key, ${serial}::bigint from unnest(${[...hashes]}::bigint[]) key on conflict do nothing)
-    delete from link_waiting where report = ${serial}`.execute(db)
+/** A report that was compared, and the hashes of the keys under which new ones find it. */
+export interface Compared {
+  readonly serial: string
+  readonly hashes: readonly string[]
 }
+
+/** Puts a report under its keys and notes that it was compared. */
+export async function keepLinked(db: Db, compared: Compared): Promise<void> {
+  await sql`${prepared}with ${keepingLinked(compared)} select`.execute(db)
+}
+
+/** The same as parts of a larger statement. */
+export const keepingLinked = ({ serial, hashes }: Compared): RawBuilder<unknown> => sql`
+  shown as (insert into link_key (key, report)
+    select distinct key, ${serial}::bigint from unnest(${[...hashes]}::bigint[]) key on conflict do nothing),
+  compared as (delete from link_waiting where report = ${serial})`
 
 /** Takes reports from under their keys. */
 export async function hideFromKeys(db: Db, serials: readonly string[]): Promise<void> {
