@@ -6,7 +6,7 @@ import { mostOfKey } from '../series/keys.ts'
 import { linkColumns, type Stored } from './stored.ts'
 
 /** Newest reports looked at under one band of a text, and under one block of place and time. */
-const mostOfCommon = 20
+const mostOfCommon = 12
 /** Most reports that one is compared with: those with a number, account or address in common first, then by keys in common. */
 const mostCompared = 40
 
