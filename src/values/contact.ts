@@ -28,9 +28,9 @@ const residents = new Set(
   'resident receiver victim customer called callee parent client householder user me'.split(' '),
 )
 
-/** Maps a speaker's label to a role; labels nobody knows are `unknown`. */
+/** Maps a speaker's label to a role, "caller 2" as "caller"; labels nobody knows are `unknown`. */
 export function roleOf(speaker: string): Role {
-  const label = speaker.trim().toLowerCase()
+  const label = speaker.toLowerCase().replace(/[\W\d_]+$/, '').trim()
   if (callers.has(label)) return 'caller'
   return residents.has(label) ? 'resident' : 'unknown'
 }
