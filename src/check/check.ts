@@ -114,9 +114,10 @@ function toldFindings(contact: Contact, tactics: ReadonlyMap<string, Tactic>): F
   })
 }
 
-/** A doorstep trick is not played down the telephone. */
-export function happensOn(channel: Contact['channel'], tactic: Tactic): boolean {
-  return tactic.setting !== 'door' || channel === 'door' || channel === 'description'
+/** A doorstep trick is not played down the telephone, nor one of the telephone on a doorstep. */
+export function happensOn(channel: Contact['channel'], { setting }: Tactic): boolean {
+  if (setting === 'phone') return channel !== 'door'
+  return setting !== 'door' || channel === 'door' || channel === 'description'
 }
 
 const registersOf = (voices: readonly Voice[]): ReadonlySet<Register> => new Set(voices.map((voice) => voice.register))
