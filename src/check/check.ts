@@ -114,9 +114,9 @@ function toldFindings(contact: Contact, tactics: ReadonlyMap<string, Tactic>): F
   })
 }
 
-/** A doorstep trick is not played down the telephone, nor one of the telephone on a doorstep. */
+/** A doorstep trick is not played down the telephone, nor one of the telephone on a doorstep or in a message. */
 export function happensOn(channel: Contact['channel'], { setting }: Tactic): boolean {
-  if (setting === 'phone') return channel !== 'door'
+  if (setting === 'phone') return channel === 'call' || channel === 'description'
   return setting !== 'door' || channel === 'door' || channel === 'description'
 }
 
