@@ -89,6 +89,7 @@ export const pairs: readonly (readonly [readonly string[], readonly string[]])[]
     ],
     ['transfer_money', 'upfront_payment', 'ask_bank_details', 'taxi_sent', 'keep_secret'],
   ],
+  [['bail_story'], ['claims_police', 'claims_family', 'asks_about_cash_at_home']],
   [['broken_phone_story'], ['transfer_money', 'urgent_bill_story', 'upfront_payment', 'buy_vouchers']],
   [
     ['tech_problem_story', 'subscription_story', 'refund_story'],
