@@ -17,6 +17,7 @@ export const cueNames = [
   'refused-after',
   'own-accord',
   'complied',
+  'rather',
   'past-question',
   'no-condition',
   'bidden',

@@ -72,6 +72,7 @@ const isKept = (action: Action, { kept = [] }: Cues): boolean =>
 
 function adviceFrame(action: Action, cues: Cues): Frame | null {
   if (action.isUnderAdvice && !action.ownsNegation) return 'advice'
+  if (action.register === 'caller' && firstSoon(cues.rather, action, reach.after)) return null
   const advice = lastBefore(cues.advice, action, reach.advice)
   if (advice && !restarts(cues, advice, action) && !isOfCondition(cues, advice, action)) return 'advice'
   if (action.ownsNegation || action.kind !== 'directive') return null
@@ -113,6 +114,7 @@ const isNoCondition = (cues: Cues, condition: Match, action: Action): boolean =>
   someMeet(cues['no-condition'] ?? [], { first: condition.first, last: Math.max(condition.first, action.first) })
 
 function negatedFrame(action: Action, cues: Cues): Frame | null {
+  if (action.register !== 'caller' && isUnwilling(action, cues)) return 'refused'
   const notAsked = lastBefore(cues['denied-asking'], action, reach.denied)
   if (notAsked && action.register !== 'caller' && !restartsAnew(cues, notAsked, action)) return 'denied'
   if (!action.ownsNegation) {
@@ -123,11 +125,23 @@ function negatedFrame(action: Action, cues: Cues): Frame | null {
   if (firstSoon(cues['refused-after'], action, reach.after) && !isDone(action, cues)) return 'refused'
   if (action.register === 'warning' && firstSoon(cues.foiled, action, reach.after) && !isDone(action, cues))
     return 'refused'
-  if (action.ownsNegation) return firstSoon(cues.defied, action, reach.after) ? 'refused' : null
+  if (action.ownsNegation) return defiedFrame(action, cues)
   const refused = lastBefore(cues.refused, action, reach.refused)
   if (!refused || restarts(cues, refused, action)) return null
   const isThreat = someMeet(cues.request ?? [], refused, (one) => one.first < refused.first && one.last >= refused.last)
   return isThreat ? null : 'refused'
+}
+
+/** After an order to keep quiet or stay on the line: "I rang off", "I never once hung up". */
+function defiedFrame(action: Action, cues: Cues): Frame | null {
+  if (firstSoon(cues.kept, action, reach.after)) return 'complied'
+  return firstSoon(cues.defied, action, reach.after) ? 'refused' : null
+}
+
+/** "She wouldn't give it him": what is refused is the very deed, not an asking. */
+function isUnwilling(action: Action, cues: Cues): boolean {
+  const refused = action.ownsNegation ? null : lastBefore(cues.refused, action, 0)
+  return refused !== null && refused.first < action.first && refused.last >= action.first
 }
 
 function voiceFrame(action: Action, cues: Cues): Frame {
@@ -135,12 +149,14 @@ function voiceFrame(action: Action, cues: Cues): Frame {
   if (action.kind !== 'directive') return register === 'resident' ? 'mention' : 'used'
   if (register !== 'warning' && register !== 'message' && isEveryday(action, cues)) return 'mention'
   if (register === 'account' && (isDone(action, cues) || isKept(action, cues))) return 'complied'
-  if (register === 'account' && firstSoon(cues.done, action, reach.after)) return 'complied'
+  if ((register === 'account' || register === 'warning') && isNear(action, cues.done)) return 'complied'
   if (register === 'account' && isBid(action, cues)) return 'used'
   const request = lastBefore(cues.request, action, reach.request)
   const own = lastBefore(cues['own-accord'], action, reach.own)
   if (own && (!request || own.last >= request.last) && !isTold(cues, own)) return 'mention'
   const complied = lastBefore(cues.complied, action, reach.own)
+  if (register === 'caller' && complied && complied.last >= action.first && complied.first < action.first)
+    return 'mention'
   if (register === 'resident') return complied || isDoneAfter(action, cues) ? 'complied' : 'mention'
   const did = register === 'warning' ? (complied ?? lastBefore(cues['victim-did'], action, reach.own)) : complied
   if (request && !(did && register !== 'caller' && did.first > request.last)) return 'used'
@@ -165,10 +181,10 @@ const isAhead = (request: Match, deed: Match): boolean =>
   request.first > deed.last || (request.first === deed.first && request.last >= deed.last)
 
 /** "Thats gone through", "there you are": said of the action itself or close to it. */
-const isDoneAfter = (action: Action, { done, shown }: Cues): boolean =>
-  [done, shown].some((cue = []) =>
-    someMeet(cue, { first: action.first - reach.after, last: action.last + reach.after }),
-  )
+const isDoneAfter = (action: Action, { done, shown }: Cues): boolean => isNear(action, done) || isNear(action, shown)
+
+const isNear = (action: Action, cue: readonly Match[] = []): boolean =>
+  someMeet(cue, { first: action.first - reach.after, last: action.last + reach.after })
 
 const isEveryday = (action: Action, { everyday = [] }: Cues): boolean =>
   someMeet(everyday, { first: action.first - reach.request, last: action.last + reach.request })
@@ -205,7 +221,7 @@ function restartsAnew({ restart = [] }: Cues, cue: Match, action: Action): boole
 function restarts({ teller = [], restart = [] }: Cues, cue: Match, action: Action): boolean {
   return [teller, restart].some((matches) => {
     const next = matches[firstAfter(matches, cue.last)]
-    return next !== undefined && next.first <= action.last
+    return next !== undefined && next.first <= (matches === teller ? action.first : action.last)
   })
 }
 
