@@ -78,8 +78,14 @@ function adviceFrame(action: Action, cues: Cues): Frame | null {
   if (action.ownsNegation || action.kind !== 'directive') return null
   const prohibit = lastBefore(cues.prohibit, action, reach.prohibit)
   const isOwn = lastBefore(cues.refused, action, reach.refused) ?? lastBefore(cues.denied, action, reach.denied)
-  if (!prohibit || isOwn || restarts(cues, prohibit, action)) return null
+  if (!prohibit || isOwn || restarts(cues, prohibit, action) || isOfAnyone(cues, prohibit, action)) return null
   return someMeet(cues.restart ?? [], prohibit) ? null : 'advice'
+}
+
+/** "If anyone comes, don't give it them." */
+function isOfAnyone(cues: Cues, prohibit: Match, action: Action): boolean {
+  const anyone = lastBefore(cues['if-anyone'], action, reach.if)
+  return anyone !== null && anyone.first < prohibit.first && !isNoCondition(cues, anyone, action)
 }
 
 /** "If they say don't tell the bank": the negation is part of what may be asked. */
@@ -149,22 +155,26 @@ function voiceFrame(action: Action, cues: Cues): Frame {
   if (action.kind !== 'directive') return register === 'resident' ? 'mention' : 'used'
   if (register !== 'warning' && register !== 'message' && isEveryday(action, cues)) return 'mention'
   if (register === 'account' && (isDone(action, cues) || isKept(action, cues))) return 'complied'
-  if ((register === 'account' || register === 'warning') && isNear(action, cues.done)) return 'complied'
+  if ((register === 'account' || register === 'warning') && isAsBidden(action, cues)) return 'complied'
   if (register === 'account' && isBid(action, cues)) return 'used'
   const request = lastBefore(cues.request, action, reach.request)
   const own = lastBefore(cues['own-accord'], action, reach.own)
   if (own && (!request || own.last >= request.last) && !isTold(cues, own)) return 'mention'
   const complied = lastBefore(cues.complied, action, reach.own)
-  if (register === 'caller' && complied && complied.last >= action.first && complied.first < action.first)
-    return 'mention'
+  if (register === 'caller' && isOwnDeed(action, complied, request)) return 'mention'
   if (register === 'resident') return complied || isDoneAfter(action, cues) ? 'complied' : 'mention'
   const did = register === 'warning' ? (complied ?? lastBefore(cues['victim-did'], action, reach.own)) : complied
-  if (request && !(did && register !== 'caller' && did.first > request.last)) return 'used'
+  if (request && !(did && register !== 'caller' && (did.first > request.last || did.last === request.first)))
+    return 'used'
   if (register === 'account' || register === 'unknown') return complied ? 'complied' : 'mention'
   if (register === 'warning') return did ? 'complied' : 'used'
   if (lastBefore(cues['past-question'], action, reach.own)) return 'mention'
   return complied && action.first - complied.last <= reach.deed ? 'mention' : 'used'
 }
+
+/** "I've just sent you it": what the caller did is no asking. */
+const isOwnDeed = (action: Action, deed: Match | null, request: Match | null): boolean =>
+  deed !== null && deed.first < action.first && deed.last >= action.first && !(request && request.first < deed.first)
 
 /** Somebody has done it, and no asking or own purpose stands between: "I gave him both my cards as he had told me". */
 function isDone(action: Action, cues: Cues): boolean {
@@ -179,6 +189,14 @@ function isDone(action: Action, cues: Cues): boolean {
 /** "I let him": an asking within the deed itself is none. */
 const isAhead = (request: Match, deed: Match): boolean =>
   request.first > deed.last || (request.first === deed.first && request.last >= deed.last)
+
+/** "Like a fool", "as she had been told": said after the action, or before it with no asking between. */
+function isAsBidden(action: Action, cues: Cues): boolean {
+  if (firstSoon(cues.done, action, reach.after)) return true
+  const before = lastBefore(cues.done, action, reach.after)
+  const request = before && lastBefore(cues.request, action, reach.request)
+  return before !== null && !(request && request.first > before.last)
+}
 
 /** "Thats gone through", "there you are": said of the action itself or close to it. */
 const isDoneAfter = (action: Action, { done, shown }: Cues): boolean => isNear(action, done) || isNear(action, shown)
