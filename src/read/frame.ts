@@ -68,13 +68,14 @@ function victimRefusal(action: Action, cues: Cues): Frame | null {
 
 /** "I havent told anybody": the negation is what was bidden. */
 const isKept = (action: Action, { kept = [] }: Cues): boolean =>
-  action.ownsNegation && someMeet(kept, { first: action.first - 1, last: action.first })
+  action.ownsNegation && someMeet(kept, { first: action.first - reach.refused, last: action.first })
 
 function adviceFrame(action: Action, cues: Cues): Frame | null {
   if (action.isUnderAdvice && !action.ownsNegation) return 'advice'
   if (action.register === 'caller' && firstSoon(cues.rather, action, reach.after)) return null
   const advice = lastBefore(cues.advice, action, reach.advice)
-  if (advice && !restarts(cues, advice, action) && !isOfCondition(cues, advice, action)) return 'advice'
+  const isOrder = action.ownsNegation && advice !== null && advice.first >= action.first
+  if (advice && !isOrder && !restarts(cues, advice, action) && !isOfCondition(cues, advice, action)) return 'advice'
   if (action.ownsNegation || action.kind !== 'directive') return null
   const prohibit = lastBefore(cues.prohibit, action, reach.prohibit)
   const isOwn = lastBefore(cues.refused, action, reach.refused) ?? lastBefore(cues.denied, action, reach.denied)
@@ -164,8 +165,7 @@ function voiceFrame(action: Action, cues: Cues): Frame {
   if (register === 'caller' && isOwnDeed(action, complied, request)) return 'mention'
   if (register === 'resident') return complied || isDoneAfter(action, cues) ? 'complied' : 'mention'
   const did = register === 'warning' ? (complied ?? lastBefore(cues['victim-did'], action, reach.own)) : complied
-  if (request && !(did && register !== 'caller' && (did.first > request.last || did.last === request.first)))
-    return 'used'
+  if (request && !(did && register !== 'caller' && did.first > request.last)) return 'used'
   if (register === 'account' || register === 'unknown') return complied ? 'complied' : 'mention'
   if (register === 'warning') return did ? 'complied' : 'used'
   if (lastBefore(cues['past-question'], action, reach.own)) return 'mention'
