@@ -68,20 +68,24 @@ function victimRefusal(action: Action, cues: Cues): Frame | null {
 
 /** "I havent told anybody": the negation is what was bidden. */
 const isKept = (action: Action, { kept = [] }: Cues): boolean =>
-  action.ownsNegation && someMeet(kept, { first: action.first - reach.refused, last: action.first })
+  action.ownsNegation && someMeet(kept, { first: action.first - reach.refused, last: action.last })
 
 function adviceFrame(action: Action, cues: Cues): Frame | null {
   if (action.isUnderAdvice && !action.ownsNegation) return 'advice'
   if (action.register === 'caller' && firstSoon(cues.rather, action, reach.after)) return null
   const advice = lastBefore(cues.advice, action, reach.advice)
   const isOrder = action.ownsNegation && advice !== null && advice.first >= action.first
-  if (advice && !isOrder && !restarts(cues, advice, action) && !isOfCondition(cues, advice, action)) return 'advice'
+  if (advice && !isOrder && !isBroken(cues, advice, action) && !isOfCondition(cues, advice, action)) return 'advice'
   if (action.ownsNegation || action.kind !== 'directive') return null
   const prohibit = lastBefore(cues.prohibit, action, reach.prohibit)
   const isOwn = lastBefore(cues.refused, action, reach.refused) ?? lastBefore(cues.denied, action, reach.denied)
-  if (!prohibit || isOwn || restarts(cues, prohibit, action) || isOfAnyone(cues, prohibit, action)) return null
-  return someMeet(cues.restart ?? [], prohibit) ? null : 'advice'
+  if (!prohibit || isOwn || isOfAnyone(cues, prohibit, action)) return null
+  return isBroken(cues, prohibit, action) ? null : 'advice'
 }
+
+/** A new thought begins within the cue or after it. */
+const isBroken = (cues: Cues, cue: Match, action: Action): boolean =>
+  restarts(cues, cue, action) || someMeet(cues.restart ?? [], cue)
 
 /** "If anyone comes, don't give it them." */
 function isOfAnyone(cues: Cues, prohibit: Match, action: Action): boolean {
@@ -195,7 +199,7 @@ function isAsBidden(action: Action, cues: Cues): boolean {
   if (firstSoon(cues.done, action, reach.after)) return true
   const before = lastBefore(cues.done, action, reach.after)
   const request = before && lastBefore(cues.request, action, reach.request)
-  return before !== null && !(request && request.first > before.last)
+  return before !== null && !(request && request.first > before.last && request.first < action.first)
 }
 
 /** "Thats gone through", "there you are": said of the action itself or close to it. */
