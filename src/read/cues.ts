@@ -7,6 +7,7 @@ export const cueNames = [
   'restart',
   'advice',
   'hearsay',
+  'telling',
   'own-matter',
   'prohibit',
   'if-anyone',

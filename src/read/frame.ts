@@ -106,7 +106,8 @@ function isOfCondition(cues: Cues, advice: Match, action: Action): boolean {
 function hearsayFrame(action: Action, cues: Cues): Frame | null {
   if (action.isHearsay) return 'mention'
   if (action.register === 'warning') return null
-  const hearsay = lastBefore(cues.hearsay, action, reach.hearsay)
+  const story = action.register === 'caller' ? null : lastBefore(cues.telling, action, reach.hearsay)
+  const hearsay = lastBefore(cues.hearsay, action, reach.hearsay) ?? story
   return hearsay && !restartsAnew(cues, hearsay, action) ? 'mention' : null
 }
 
