@@ -42,7 +42,7 @@ const reach = {
  */
 export function frameOf(action: Action, cues: Cues): Frame {
   return (
-    ownRefusal(action, cues) ??
+    (action.isHearsay ? null : ownRefusal(action, cues)) ??
     adviceFrame(action, cues) ??
     hearsayFrame(action, cues) ??
     conditionalFrame(action, cues) ??

@@ -22,8 +22,7 @@ export function followHearsay(tokens: Tokens): (voice: Voice, sentence: Sentence
     if (cues.hearsay ?? cues.telling) teller = voice
     if (cues.telling && voice.register === 'caller') isStory = true
     if (teller !== voice && !isStory) return false
-    if (voice.register === 'caller' && isStory) return !isAddressed(tokens, sentence, cues)
-    return !cues['own-matter']
+    return isStory ? !isAddressed(tokens, sentence, cues) : !cues['own-matter']
   }
 }
 
