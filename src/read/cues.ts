@@ -9,6 +9,7 @@ export const cueNames = [
   'hearsay',
   'telling',
   'own-matter',
+  'third-party',
   'prohibit',
   'if-anyone',
   'if',

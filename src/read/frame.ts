@@ -163,6 +163,7 @@ function voiceFrame(action: Action, cues: Cues): Frame {
   if (register === 'account' && (isDone(action, cues) || isKept(action, cues))) return 'complied'
   if ((register === 'account' || register === 'warning') && isAsBidden(action, cues)) return 'complied'
   if (register === 'account' && isBid(action, cues)) return 'used'
+  if (register === 'caller' && lastBefore(cues['third-party'], action, reach.request)) return 'mention'
   const request = lastBefore(cues.request, action, reach.request)
   const own = lastBefore(cues['own-accord'], action, reach.own)
   if (own && (!request || own.last >= request.last) && !isTold(cues, own)) return 'mention'

@@ -21,18 +21,27 @@ export function followHearsay(tokens: Tokens): (voice: Voice, sentence: Sentence
     if (!tellers.has(voice.register)) return false
     if (cues.hearsay ?? cues.telling) teller = voice
     if (cues.telling && voice.register === 'caller') isStory = true
-    if (teller !== voice && !isStory) return false
-    return isStory ? !isAddressed(tokens, sentence, cues) : !cues['own-matter']
+    if (isStory) return !isAddressed(tokens, sentence, cues)
+    if (teller !== voice) return false
+    if (cues['own-matter'] && voice.register !== 'resident') teller = null
+    return !cues['own-matter']
   }
 }
 
+/** A sentence that begins so bids somebody do something. */
+const orders =
+  /^(?:please|just|now|withdraw|draw|go|put|move|take|get|give|read|bring|pop|send|hand|keep|stay|dont|tell|say|transfer|buy|press|type|open|leave|have|let|use)$/
+
+const wordAt = ({ text, start, end }: Tokens, at: number) => fold(text.slice(start[at]!, end[at]!))
+
 /** Whoever tells speaks to the other, or of what they will do themselves; "they say your card was cloned" is still a story. */
 function isAddressed(tokens: Tokens, { first, last }: Sentence, { telling = [], teller = [] }: Cues): boolean {
+  if (orders.test(wordAt(tokens, first))) return true
   const begins = telling.reduce((end, cue) => Math.max(end, cue.last + 1), first)
   let isTold = teller.some((cue) => cue.first === first)
   let isOfOther = false
   for (let at = begins; at <= last; at++) {
-    const word = fold(tokens.text.slice(tokens.start[at]!, tokens.end[at]!))
+    const word = wordAt(tokens, at)
     if (whoSpeaks.test(word)) return true
     isTold ||= word === 'who'
     isOfOther ||= !isTold && whoIsSpokenTo.test(word)
