@@ -23,9 +23,16 @@ export function followHearsay(tokens: Tokens): (voice: Voice, sentence: Sentence
     if (cues.telling && voice.register === 'caller') isStory = true
     if (isStory) return !isAddressed(tokens, sentence, cues)
     if (teller !== voice) return false
-    if (cues['own-matter'] && voice.register !== 'resident') teller = null
-    return !cues['own-matter']
+    const isOwn = hasOwnMatter(cues)
+    if (isOwn && voice.register !== 'resident') teller = null
+    return !isOwn
   }
+}
+
+/** "I heard of it on the radio and now it has happened to my dad": what stands before the story, or in it, is no part of it. */
+function hasOwnMatter({ telling = [], 'own-matter': own = [] }: Cues): boolean {
+  const begins = telling.reduce((end, cue) => Math.max(end, cue.last), -1)
+  return own.some((cue) => cue.first > begins)
 }
 
 /** A sentence that begins so bids somebody do something. */
