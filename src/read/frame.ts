@@ -158,7 +158,7 @@ function isUnwilling(action: Action, cues: Cues): boolean {
 
 function voiceFrame(action: Action, cues: Cues): Frame {
   const { register } = action
-  if (action.kind !== 'directive') return register === 'resident' ? 'mention' : 'used'
+  if (action.kind !== 'directive') return happeningFrame(action, cues)
   if (register !== 'warning' && register !== 'message' && isEveryday(action, cues)) return 'mention'
   if (register === 'account' && (isDone(action, cues) || isKept(action, cues))) return 'complied'
   if ((register === 'account' || register === 'warning') && isAsBidden(action, cues)) return 'complied'
@@ -181,6 +181,16 @@ function voiceFrame(action: Action, cues: Cues): Frame {
 /** "I've just sent you it": what the caller did is no asking. */
 const isOwnDeed = (action: Action, deed: Match | null, request: Match | null): boolean =>
   deed !== null && deed.first < action.first && deed.last >= action.first && !(request && request.first < deed.first)
+
+/** What is said or happens is no asking; only what went on with somebody's help was gone along with. */
+function happeningFrame(action: Action, cues: Cues): Frame {
+  const { register, kind } = action
+  if (register === 'resident')
+    return kind === 'event' && (lastBefore(cues.complied, action, reach.own) || isDoneAfter(action, cues))
+      ? 'complied'
+      : 'mention'
+  return kind === 'event' && register === 'account' && isAsBidden(action, cues) ? 'complied' : 'used'
+}
 
 /** Somebody has done it, and no asking or own purpose stands between: "I gave him both my cards as he had told me". */
 function isDone(action: Action, cues: Cues): boolean {
