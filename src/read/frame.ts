@@ -1,40 +1,18 @@
+import {
+  type Action,
+  firstSoon,
+  isNear,
+  isTold,
+  lastBefore,
+  reach,
+  restarts,
+  restartsAnew,
+  startsBefore,
+} from './action.ts'
 import type { Cues } from './cues.ts'
 import type { Match } from './matcher.ts'
-import type { Answer } from './neighbours.ts'
-import type { Frame, Register } from './reading.ts'
+import type { Frame } from './reading.ts'
 import { firstAfter, someMeet } from './stretch.ts'
-
-export interface Action {
-  readonly first: number
-  readonly last: number
-  readonly register: Register
-  readonly kind: 'directive' | 'claim' | 'event'
-  readonly ownsNegation: boolean
-  /** The sentence stands in a list under "… will never:". */
-  readonly isUnderAdvice: boolean
-  /** Stands after talk of others, and is of nobody who is here. */
-  readonly isHearsay: boolean
-  /** Begins with the bare form of a verb, as an order does. */
-  readonly isBare: boolean
-  readonly isQuestion: boolean
-  /** What the sentence after a question says to it: "Stay on the line? I shan't." */
-  readonly answer: Answer
-}
-
-const reach = {
-  advice: 24,
-  prohibit: 5,
-  if: 24,
-  hearsay: 24,
-  denied: 10,
-  refused: 6,
-  request: 16,
-  own: 8,
-  told: 40,
-  bidden: 12,
-  deed: 3,
-  after: 14,
-} as const
 
 /**
  * Decides what the words around an action make of it. Order of priority: advice, conditional, denied, refused,
@@ -217,53 +195,8 @@ function isAsBidden(action: Action, cues: Cues): boolean {
 /** "Thats gone through", "there you are": said of the action itself or close to it. */
 const isDoneAfter = (action: Action, { done, shown }: Cues): boolean => isNear(action, done) || isNear(action, shown)
 
-const isNear = (action: Action, cue: readonly Match[] = []): boolean =>
-  someMeet(cue, { first: action.first - reach.after, last: action.last + reach.after })
-
 const isEveryday = (action: Action, { everyday = [] }: Cues): boolean =>
   someMeet(everyday, { first: action.first - reach.request, last: action.last + reach.request })
-
-/** No cue is longer than this many words. */
-const longestCue = 24
-
-/** The last cue that ends no later than the action and at most `words` before it begins. Cues stand in the order of the text. */
-function lastBefore(matches: readonly Match[] | undefined, action: Action, words: number): Match | null {
-  if (!matches) return null
-  let found: Match | null = null
-  for (let at = firstAfter(matches, action.last) - 1; at >= 0; at--) {
-    const match = matches[at]!
-    if (action.first - match.first > words + longestCue) break
-    const isNear = match.last <= action.last && action.first - match.last <= words
-    if (isNear && (!found || match.last > found.last)) found = match
-  }
-  return found
-}
-
-/** The first cue that begins at most `words` after the action ends. */
-function firstSoon(matches: readonly Match[] | undefined, action: Action, words: number): Match | null {
-  const next = matches?.[firstAfter(matches, action.last)]
-  return next && next.first - action.last <= words ? next : null
-}
-
-/** A new thought stands between; the asking that the cue itself holds is none. */
-function restartsAnew({ restart = [] }: Cues, cue: Match, action: Action): boolean {
-  const next = restart[firstAfter(restart, cue.last)]
-  return next !== undefined && next.first <= action.last
-}
-
-/** Somebody's asking stands between the cue and the action: the cue belongs to what came before. */
-function restarts({ teller = [], restart = [] }: Cues, cue: Match, action: Action): boolean {
-  return [teller, restart].some((matches) => {
-    const next = matches[firstAfter(matches, cue.last)]
-    return next !== undefined && next.first <= (matches === teller ? action.first : action.last)
-  })
-}
-
-/** "He said I had to": what sounds like somebody's own doing is what they were told. */
-function isTold({ teller = [] }: Cues, own: Match): boolean {
-  const before = teller[firstAfter(teller, own.first) - 1]
-  return before !== undefined && before.last < own.first && own.first - before.last <= reach.told
-}
 
 /** Done "like he told me to"; or an order in the words of whoever is told of: "he said … draw it out". */
 function isBid(action: Action, { bidden = [], teller = [], 'own-telling': ownTelling = [] }: Cues): boolean {
@@ -273,14 +206,4 @@ function isBid(action: Action, { bidden = [], teller = [], 'own-telling': ownTel
   if (!action.isBare || before === undefined || before.last >= action.first) return false
   if (action.first - before.last > reach.told) return false
   return !someMeet(ownTelling, { first: before.first, last: action.first })
-}
-
-/** Somebody's telling stands before the condition: "he said if I moved it". */
-function startsBefore({ teller = [] }: Cues, condition: Match): boolean {
-  for (let at = firstAfter(teller, condition.first) - 1; at >= 0; at--) {
-    const { first, last } = teller[at]!
-    if (condition.first - first > reach.if + longestCue) return false
-    if (last < condition.first && condition.first - last < reach.if) return true
-  }
-  return false
 }
