@@ -1,4 +1,5 @@
 import type { Finding } from '../read/reading.ts'
+import { roleOf } from '../values/contact.ts'
 import type { Group, Knowledge, Script, Tactic } from '../values/knowledge.ts'
 
 /** What the findings of one contact say about one tactic. */
@@ -37,8 +38,10 @@ export function signalsOf(
   tactics: ReadonlyMap<string, Tactic>,
   bidden: (tactic: Tactic) => boolean = () => false,
 ): Signal[] {
-  const strengthOf = ({ frame, tactic }: Finding) =>
-    frameStrength[frame === 'mention' && bidden(tactics.get(tactic)!) ? 'complied' : frame]
+  const strengthOf = ({ frame, tactic, speaker }: Finding) => {
+    const isDone = frame === 'mention' && roleOf(speaker ?? '') !== 'caller' && bidden(tactics.get(tactic)!)
+    return frameStrength[isDone ? 'complied' : frame]
+  }
   const byTactic = new Map<string, Finding[]>()
   for (const finding of findings) {
     if (strengthOf(finding) > 0) byTactic.set(finding.tactic, [...(byTactic.get(finding.tactic) ?? []), finding])

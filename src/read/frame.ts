@@ -1,40 +1,18 @@
+import {
+  type Action,
+  firstSoon,
+  isNear,
+  isTold,
+  lastBefore,
+  reach,
+  restarts,
+  restartsAnew,
+  startsBefore,
+} from './action.ts'
 import type { Cues } from './cues.ts'
 import type { Match } from './matcher.ts'
-import type { Answer } from './neighbours.ts'
-import type { Frame, Register } from './reading.ts'
+import type { Frame } from './reading.ts'
 import { firstAfter, someMeet } from './stretch.ts'
-
-export interface Action {
-  readonly first: number
-  readonly last: number
-  readonly register: Register
-  readonly kind: 'directive' | 'claim' | 'event'
-  readonly ownsNegation: boolean
-  /** The sentence stands in a list under "… will never:". */
-  readonly isUnderAdvice: boolean
-  /** Stands after talk of others, and is of nobody who is here. */
-  readonly isHearsay: boolean
-  /** Begins with the bare form of a verb, as an order does. */
-  readonly isBare: boolean
-  readonly isQuestion: boolean
-  /** What the sentence after a question says to it: "Stay on the line? I shan't." */
-  readonly answer: Answer
-}
-
-const reach = {
-  advice: 24,
-  prohibit: 5,
-  if: 24,
-  hearsay: 24,
-  denied: 10,
-  refused: 6,
-  request: 16,
-  own: 8,
-  told: 40,
-  bidden: 12,
-  deed: 3,
-  after: 14,
-} as const
 
 /**
  * Decides what the words around an action make of it. Order of priority: advice, conditional, denied, refused,
@@ -42,7 +20,7 @@ const reach = {
  */
 export function frameOf(action: Action, cues: Cues): Frame {
   return (
-    ownRefusal(action, cues) ??
+    (action.isHearsay ? null : ownRefusal(action, cues)) ??
     adviceFrame(action, cues) ??
     hearsayFrame(action, cues) ??
     conditionalFrame(action, cues) ??
@@ -68,17 +46,29 @@ function victimRefusal(action: Action, cues: Cues): Frame | null {
 
 /** "I havent told anybody": the negation is what was bidden. */
 const isKept = (action: Action, { kept = [] }: Cues): boolean =>
-  action.ownsNegation && someMeet(kept, { first: action.first - 1, last: action.first })
+  action.ownsNegation && someMeet(kept, { first: action.first - reach.refused, last: action.last })
 
 function adviceFrame(action: Action, cues: Cues): Frame | null {
   if (action.isUnderAdvice && !action.ownsNegation) return 'advice'
+  if (action.register === 'caller' && firstSoon(cues.rather, action, reach.after)) return null
   const advice = lastBefore(cues.advice, action, reach.advice)
-  if (advice && !restarts(cues, advice, action) && !isOfCondition(cues, advice, action)) return 'advice'
+  const isOrder = action.ownsNegation && advice !== null && advice.first >= action.first
+  if (advice && !isOrder && !isBroken(cues, advice, action) && !isOfCondition(cues, advice, action)) return 'advice'
   if (action.ownsNegation || action.kind !== 'directive') return null
   const prohibit = lastBefore(cues.prohibit, action, reach.prohibit)
   const isOwn = lastBefore(cues.refused, action, reach.refused) ?? lastBefore(cues.denied, action, reach.denied)
-  if (!prohibit || isOwn || restarts(cues, prohibit, action)) return null
-  return someMeet(cues.restart ?? [], prohibit) ? null : 'advice'
+  if (!prohibit || isOwn || isOfAnyone(cues, prohibit, action)) return null
+  return isBroken(cues, prohibit, action) ? null : 'advice'
+}
+
+/** A new thought begins within the cue or after it. */
+const isBroken = (cues: Cues, cue: Match, action: Action): boolean =>
+  restarts(cues, cue, action) || someMeet(cues.restart ?? [], cue)
+
+/** "If anyone comes, don't give it them." */
+function isOfAnyone(cues: Cues, prohibit: Match, action: Action): boolean {
+  const anyone = lastBefore(cues['if-anyone'], action, reach.if)
+  return anyone !== null && anyone.first < prohibit.first && !isNoCondition(cues, anyone, action)
 }
 
 /** "If they say don't tell the bank": the negation is part of what may be asked. */
@@ -94,7 +84,8 @@ function isOfCondition(cues: Cues, advice: Match, action: Action): boolean {
 function hearsayFrame(action: Action, cues: Cues): Frame | null {
   if (action.isHearsay) return 'mention'
   if (action.register === 'warning') return null
-  const hearsay = lastBefore(cues.hearsay, action, reach.hearsay)
+  const story = action.register === 'caller' ? null : lastBefore(cues.telling, action, reach.hearsay)
+  const hearsay = lastBefore(cues.hearsay, action, reach.hearsay) ?? story
   return hearsay && !restartsAnew(cues, hearsay, action) ? 'mention' : null
 }
 
@@ -113,6 +104,7 @@ const isNoCondition = (cues: Cues, condition: Match, action: Action): boolean =>
   someMeet(cues['no-condition'] ?? [], { first: condition.first, last: Math.max(condition.first, action.first) })
 
 function negatedFrame(action: Action, cues: Cues): Frame | null {
+  if (action.register !== 'caller' && isUnwilling(action, cues)) return 'refused'
   const notAsked = lastBefore(cues['denied-asking'], action, reach.denied)
   if (notAsked && action.register !== 'caller' && !restartsAnew(cues, notAsked, action)) return 'denied'
   if (!action.ownsNegation) {
@@ -123,24 +115,38 @@ function negatedFrame(action: Action, cues: Cues): Frame | null {
   if (firstSoon(cues['refused-after'], action, reach.after) && !isDone(action, cues)) return 'refused'
   if (action.register === 'warning' && firstSoon(cues.foiled, action, reach.after) && !isDone(action, cues))
     return 'refused'
-  if (action.ownsNegation) return firstSoon(cues.defied, action, reach.after) ? 'refused' : null
+  if (action.ownsNegation) return defiedFrame(action, cues)
   const refused = lastBefore(cues.refused, action, reach.refused)
   if (!refused || restarts(cues, refused, action)) return null
   const isThreat = someMeet(cues.request ?? [], refused, (one) => one.first < refused.first && one.last >= refused.last)
   return isThreat ? null : 'refused'
 }
 
+/** After an order to keep quiet or stay on the line: "I rang off", "I never once hung up". */
+function defiedFrame(action: Action, cues: Cues): Frame | null {
+  if (firstSoon(cues.kept, action, reach.after)) return 'complied'
+  return firstSoon(cues.defied, action, reach.after) ? 'refused' : null
+}
+
+/** "She wouldn't give it him": what is refused is the very deed, not an asking. */
+function isUnwilling(action: Action, cues: Cues): boolean {
+  const refused = action.ownsNegation ? null : lastBefore(cues.refused, action, 0)
+  return refused !== null && refused.first < action.first && refused.last >= action.first
+}
+
 function voiceFrame(action: Action, cues: Cues): Frame {
   const { register } = action
-  if (action.kind !== 'directive') return register === 'resident' ? 'mention' : 'used'
+  if (action.kind !== 'directive') return happeningFrame(action, cues)
   if (register !== 'warning' && register !== 'message' && isEveryday(action, cues)) return 'mention'
   if (register === 'account' && (isDone(action, cues) || isKept(action, cues))) return 'complied'
-  if (register === 'account' && firstSoon(cues.done, action, reach.after)) return 'complied'
+  if ((register === 'account' || register === 'warning') && isAsBidden(action, cues)) return 'complied'
   if (register === 'account' && isBid(action, cues)) return 'used'
+  if (register === 'caller' && lastBefore(cues['third-party'], action, reach.request)) return 'mention'
   const request = lastBefore(cues.request, action, reach.request)
   const own = lastBefore(cues['own-accord'], action, reach.own)
   if (own && (!request || own.last >= request.last) && !isTold(cues, own)) return 'mention'
   const complied = lastBefore(cues.complied, action, reach.own)
+  if (register === 'caller' && isOwnDeed(action, complied, request)) return 'mention'
   if (register === 'resident') return complied || isDoneAfter(action, cues) ? 'complied' : 'mention'
   const did = register === 'warning' ? (complied ?? lastBefore(cues['victim-did'], action, reach.own)) : complied
   if (request && !(did && register !== 'caller' && did.first > request.last)) return 'used'
@@ -148,6 +154,20 @@ function voiceFrame(action: Action, cues: Cues): Frame {
   if (register === 'warning') return did ? 'complied' : 'used'
   if (lastBefore(cues['past-question'], action, reach.own)) return 'mention'
   return complied && action.first - complied.last <= reach.deed ? 'mention' : 'used'
+}
+
+/** "I've just sent you it": what the caller did is no asking. */
+const isOwnDeed = (action: Action, deed: Match | null, request: Match | null): boolean =>
+  deed !== null && deed.first < action.first && deed.last >= action.first && !(request && request.first < deed.first)
+
+/** What is said or happens is no asking; only what went on with somebody's help was gone along with. */
+function happeningFrame(action: Action, cues: Cues): Frame {
+  const { register, kind } = action
+  if (register === 'resident')
+    return kind === 'event' && (lastBefore(cues.complied, action, reach.own) || isDoneAfter(action, cues))
+      ? 'complied'
+      : 'mention'
+  return kind === 'event' && register === 'account' && isAsBidden(action, cues) ? 'complied' : 'used'
 }
 
 /** Somebody has done it, and no asking or own purpose stands between: "I gave him both my cards as he had told me". */
@@ -164,56 +184,19 @@ function isDone(action: Action, cues: Cues): boolean {
 const isAhead = (request: Match, deed: Match): boolean =>
   request.first > deed.last || (request.first === deed.first && request.last >= deed.last)
 
+/** "Like a fool", "as she had been told": said after the action, or before it with no asking between. */
+function isAsBidden(action: Action, cues: Cues): boolean {
+  if (firstSoon(cues.done, action, reach.after)) return true
+  const before = lastBefore(cues.done, action, reach.after)
+  const request = before && lastBefore(cues.request, action, reach.request)
+  return before !== null && !(request && request.first > before.last && request.first < action.first)
+}
+
 /** "Thats gone through", "there you are": said of the action itself or close to it. */
-const isDoneAfter = (action: Action, { done, shown }: Cues): boolean =>
-  [done, shown].some((cue = []) =>
-    someMeet(cue, { first: action.first - reach.after, last: action.last + reach.after }),
-  )
+const isDoneAfter = (action: Action, { done, shown }: Cues): boolean => isNear(action, done) || isNear(action, shown)
 
 const isEveryday = (action: Action, { everyday = [] }: Cues): boolean =>
   someMeet(everyday, { first: action.first - reach.request, last: action.last + reach.request })
-
-/** No cue is longer than this many words. */
-const longestCue = 24
-
-/** The last cue that ends no later than the action and at most `words` before it begins. Cues stand in the order of the text. */
-function lastBefore(matches: readonly Match[] | undefined, action: Action, words: number): Match | null {
-  if (!matches) return null
-  let found: Match | null = null
-  for (let at = firstAfter(matches, action.last) - 1; at >= 0; at--) {
-    const match = matches[at]!
-    if (action.first - match.first > words + longestCue) break
-    const isNear = match.last <= action.last && action.first - match.last <= words
-    if (isNear && (!found || match.last > found.last)) found = match
-  }
-  return found
-}
-
-/** The first cue that begins at most `words` after the action ends. */
-function firstSoon(matches: readonly Match[] | undefined, action: Action, words: number): Match | null {
-  const next = matches?.[firstAfter(matches, action.last)]
-  return next && next.first - action.last <= words ? next : null
-}
-
-/** A new thought stands between; the asking that the cue itself holds is none. */
-function restartsAnew({ restart = [] }: Cues, cue: Match, action: Action): boolean {
-  const next = restart[firstAfter(restart, cue.last)]
-  return next !== undefined && next.first <= action.last
-}
-
-/** Somebody's asking stands between the cue and the action: the cue belongs to what came before. */
-function restarts({ teller = [], restart = [] }: Cues, cue: Match, action: Action): boolean {
-  return [teller, restart].some((matches) => {
-    const next = matches[firstAfter(matches, cue.last)]
-    return next !== undefined && next.first <= action.last
-  })
-}
-
-/** "He said I had to": what sounds like somebody's own doing is what they were told. */
-function isTold({ teller = [] }: Cues, own: Match): boolean {
-  const before = teller[firstAfter(teller, own.first) - 1]
-  return before !== undefined && before.last < own.first && own.first - before.last <= reach.told
-}
 
 /** Done "like he told me to"; or an order in the words of whoever is told of: "he said … draw it out". */
 function isBid(action: Action, { bidden = [], teller = [], 'own-telling': ownTelling = [] }: Cues): boolean {
@@ -223,14 +206,4 @@ function isBid(action: Action, { bidden = [], teller = [], 'own-telling': ownTel
   if (!action.isBare || before === undefined || before.last >= action.first) return false
   if (action.first - before.last > reach.told) return false
   return !someMeet(ownTelling, { first: before.first, last: action.first })
-}
-
-/** Somebody's telling stands before the condition: "he said if I moved it". */
-function startsBefore({ teller = [] }: Cues, condition: Match): boolean {
-  for (let at = firstAfter(teller, condition.first) - 1; at >= 0; at--) {
-    const { first, last } = teller[at]!
-    if (condition.first - first > reach.if + longestCue) return false
-    if (last < condition.first && condition.first - last < reach.if) return true
-  }
-  return false
 }

@@ -27,5 +27,6 @@ export function answerIn(register: Register, { first }: Sentence, cues: Cues): A
   const isNear = (cue: Stretch) => cue.first < first + answerReach
   if (register !== 'resident' && register !== 'account') return null
   if (cues['denied-asking']?.some(isNear)) return 'denied'
-  return register === 'resident' && cues.refused?.some(isNear) ? 'refused' : null
+  const refused = [cues.refused, cues['refused-after'], cues.defied]
+  return register === 'resident' && refused.some((cue) => cue?.some(isNear)) ? 'refused' : null
 }

@@ -2,6 +2,7 @@ import type { Knowledge, Tactic } from '../values/knowledge.ts'
 import { type Cue, type Cues, cueNames, proseCues } from './cues.ts'
 import { irregularPasts } from './expand.ts'
 import { frameOf } from './frame.ts'
+import { followHearsay } from './hearsay.ts'
 import { type Match, Matcher } from './matcher.ts'
 import { type Answer, answerIn, headings } from './neighbours.ts'
 import type { Finding, Frame, Register } from './reading.ts'
@@ -108,13 +109,12 @@ function readVoices({ matcher, owners }: Machine, tokens: Tokens, voices: readon
   const situations = new Set<string>()
   const underAdvice = headings(sentences, parts)
   let voice = 0
-  let teller: Voice | null = null
+  const isOfOthers = followHearsay(tokens)
   for (const [at, part] of parts.entries()) {
     const sentence = sentences[at]!
     while (voice < voices.length - 1 && tokens.start[sentence.first]! >= voices[voice]!.end) voice++
     const speaking = voices[voice]!
-    if (part.cues.hearsay && tellers.has(speaking.register)) teller = speaking
-    const isHearsay = teller === speaking && !part.cues['own-matter']
+    const isHearsay = isOfOthers(speaking, sentence, part.cues)
     const { isQuestion } = sentence
     const next = isQuestion ? sentences[at + 1] : undefined
     const isAnswer = next !== undefined && tokens.start[next.first]! < speaking.end
@@ -148,9 +148,6 @@ function sortMatch(part: SentenceParts, match: Match, owner: Owner): void {
   else if (owner.kind === 'situation') part.situations.push(owner.id)
   else part.advice.push({ id: owner.id, first, last })
 }
-
-/** Voices that may go on telling of others, as a bulletin does; a warning is itself such a telling. */
-const tellers: ReadonlySet<Voice['register']> = new Set(['account', 'message', 'caller', 'resident'])
 
 interface SentenceContext {
   readonly tokens: Tokens
