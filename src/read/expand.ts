@@ -147,7 +147,7 @@ export function expandLexicon(raw: Readonly<Record<string, readonly string[]>>):
     if (!phrases) throw new Error(`data/lexicon: "${above.at(-1)}" takes in {${concept}}, which is not there`)
     if (above.includes(concept)) throw new Error(`data/lexicon: {${concept}} takes in itself`)
     return phrases.flatMap((phrase) => {
-      const inner = /^\{([a-z_-]+)\}$/.exec(phrase)
+      const inner = /^\{([\w-]+)\}$/.exec(phrase)
       return inner ? expand(inner[1]!, [...above, concept]) : inflections(phrase).map(foldPhrase)
     })
   }

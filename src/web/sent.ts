@@ -1,0 +1,125 @@
+import { proseCues } from '../read/cues.ts'
+import type { CompactKnowledge } from '../read/expand.ts'
+import { packKnowledge } from '../read/packed.ts'
+import { conceptName } from '../read/packed-patterns.ts'
+
+/** What the browser is sent of the knowledge, as text. */
+export const knowledgeText = (knowledge: CompactKnowledge): string =>
+  JSON.stringify(packKnowledge(sortAlternatives(nameShortly(browserKnowledge(knowledge)))))
+
+/** What an answer needs of the knowledge: texts of pages, patterns of advice and what makes long texts quick stay on the server. */
+function browserKnowledge(knowledge: CompactKnowledge): CompactKnowledge {
+  const tactics = knowledge.tactics.map((tactic) => ({
+    ...tactic,
+    label: '',
+    meaning: '',
+    prose: [],
+    sources: tactic.sources.slice(0, 1),
+    advice: tactic.advice.slice(0, 1),
+  }))
+  const contacts = knowledge.contacts.map((contact) => ({ ...contact, source: contact.source.slice(0, 1) }))
+  const plan = knowledge.plan.map((step) => ({ ...step, sources: [] }))
+  const scripts = knowledge.scripts.map(({ id, stages }) => ({
+    id,
+    title: '',
+    summary: '',
+    crimeType: '',
+    stages: stages.map(({ tactics: seen }) => ({ name: '', tactics: seen })),
+    sources: [],
+  }))
+  const cited = new Set([
+    ...tactics.flatMap((tactic) => tactic.sources),
+    ...contacts.flatMap((contact) => contact.source),
+  ])
+  const sources = knowledge.sources
+    .filter((source) => cited.has(source.id))
+    .map((source) => ({ ...source, title: '', checked: '' }))
+  const advice = knowledge.advice.map(({ id, title, place }) => ({
+    id,
+    title,
+    place,
+    text: '',
+    why: '',
+    sources: [],
+    since: null,
+    changed: null,
+    nations: null,
+    tactics: [],
+    patterns: [],
+    not: [],
+  }))
+  const { 'account-small': account, 'message-small': message } = knowledge.learned
+  const learned = { ...(account && { account }), ...(message && { message }) }
+  const lexicon = lexiconFor(knowledge)
+  const { lexicon: _whole, ...others } = knowledge
+  // Read first, patterns are told in half a kilobyte less by the words they are made of.
+  const frames = Object.fromEntries(Object.entries(knowledge.frames).filter(([cue]) => !proseCues.has(cue)))
+  return { lexicon, ...others, frames, learned, tactics, contacts, plan, scripts, sources, advice, frequency: {} }
+}
+
+/** The concepts that talk, cues and situations name, and those that these take in; what only warnings need stays here. */
+function lexiconFor({ lexicon, tactics, frames, situations }: CompactKnowledge): CompactKnowledge['lexicon'] {
+  const used = new Set<string>()
+  const visit = (patterns: readonly string[]) => {
+    for (const [, names] of patterns.join(' ').matchAll(/[[{]([a-z0-9_|-]+)[\]}]/g))
+      for (const name of names!.split('|'))
+        if (!used.has(name)) {
+          used.add(name)
+          visit(lexicon[name] ?? [])
+        }
+  }
+  for (const { patterns, not } of tactics) visit([...patterns, ...not])
+  visit([...Object.values(frames), ...Object.values(situations)].flat())
+  return Object.fromEntries(Object.entries(lexicon).filter(([name]) => used.has(name)))
+}
+
+/** Names in braces or brackets. */
+const named = /(?<=[[{])[a-z0-9_|-]+(?=[\]}])/g
+
+/** Concepts named anew, those named most by one letter, and in the order of these names: then they need not be sent. */
+function nameShortly(knowledge: CompactKnowledge): CompactKnowledge {
+  const times = new Map(Object.keys(knowledge.lexicon).map((name) => [name, 0]))
+  mapPatterns(knowledge, (pattern) => {
+    for (const [names] of pattern.matchAll(named))
+      for (const name of names.split('|')) times.set(name, (times.get(name) ?? 0) + 1)
+    return pattern
+  })
+  const order = [...times].sort(([, one], [, other]) => other - one).map(([name]) => name)
+  const short = new Map(order.map((name, at) => [name, conceptName(at)]))
+  const rename = (names: string) =>
+    names
+      .split('|')
+      .map((name) => short.get(name))
+      .join('|')
+  const renamed = mapPatterns(knowledge, (pattern) => pattern.replace(named, rename))
+  return {
+    ...renamed,
+    lexicon: Object.fromEntries(order.map((name) => [short.get(name), renamed.lexicon[name]!])),
+  }
+}
+
+/** Which of several stands first means nothing to the reader; alike ones next to each other compress to less. */
+function sortAlternatives(knowledge: CompactKnowledge): CompactKnowledge {
+  const sorted = mapPatterns(knowledge, (pattern) =>
+    pattern.replace(/(?<=\()[^()]*(?=\))/g, (inside) => inside.split('|').sort().join('|')),
+  )
+  const lexicon = Object.entries(sorted.lexicon).map(([name, phrases]) => [name, phrases.toSorted()])
+  return { ...sorted, lexicon: Object.fromEntries(lexicon) }
+}
+
+/** The knowledge with every pattern and phrase of talk changed. */
+function mapPatterns(knowledge: CompactKnowledge, change: (pattern: string) => string): CompactKnowledge {
+  const all = (lists: Readonly<Record<string, readonly string[]>>) =>
+    Object.fromEntries(Object.entries(lists).map(([name, patterns]) => [name, patterns.map(change)]))
+  return {
+    ...knowledge,
+    lexicon: all(knowledge.lexicon),
+    frames: all(knowledge.frames),
+    situations: all(knowledge.situations),
+    tactics: knowledge.tactics.map((one) => ({
+      ...one,
+      patterns: one.patterns.map(change),
+      not: one.not.map(change),
+    })),
+  }
+}
