@@ -1,5 +1,6 @@
 import { proseCues } from '../read/cues.ts'
 import type { CompactKnowledge } from '../read/expand.ts'
+import { hashWords } from '../read/hashed-words.ts'
 import { packKnowledge } from '../read/packed.ts'
 import { conceptName } from '../read/packed-patterns.ts'
 
@@ -51,10 +52,24 @@ function browserKnowledge(knowledge: CompactKnowledge): CompactKnowledge {
   const { 'account-small': account, 'message-small': message } = knowledge.learned
   const learned = { ...(account && { account }), ...(message && { message }) }
   const lexicon = lexiconFor(knowledge)
+  const lookalikes = hashWords(knowledge.lookalikes as readonly string[])
   const { lexicon: _whole, ...others } = knowledge
   // Read first, patterns are told in half a kilobyte less by the words they are made of.
   const frames = Object.fromEntries(Object.entries(knowledge.frames).filter(([cue]) => !proseCues.has(cue)))
-  return { lexicon, ...others, frames, learned, tactics, contacts, plan, scripts, sources, advice, frequency: {} }
+  return {
+    lexicon,
+    ...others,
+    frames,
+    learned,
+    tactics,
+    contacts,
+    plan,
+    scripts,
+    sources,
+    advice,
+    lookalikes,
+    frequency: {},
+  }
 }
 
 /** The concepts that talk, cues and situations name, and those that these take in; what only warnings need stays here. */
