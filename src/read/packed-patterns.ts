@@ -24,23 +24,21 @@ export function conceptName(at: number): string {
 }
 
 /**
- * Patterns whose concepts are named by `conceptName` as one text: gaps are one letter each, and concepts, being all that
- * is written in capitals, have no braces. Throws if a pattern has a letter that stands for something else here.
+ * Lists of patterns whose concepts are named by `conceptName`, as one text: gaps are one letter each, and concepts, being
+ * all that is written in capitals, have no braces. Throws if a pattern has a letter that stands for something else here.
  */
-export function packPatterns(patterns: readonly string[]): string {
-  for (const pattern of patterns)
-    if (/[;!%*,/:<=>@^']/.test(pattern)) throw new Error(`"${pattern}" has a letter that packed patterns need`)
-  let text = patterns.join(';')
+export function packPatterns(lists: readonly (readonly string[])[]): string {
+  for (const pattern of lists.flat())
+    if (/[;`!%*,/:<=>@^']/.test(pattern)) throw new Error(`"${pattern}" has a letter that packed patterns need`)
+  let text = lists.map((patterns) => patterns.join(';')).join('`')
   for (const [mark, written] of Object.entries(marks)) text = text.replaceAll(written, mark)
   return text.replace(/\{([^}]*)\}/g, '$1')
 }
 
-/** The patterns of a text by `packPatterns`. */
-export function unpackPatterns(text: string): string[] {
-  return text === ''
-    ? []
-    : text
-        .replace(/[!-/:<-@^]/g, (mark) => marks[mark] ?? mark)
-        .replace(/(\[?)([A-Z][a-z]?(?:\|[A-Z][a-z]?)*)/g, (written, open) => (open ? written : `{${written}}`))
-        .split(';')
+/** The lists of a text by `packPatterns`. */
+export function unpackPatterns(text: string): string[][] {
+  const written = text
+    .replace(/[!-/:<-@^]/g, (mark) => marks[mark] ?? mark)
+    .replace(/(\[?)([A-Z][a-z]?(?:\|[A-Z][a-z]?)*)/g, (names, open) => (open ? names : `{${names}}`))
+  return written.split('`').map((list) => (list === '' ? [] : list.split(';')))
 }
