@@ -5,8 +5,7 @@ import { conceptName, packPatterns, unpackPatterns } from './packed-patterns.ts'
 const lists = ['tactics', 'advice', 'contacts', 'scripts', 'sources', 'plan'] as const
 type List = (typeof lists)[number]
 
-const named = ['frames', 'situations', 'spellings'] as const
-type Named = (typeof named)[number]
+type Named = 'frames' | 'situations' | 'spellings'
 
 /** The knowledge with its lists as columns, and all patterns as running text (`packPatterns`). */
 export type PackedKnowledge = Omit<CompactKnowledge, List | Named | 'lexicon'> &
@@ -19,40 +18,44 @@ export type PackedKnowledge = Omit<CompactKnowledge, List | Named | 'lexicon'> &
     readonly not: string
   }
 
-/** Packs knowledge whose concepts are named by `conceptName`, in that order. */
+/** Packs knowledge whose concepts are named by `conceptName`, in that order. All that is told by the same words stands together. */
 export function packKnowledge(knowledge: CompactKnowledge): PackedKnowledge {
-  const { tactics } = knowledge
-  const rows = { ...knowledge, tactics: tactics.map(({ patterns: _, not: __, ...tactic }) => tactic) }
+  const { lexicon, frames, situations, spellings, ...others } = knowledge
+  const rows = { ...others, tactics: others.tactics.map(({ patterns: _, not: __, ...tactic }) => tactic) }
   const columns = lists.map((list) => [list, toColumns<object>(rows[list])])
-  const texts = named.map((one) => [
-    one,
-    packPatterns(Object.entries(knowledge[one]).map(([name, all]) => [name, ...all])),
-  ])
   return {
-    ...knowledge,
+    lexicon: packPatterns(Object.values(lexicon)),
+    patterns: packPatterns(others.tactics.map(({ patterns }) => patterns)),
+    not: packPatterns(others.tactics.map(({ not }) => not)),
+    frames: packNamed(frames),
+    situations: packNamed(situations),
+    spellings: packNamed(spellings),
+    ...others,
     ...(Object.fromEntries(columns) as Record<List, Columns>),
-    ...(Object.fromEntries(texts) as Record<Named, string>),
-    lexicon: packPatterns(Object.values(knowledge.lexicon)),
-    patterns: packPatterns(tactics.map((tactic) => tactic.patterns)),
-    not: packPatterns(tactics.map((tactic) => tactic.not)),
   }
 }
 
-export function unpackKnowledge({ patterns, not, ...packed }: PackedKnowledge): CompactKnowledge {
-  const rows = lists.map((list) => [list, fromColumns<object>(packed[list])])
-  const texts = named.map((one) => [
-    one,
-    Object.fromEntries(unpackPatterns(packed[one]).map(([name, ...all]) => [name, all])),
-  ])
-  const lexicon = unpackPatterns(packed.lexicon).map((phrases, at) => [conceptName(at), phrases])
-  const unpacked = {
-    ...packed,
-    ...(Object.fromEntries(rows) as Pick<CompactKnowledge, List>),
-    ...(Object.fromEntries(texts) as Pick<CompactKnowledge, Named>),
-    lexicon: Object.fromEntries(lexicon),
-  }
+const packNamed = (all: Readonly<Record<string, readonly string[]>>) =>
+  packPatterns(Object.entries(all).map(([name, patterns]) => [name, ...patterns]))
+
+const unpackNamed = (text: string) =>
+  Object.fromEntries(unpackPatterns(text).map(([name, ...patterns]) => [name, patterns]))
+
+export function unpackKnowledge(packed: PackedKnowledge): CompactKnowledge {
+  const { patterns, not, ...others } = packed
+  const columns = lists.map((list) => [list, fromColumns(packed[list])])
+  const rows = Object.fromEntries(columns) as Pick<CompactKnowledge, List>
   const fires = unpackPatterns(patterns)
   const spares = unpackPatterns(not)
-  const tactics = unpacked.tactics.map((tactic, at) => ({ ...tactic, patterns: fires[at]!, not: spares[at]! }))
-  return { ...unpacked, tactics }
+  const tactics = rows.tactics.map((tactic, at) => ({ ...tactic, patterns: fires[at]!, not: spares[at]! }))
+  const lexicon = unpackPatterns(packed.lexicon).map((phrases, at) => [conceptName(at), phrases])
+  return {
+    ...others,
+    ...rows,
+    tactics,
+    lexicon: Object.fromEntries(lexicon),
+    frames: unpackNamed(packed.frames),
+    situations: unpackNamed(packed.situations),
+    spellings: unpackNamed(packed.spellings),
+  }
 }

@@ -10,65 +10,61 @@ export const knowledgeText = (knowledge: CompactKnowledge): string =>
 
 /** What an answer needs of the knowledge: texts of pages, patterns of advice and what makes long texts quick stay on the server. */
 function browserKnowledge(knowledge: CompactKnowledge): CompactKnowledge {
-  const tactics = knowledge.tactics.map((tactic) => ({
-    ...tactic,
-    label: '',
-    meaning: '',
-    prose: [],
-    sources: tactic.sources.slice(0, 1),
-    advice: tactic.advice.slice(0, 1),
-  }))
-  const contacts = knowledge.contacts.map((contact) => ({ ...contact, source: contact.source.slice(0, 1) }))
-  const plan = knowledge.plan.map((step) => ({ ...step, sources: [] }))
-  const scripts = knowledge.scripts.map(({ id, stages }) => ({
-    id,
-    title: '',
-    summary: '',
-    crimeType: '',
-    stages: stages.map(({ tactics: seen }) => ({ name: '', tactics: seen })),
-    sources: [],
-  }))
-  const cited = new Set([
-    ...tactics.flatMap((tactic) => tactic.sources),
-    ...contacts.flatMap((contact) => contact.source),
-  ])
-  const sources = knowledge.sources
-    .filter((source) => cited.has(source.id))
-    .map((source) => ({ ...source, title: '', checked: '' }))
-  const advice = knowledge.advice.map(({ id, title, place }) => ({
-    id,
-    title,
-    place,
-    text: '',
-    why: '',
-    sources: [],
-    since: null,
-    changed: null,
-    nations: null,
-    tactics: [],
-    patterns: [],
-    not: [],
-  }))
   const { 'account-small': account, 'message-small': message } = knowledge.learned
-  const learned = { ...(account && { account }), ...(message && { message }) }
-  const lexicon = lexiconFor(knowledge)
-  const lookalikes = hashWords(knowledge.lookalikes as readonly string[])
-  const { lexicon: _whole, ...others } = knowledge
-  // Read first, patterns are told in half a kilobyte less by the words they are made of.
-  const frames = Object.fromEntries(Object.entries(knowledge.frames).filter(([cue]) => !proseCues.has(cue)))
-  return {
-    lexicon,
-    ...others,
-    frames,
-    learned,
-    tactics,
-    contacts,
-    plan,
-    scripts,
-    sources,
-    advice,
-    lookalikes,
+  return withFirstSources({
+    ...knowledge,
+    lexicon: lexiconFor(knowledge),
+    frames: Object.fromEntries(Object.entries(knowledge.frames).filter(([cue]) => !proseCues.has(cue))),
+    lookalikes: hashWords(knowledge.lookalikes as readonly string[]),
+    learned: { ...(account && { account }), ...(message && { message }) },
+    tactics: knowledge.tactics.map((one) => ({
+      ...one,
+      label: '',
+      meaning: '',
+      prose: [],
+      advice: one.advice.slice(0, 1),
+    })),
+    scripts: knowledge.scripts.map((one) => ({
+      ...one,
+      title: '',
+      summary: '',
+      crimeType: '',
+      stages: one.stages.map(({ tactics }) => ({ name: '', tactics })),
+      sources: [],
+    })),
+    advice: knowledge.advice.map((one) => ({ ...noAdvice, id: one.id, title: one.title, place: one.place })),
+    plan: knowledge.plan.map((step) => ({ ...step, sources: [] })),
     frequency: {},
+  })
+}
+
+const noAdvice = {
+  text: '',
+  why: '',
+  sources: [],
+  since: null,
+  changed: null,
+  nations: null,
+  tactics: [],
+  patterns: [],
+  not: [],
+}
+
+/** Of the sources of anything the first, which is the one shown, all named by numbers. */
+function withFirstSources(knowledge: CompactKnowledge): CompactKnowledge {
+  const first = (all: readonly string[]) => all.slice(0, 1)
+  const cited = new Set([
+    ...knowledge.tactics.flatMap(({ sources }) => first(sources)),
+    ...knowledge.contacts.flatMap(({ source }) => first(source)),
+  ])
+  const sources = knowledge.sources.filter(({ id }) => cited.has(id))
+  const numbers = new Map(sources.map(({ id }, at) => [id, at.toString(36)]))
+  const numbered = (all: readonly string[]) => first(all).map((id) => numbers.get(id)!)
+  return {
+    ...knowledge,
+    sources: sources.map((one) => ({ ...one, id: numbers.get(one.id)!, title: '', checked: '' })),
+    tactics: knowledge.tactics.map((one) => ({ ...one, sources: numbered(one.sources) })),
+    contacts: knowledge.contacts.map((one) => ({ ...one, source: numbered(one.source) })),
   }
 }
 
