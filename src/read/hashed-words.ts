@@ -6,7 +6,7 @@ export interface Words {
 }
 
 /** Of so many words that are not among them, one is taken for one of them. */
-const oneIn = 1024
+const oneIn = 3000
 const digits = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_'
 const base = digits.length
 const last = base - 1
