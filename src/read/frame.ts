@@ -52,7 +52,7 @@ function adviceFrame(action: Action, cues: Cues): Frame | null {
   if (action.isUnderAdvice && !action.ownsNegation) return 'advice'
   if (action.register === 'caller' && firstSoon(cues.rather, action, reach.after)) return null
   const advice = lastBefore(cues.advice, action, reach.advice)
-  const isOrder = action.ownsNegation && advice !== null && advice.first >= action.first
+  const isOrder = action.ownsNegation && advice !== null && advice.first === action.first
   if (advice && !isOrder && !isBroken(cues, advice, action) && !isOfCondition(cues, advice, action)) return 'advice'
   if (action.ownsNegation || action.kind !== 'directive') return null
   const prohibit = lastBefore(cues.prohibit, action, reach.prohibit)
