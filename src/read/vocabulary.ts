@@ -1,3 +1,4 @@
+import { openHashedWords, type Words } from './hashed-words.ts'
 import { foldCode, hashSeed, hashStep, type Vocabulary } from './tokens.ts'
 
 /** Word id of a token that is in no pattern. */
@@ -33,16 +34,16 @@ export class PatternVocabulary implements Vocabulary {
   /** What a row of `words` stands for: itself, or for another spelling the word it spells. */
   private readonly meant: number[] = [0, anyNumber]
   private slots = new Int32Array(1 << 14)
-  private readonly lookalikes: ReadonlySet<string>
+  private readonly lookalikes: Words
   private readonly spellings: ReadonlyMap<string, readonly string[]>
   /** Another spelling → the word it spells. */
   private readonly spelled = new Map<string, string>()
   private shortened: Map<string, number> | null = null
   private readonly slips = new Map<string, number>()
 
-  /** `spellings`: word → other spellings of it, folded. `lookalikes`: real words that are never mended. */
-  constructor(lookalikes: readonly string[], spellings: Readonly<Record<string, readonly string[]>> = {}) {
-    this.lookalikes = new Set(lookalikes)
+  /** `spellings`: word → other spellings of it, folded. `lookalikes`: real words that are never mended, as a list or by `hashWords`. */
+  constructor(lookalikes: readonly string[] | string, spellings: Readonly<Record<string, readonly string[]>> = {}) {
+    this.lookalikes = typeof lookalikes === 'string' ? openHashedWords(lookalikes) : new Set(lookalikes)
     this.spellings = new Map(Object.entries(spellings))
     for (const [word, variants] of this.spellings) for (const variant of variants) this.spelled.set(variant, word)
   }
