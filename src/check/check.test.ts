@@ -35,6 +35,21 @@ describe('a verdict', () => {
     assert.notEqual(checker.check({ channel: 'call', turns }).verdict, 'stop')
   })
 
+  it('hears a second caller as a caller, however the label numbers them', () => {
+    const turns = [
+      { speaker: 'caller', text: 'This is Sergeant Dale. I will put you on to my colleague.' },
+      { speaker: 'Caller 2', text: 'Read me the PIN for your card, please.' },
+    ]
+    assert.equal(checker.check({ channel: 'call', turns }).verdict, 'stop')
+  })
+
+  it('takes an offer to ring 101 for a trick on the telephone, not at the door', () => {
+    const turns = [{ speaker: 'caller', text: 'Hang up and ring 101 straight away, they will tell you who I am.' }]
+    const foundIn = (channel: Channel) => checker.check({ channel, turns }).findings.map(({ tactic }) => tactic)
+    assert.ok(foundIn('call').includes('callback_on_official_number'))
+    assert.ok(!foundIn('door').includes('callback_on_official_number'))
+  })
+
   it('is unknown where there is nothing to read, never "nothing found"', () => {
     assert.equal(told('').verdict, 'unknown')
     assert.equal(told(' \u200b\u202e ').verdict, 'unknown')

@@ -160,16 +160,13 @@ const plots: ReadonlySet<string> = new Set([
 /** What people do of their own accord too, in sight of a police officer or after the bank has rung. */
 const everyday: ReadonlySet<string> = new Set(['hand_over_cash', 'hand_over_card'])
 
-/** What a daughter asks too: alone, in the voice of one of the family, it is no more than a reason to ring her back. */
-const familial: ReadonlySet<string> = new Set([...everyday, 'withdraw_cash', 'remote_access'])
-
 /** Every tactic that a rule here names: a name that data/tactics does not have would be a rule that never holds. */
 export const ruleTactics: ReadonlySet<string> = new Set([
   ...pairs.flat(2),
   ...crimes,
   ...tellAlone,
   ...plots,
-  ...familial,
+  ...everyday,
 ])
 
 const rank: Readonly<Record<Verdict, number>> = { unknown: -1, 'nothing-found': 0, careful: 1, stop: 2 }
@@ -224,19 +221,12 @@ function sidesOf(pair: (typeof pairs)[number], signals: readonly Signal[], isTol
 
 const decided = (verdict: Verdict, rule: Rule, by: readonly Signal[] = []): Decision => ({ verdict, rule, by })
 
-/** One of the family, who tells no story, presses nobody and has nobody else with them. */
-const isFamilyOnly = (signals: readonly Signal[]): boolean =>
-  signals.some(({ tactic }) => tactic.id === 'claims_family') &&
-  signals.every(({ tactic }) => tactic.id === 'claims_family' || familial.has(tactic.id))
-
 /** Never-ask rules, pair rules, then the sum of the evidence. An identity alone is never more than a note, but at the door. */
 function decide({ signals, score, needed }: Evidence, { registers, isAtDoor }: Scales): Decision {
   const asks = signals.filter((signal) => signal.tactic.neverAsk)
   const isVoiceKnown = !registers.has('unknown')
-  const isAmongFamily = isFamilyOnly(signals)
   const isPlain = ({ tactic, strength }: Signal) => strength === 1 || tellAlone.has(tactic.id)
   for (const ask of asks) {
-    if (isAmongFamily && familial.has(ask.tactic.id)) continue
     if (isVoiceKnown && isPlain(ask)) return decided('stop', 'never-ask', [ask])
     const other = signals.find((one) => one !== ask && one.tactic.weight * one.strength >= companionFrom)
     if (other) return decided('stop', 'never-ask', [ask, other])

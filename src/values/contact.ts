@@ -30,7 +30,10 @@ const residents = new Set(
 
 /** Maps a speaker's label to a role, "caller 2" as "caller"; labels nobody knows are `unknown`. */
 export function roleOf(speaker: string): Role {
-  const label = speaker.toLowerCase().replace(/[\W\d_]+$/, '').trim()
+  const label = speaker
+    .toLowerCase()
+    .replace(/[\W\d_]+$/, '')
+    .trim()
   if (callers.has(label)) return 'caller'
   return residents.has(label) ? 'resident' : 'unknown'
 }
