@@ -5,9 +5,9 @@ import type { Tokens } from './tokens.ts'
 import { fold } from './vocabulary.ts'
 
 /** Voices that may go on telling of others, as a bulletin does; a warning is itself such a telling. */
-const tellers: ReadonlySet<Voice['register']> = new Set(['account', 'message', 'caller', 'resident'])
+const tellers: ReadonlySet<Voice['register']> = new Set(['account', 'message', 'caller', 'resident', 'unknown'])
 
-const whoSpeaks = /^(?:i|im|ive|we|weve|me|us)$/
+const whoSpeaks = /^(?:i|im|ive|we|weve|me|us|my|our)$/
 const whoIsSpokenTo = /^(?:you|your|youre|youll|youve|yours|yourself)$/
 
 /**
@@ -20,7 +20,7 @@ export function followHearsay(tokens: Tokens): (voice: Voice, sentence: Sentence
   return (voice, sentence, cues) => {
     if (!tellers.has(voice.register)) return false
     if (cues.hearsay ?? cues.telling) teller = voice
-    if (cues.telling && voice.register === 'caller') isStory = true
+    if (cues.telling && (voice.register === 'caller' || voice.register === 'unknown')) isStory = true
     if (isStory) return !isAddressed(tokens, sentence, cues)
     if (teller !== voice) return false
     const isOwn = hasOwnMatter(cues)

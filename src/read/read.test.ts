@@ -29,6 +29,14 @@ describe('a reading says who tells whom', () => {
     ['Please give me your PIN number.', 'caller', 'ask_pin', 'used'],
     ['Do you need my PIN number?', 'resident', 'ask_pin', 'mention'],
     ['So I gave him my PIN number.', 'resident', 'ask_pin', 'complied'],
+    ["You'll never get my PIN out of me, young man.", 'resident', 'ask_pin', 'refused'],
+    ["You needn't say your PIN aloud, just key it in for me.", 'caller', 'ask_pin', 'used'],
+    ['He asked for my PIN and like a fool I gave it him.', 'account', 'ask_pin', 'complied'],
+    ['She kept asking for my PIN and I kept saying no.', 'account', 'ask_pin', 'refused'],
+    ['The machine in the post office asked for my PIN.', 'account', 'ask_pin', 'mention'],
+    ['My daughter says were I ever asked for my PIN I should hang up.', 'account', 'ask_pin', 'conditional'],
+    ['They had her withdraw five thousand in cash.', 'caller', 'withdraw_cash', 'mention'],
+    ['He told Mum to withdraw cash but she would not hear of it.', 'account', 'withdraw_cash', 'refused'],
   ]
   for (const [text, register, tactic, frame] of cases) {
     it(`${register}: ${text} → ${frame}`, () =>
