@@ -2,7 +2,7 @@ import type { Reader, TextReading, Voice } from '../read/read.ts'
 import type { Finding, Register } from '../read/reading.ts'
 import type { Contact } from '../values/contact.ts'
 import type { Tactic } from '../values/knowledge.ts'
-import type { Signal } from './evidence.ts'
+import { isDeed, type Signal } from './evidence.ts'
 import { numbersIn } from './numbers.ts'
 import { planFor } from './plan.ts'
 import { hearContact, reasonOf, withSecondVoice } from './second-voice.ts'
@@ -97,11 +97,20 @@ export function resultOf(
     id: contact.id ?? null,
     verdict,
     script: shown ? (script?.script.id ?? null) : null,
-    findings: inTurns(findings, voices),
+    findings: inTurns([...findings, ...posedBy(signals)], voices),
     reasons: [...(sounding ? [reasonOf(sounding)] : []), ...(shown ? reasonsOf(signals) : [])],
     numbers,
     plan: planFor(reader.knowledge, told, found),
   }
+}
+
+/** Whose name a trick is played in, where nobody said it: told to those who ask, never weighed. */
+function posedBy(signals: readonly Signal[]): Finding[] {
+  if (!signals.every(({ tactic }) => isDeed(tactic))) return []
+  const posed = signals.flatMap(({ tactic: { poses }, findings: [first] }) =>
+    poses === undefined ? [] : [[poses, { ...first!, tactic: poses }] as const],
+  )
+  return [...new Map(posed).values()]
 }
 
 /** What was told by tapping stands at the beginning of the text, in the words of the sentence tapped. */
