@@ -48,6 +48,8 @@ export interface Weighing {
   /** Offsets into the text of all turns. */
   readonly findings: readonly Finding[]
   readonly weighed: Weighed
+  /** Whose name the trick is played in, where nobody said it: told to those who ask, never weighed. */
+  readonly posed: readonly Finding[]
 }
 
 /** The answer where the check itself did not work. */
@@ -75,14 +77,14 @@ export function weighContact(reader: Reader, tactics: ReadonlyMap<string, Tactic
     : withSecondVoice(byRules, (signs) =>
         hearContact(reader.knowledge, { text, channel: contact.channel, voices, findings, signs }),
       )
-  return { text, reading, voices, findings, weighed }
+  return { text, reading, voices, findings, weighed, posed: posedBy(weighed.signals) }
 }
 
 /** What a weighed contact comes to: verdict, reasons and plan. */
 export function resultOf(
   reader: Reader,
   { contact, situation }: Question,
-  { reading, voices, findings, weighed }: Weighing,
+  { reading, voices, findings, weighed, posed }: Weighing,
 ): CheckResult {
   const { verdict, signals, script, sounding } = weighed
   const told = situationOf(contact, reading, situation)
@@ -97,14 +99,14 @@ export function resultOf(
     id: contact.id ?? null,
     verdict,
     script: shown ? (script?.script.id ?? null) : null,
-    findings: inTurns([...findings, ...posedBy(signals)], voices),
+    findings: inTurns([...findings, ...posed], voices),
     reasons: [...(sounding ? [reasonOf(sounding)] : []), ...(shown ? reasonsOf(signals) : [])],
     numbers,
     plan: planFor(reader.knowledge, told, found),
   }
 }
 
-/** Whose name a trick is played in, where nobody said it: told to those who ask, never weighed. */
+/** What the signals pose as: nothing where a name was given. */
 function posedBy(signals: readonly Signal[]): Finding[] {
   if (!signals.every(({ tactic }) => isDeed(tactic))) return []
   const posed = signals.flatMap(({ tactic: { poses }, findings: [first] }) =>
