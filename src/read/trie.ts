@@ -85,6 +85,22 @@ export class NodeLists {
   }
 }
 
+/** Rows of small numbers, one after the other: row n is `values` from `from[n]` up to `from[n + 1]`. */
+export class NumberRows {
+  from = new Int32Array(1 << 10)
+  values = new Int32Array(1 << 12)
+  size = 0
+
+  push(row: readonly number[]): void {
+    const start = this.from[this.size++]!
+    const end = start + row.length
+    while (end > this.values.length) this.values = longer(this.values)
+    this.values.set(row, start)
+    if (this.size === this.from.length) this.from = longer(this.from)
+    this.from[this.size] = end
+  }
+}
+
 /** Rows of bits, as many as are set. */
 export class BitRows {
   private readonly width: number
@@ -98,16 +114,6 @@ export class BitRows {
   set(row: number, column: number): void {
     while ((row + 1) * this.width > this.bits.length) this.bits = longer(this.bits)
     this.bits[row * this.width + (column >> 5)]! |= 1 << (column & 31)
-  }
-
-  clear(row: number): void {
-    this.bits.fill(0, row * this.width, (row + 1) * this.width)
-  }
-
-  /** Sets all bits of one row in another. */
-  join(row: number, into: number): void {
-    const { bits, width } = this
-    for (let at = 0; at < width; at++) bits[into * width + at]! |= bits[row * width + at]!
   }
 
   /** Whether a bit is set, in a row where some bit was set. */
