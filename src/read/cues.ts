@@ -40,4 +40,7 @@ export const proseCues: ReadonlySet<string> = new Set<Cue>(['victim-did', 'victi
 export const earlyCues: ReadonlySet<string> = new Set<Cue>(['hearsay', 'own-matter'])
 
 /** The cues of one sentence, as tokens [first, last], in the order of the text. */
-export type Cues = Readonly<Partial<Record<Cue, readonly Match[]>>>
+export type Cues = Readonly<Partial<Record<Cue, readonly Match[] | undefined>>>
+
+/** No cues, but a place for each: objects that are all of one shape are quick to ask. */
+export const noCues = Object.fromEntries(cueNames.map((cue) => [cue, undefined])) as Record<Cue, Match[] | undefined>

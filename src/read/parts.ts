@@ -1,5 +1,5 @@
 import type { Tactic } from '../values/knowledge.ts'
-import { type Cue, earlyCues } from './cues.ts'
+import { type Cue, earlyCues, noCues } from './cues.ts'
 import type { Round } from './kinds.ts'
 import type { Match, Matcher } from './matcher.ts'
 import type { Sentence } from './sentences.ts'
@@ -23,7 +23,7 @@ export function roundOf(owner: Owner): Round {
 
 /** What was found in a sentence, each list in the order of the text. */
 export interface SentenceParts {
-  readonly cues: Partial<Record<Cue, Match[]>>
+  readonly cues: Record<Cue, Match[] | undefined>
   readonly nots: (Stretch & { readonly of: Tactic | string })[]
   readonly actions: (Stretch & { readonly tactic: Tactic })[]
   readonly advice: (Stretch & { readonly id: string })[]
@@ -43,7 +43,7 @@ export function findParts(
 ): SentenceParts[] {
   matcher.open(tokens)
   return sentences.map((sentence, at) => {
-    const part: SentenceParts = { cues: {}, nots: [], actions: [], advice: [], situations: [] }
+    const part: SentenceParts = { cues: { ...noCues }, nots: [], actions: [], advice: [], situations: [] }
     const find = (round: Round) => {
       for (const match of matcher.match(round)) sortMatch(part, match, owners[match.owner]!)
     }

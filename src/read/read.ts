@@ -197,7 +197,7 @@ function frameIn(tactic: Tactic, place: Stretch, cues: Cues, context: SentenceCo
       isHearsay: context.isHearsay,
       isQuestion: context.isQuestion,
       answer: context.answer,
-      isBare: tactic.kind === 'directive' && isBareVerb(context.tokens, place.first),
+      isBare: () => tactic.kind === 'directive' && isBareVerb(context.tokens, place.first),
     },
     cues,
   )

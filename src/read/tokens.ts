@@ -23,10 +23,26 @@ export interface Tokens {
   readonly letterCase: readonly number[]
 }
 
-/** Finds the id of a folded word: `hash` is its rolling hash, `raw` the text it stands in. */
+/** Finds the id of a word by its folded letters. */
 export interface Vocabulary {
-  lookUp(text: string, start: number, end: number, hash: number): number
+  lookUp(word: FoldedWord): number
 }
+
+/** The word being read, and its letters folded. The same object is used for the next. */
+export interface FoldedWord {
+  readonly text: string
+  start: number
+  end: number
+  kind: number
+  letterCase: number
+  readonly letters: Uint16Array
+  /** How many letters; no word of a pattern has more than there is room for. */
+  length: number
+  /** Their rolling hash. */
+  hash: number
+}
+
+const letters = new Uint16Array(64)
 
 export const hashSeed = 5381
 /** One step of the rolling hash over folded character codes (D. J. Bernstein's, with exclusive or). */
@@ -99,13 +115,13 @@ class TokenColumns implements Tokens {
     return this.start.length
   }
 
-  push(start: number, end: number, word: number, before: number, kind: number, shape: number): void {
-    this.start.push(start)
-    this.end.push(end)
-    this.word.push(word)
+  push(word: FoldedWord, id: number, before: number): void {
+    this.start.push(word.start)
+    this.end.push(word.end)
+    this.word.push(id)
     this.before.push(before)
-    this.kind.push(kind)
-    this.letterCase.push(shape)
+    this.kind.push(word.kind)
+    this.letterCase.push(word.letterCase)
   }
 }
 
@@ -115,23 +131,22 @@ class TokenColumns implements Tokens {
  */
 export function tokenize(text: string, vocabulary: Vocabulary): Tokens {
   const tokens = new TokenColumns(text)
+  const word: FoldedWord = { text, start: 0, end: 0, kind: 0, letterCase: 0, letters, length: 0, hash: 0 }
   let before: number = Break.line
-  let at = 0
-  while (at < text.length) {
+  for (let at = 0; at < text.length; ) {
     const code = text.charCodeAt(at)
     if (code === space) at++
-    else if (foldCode(code) !== 0) {
-      at = isDigit(code)
-        ? readNumber(text, at, before, tokens, vocabulary)
-        : readWord(text, at, before, tokens, vocabulary)
-      before = Break.none
-    } else if (symbols.has(code)) {
-      tokens.push(at, at + 1, vocabulary.lookUp(text, at, at + 1, hashStep(hashSeed, code)), before, Kind.symbol, 0)
-      before = Break.none
-      at++
-    } else {
+    else if (foldCode(code) === 0 && !symbols.has(code)) {
       before = Math.max(before, breakAt(text, at, code))
       at++
+    } else {
+      word.start = at
+      if (isDigit(code)) readNumber(word)
+      else if (foldCode(code) === 0) readSymbol(word, code)
+      else readWord(word)
+      tokens.push(word, vocabulary.lookUp(word), before)
+      before = Break.none
+      at = word.end
     }
   }
   return tokens
@@ -149,30 +164,33 @@ function breakAt(text: string, at: number, code: number): number {
   return wideBreaks.get(code) ?? Break.none
 }
 
-function readWord(text: string, from: number, before: number, tokens: TokenColumns, vocabulary: Vocabulary): number {
+function readWord(word: FoldedWord): void {
+  const { text, start } = word
   let hash = hashSeed
-  let at = from
+  let at = start
   let capitals = 0
-  let letters = 0
+  let length = 0
   for (; at < text.length; at++) {
     const code = text.charCodeAt(at)
     const folded = foldCode(code)
     if (folded === 0) {
       if (code === space) break
-      if (isZeroWidth(code) || (apostrophes.has(code) && at > from && foldCode(text.charCodeAt(at + 1) || 0) !== 0))
+      if (isZeroWidth(code) || (apostrophes.has(code) && at > start && foldCode(text.charCodeAt(at + 1) || 0) !== 0))
         continue
       break
     }
     if (code !== folded && code < 128) capitals++
-    letters++
+    letters[length++] = folded
     hash = hashStep(hash, folded)
   }
-  const first = text.charCodeAt(from)
+  const first = text.charCodeAt(start)
   const isCapital = foldCode(first) !== first && first < 128
-  const shape =
-    capitals === letters && letters > 1 ? letterCase.upper : isCapital ? letterCase.initial : letterCase.lower
-  tokens.push(from, at, vocabulary.lookUp(text, from, at, hash), before, Kind.word, shape)
-  return at
+  word.letterCase =
+    capitals === length && length > 1 ? letterCase.upper : isCapital ? letterCase.initial : letterCase.lower
+  word.kind = Kind.word
+  word.end = at
+  word.length = length
+  word.hash = hash
 }
 
 /** Zero-width spaces and joiners inside a word are not a break: fraudsters hide words behind them. */
@@ -186,18 +204,30 @@ function isZeroWidth(code: number): boolean {
   )
 }
 
-function readNumber(text: string, from: number, before: number, tokens: TokenColumns, vocabulary: Vocabulary): number {
-  let at = from
-  let hash = hashSeed
-  let kind: number = Kind.number
+function readNumber(word: FoldedWord): void {
+  const { text } = word
+  let at = word.start
+  word.kind = Kind.number
+  word.letterCase = letterCase.lower
+  word.length = 0
+  word.hash = hashSeed
   for (; at < text.length; at++) {
     const code = text.charCodeAt(at)
     const folded = foldCode(code)
     if (folded !== 0) {
-      if (!isDigit(code)) kind = Kind.word
-      hash = hashStep(hash, folded)
+      if (!isDigit(code)) word.kind = Kind.word
+      letters[word.length++] = folded
+      word.hash = hashStep(word.hash, folded)
     } else if (!((code === 0x2c || code === 0x2e) && isDigit(text.charCodeAt(at + 1)))) break
   }
-  tokens.push(from, at, vocabulary.lookUp(text, from, at, hash), before, kind, 0)
-  return at
+  word.end = at
+}
+
+function readSymbol(word: FoldedWord, code: number): void {
+  word.kind = Kind.symbol
+  word.letterCase = letterCase.lower
+  letters[0] = code
+  word.length = 1
+  word.hash = hashStep(hashSeed, code)
+  word.end = word.start + 1
 }
