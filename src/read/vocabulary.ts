@@ -102,9 +102,16 @@ export class PatternVocabulary implements Vocabulary {
 
   private place(id: number): void {
     const mask = this.slots.length - 1
-    let slot = hashOf(this.words[id]!) & mask
+    let slot = this.hashOf(id) & mask
     while (this.slots[slot] !== 0) slot = (slot + 1) & mask
     this.slots[slot] = id
+  }
+
+  private hashOf(row: number): number {
+    const { from, values } = this.letters
+    let hash = hashSeed
+    for (let at = from[row]!; at < from[row + 1]!; at++) hash = hashStep(hash, values[at]!)
+    return hash
   }
 
   private mend(raw: string): number {
@@ -157,10 +164,8 @@ export class PatternVocabulary implements Vocabulary {
   }
 }
 
-const codesOf = (word: string) => Array.from({ length: word.length }, (_, at) => word.charCodeAt(at))
-
-function hashOf(word: string): number {
-  let hash = hashSeed
-  for (const code of codesOf(word)) hash = hashStep(hash, code)
-  return hash
+function codesOf(word: string): number[] {
+  const codes: number[] = []
+  for (let at = 0; at < word.length; at++) codes.push(word.charCodeAt(at))
+  return codes
 }
