@@ -25,7 +25,7 @@ export interface FrameFigures {
 const idle = new Set(['advice', 'conditional', 'denied', 'mention'])
 
 /** The files of sentences in cases/, each by a writer of its own. */
-const files = ['frames', 'frames-second', 'frames-third'] as const
+const files = ['frames', 'frames-second', 'frames-third', 'frames-fourth'] as const
 
 /** Who tells whom, on sentences written for it by people who had only the definitions, file by file: one JSON object a line. */
 export const evaluateFrames = (reader: Reader): FrameFigures[] => files.map((file) => evaluateFile(reader, file))
