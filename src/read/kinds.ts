@@ -11,8 +11,6 @@ export interface Unit {
   /** Patterns begun by it. */
   readonly early: number[]
   readonly late: number[]
-  /** Its number among the contexts of patterns; null if it is none. */
-  context: number | null
 }
 
 /** Kinds of phrase, one for every set of units that some phrase met so far belongs to; kind 0 belongs to none. */
@@ -22,8 +20,6 @@ export class Kinds {
   readonly late = new NumberRows()
   /** Kind → the slots it fills that some pattern needs. */
   readonly needed = new NumberRows()
-  /** Kind → the contexts of patterns that it brings up. */
-  readonly contexts = new NumberRows()
   readonly fills: BitRows
   private readonly units: readonly Unit[]
   private readonly isNeeded: ReadonlySet<number>
@@ -51,7 +47,6 @@ export class Kinds {
     this.early.push(all((unit) => unit.early))
     this.late.push(all((unit) => unit.late))
     this.needed.push(slots.filter((slot) => this.isNeeded.has(slot)))
-    this.contexts.push(units.flatMap((unit) => this.units[unit]!.context ?? []))
     return kind
   }
 }

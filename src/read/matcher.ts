@@ -1,6 +1,6 @@
 import { Kinds, type Round, type Unit } from './kinds.ts'
 import { type Pattern, PatternError, parsePattern } from './pattern.ts'
-import { Phrases, Search } from './phrases.ts'
+import { anySlot, Phrases, Search } from './phrases.ts'
 import type { Stretch } from './stretch.ts'
 import type { Tokens } from './tokens.ts'
 import { NodeLists, Trie } from './trie.ts'
@@ -12,12 +12,6 @@ export interface Match {
   readonly first: number
   readonly last: number
 }
-
-/** Is filled in every sentence. */
-const anySlot = 0
-
-/** How many tokens back a concept counts as having come up "shortly before". */
-const contextReach = 90
 
 /**
  * All patterns as one machine. Phrases live in a trie over word ids; a phrase belongs to units; a pattern is a row of
@@ -36,8 +30,8 @@ export class Matcher {
   /** Node of the trie → the units that a phrase ending there belongs to. */
   private readonly filled = new NodeLists()
   private readonly owner: number[] = []
-  /** Of each pattern, the contexts of which one must have come up; empty if none need. */
-  private readonly context: (readonly number[])[] = []
+  /** The slot that must have been filled shortly before. */
+  private readonly context: number[] = []
   /** All steps of all patterns in a row; those of a pattern begin at `begin` and end where those of the next begin. */
   private readonly steps = { slots: [] as number[], gaps: [] as number[] }
   private readonly begin: number[] = [0]
@@ -48,7 +42,6 @@ export class Matcher {
   private readonly phrases = new Phrases()
   private index: Index | null = null
   private owners = 0
-  private contexts = 0
 
   /** `frequency` says how often common words come in 10,000. */
   constructor(
@@ -82,7 +75,7 @@ export class Matcher {
     for (const unit of slots[anchor]!) this.units[unit]![round].push(this.anchor.length)
     const numbers = slots.map((units, step) => (step === anchor ? anySlot : this.slot(units)))
     const others = often.map((per, step) => (step === anchor ? Number.POSITIVE_INFINITY : per))
-    this.context.push(context.map((concept) => this.contextOf(concept)))
+    this.context.push(this.slot(context.map((concept) => this.conceptUnit(concept))))
     this.needs.push(numbers[others.indexOf(Math.min(...others))]!)
     this.anchor.push(this.steps.slots.length + anchor)
     this.steps.slots.push(...numbers)
@@ -101,11 +94,6 @@ export class Matcher {
     return slot
   }
 
-  private contextOf(concept: string): number {
-    const unit = this.units[this.conceptUnit(concept)]!
-    return (unit.context ??= this.contexts++)
-  }
-
   private conceptUnit(concept: string): number {
     const phrases = this.lexicon[concept]
     if (!phrases) throw new PatternError(`no concept "${concept}" in the lexicon`)
@@ -116,7 +104,7 @@ export class Matcher {
   private unit(written: string, phrases: readonly string[]): number {
     const known = this.unitNumbers.get(written)
     if (known !== undefined) return known
-    const unit: Unit = { often: 0, slots: [], early: [], late: [], context: null }
+    const unit: Unit = { often: 0, slots: [], early: [], late: [] }
     const id = this.units.push(unit) - 1
     this.unitNumbers.set(written, id)
     for (const phrase of phrases) unit.often += this.addPhrase(phrase, id)
@@ -144,12 +132,11 @@ export class Matcher {
   open(tokens: Tokens): void {
     this.index ??= this.makeIndex()
     this.index.filledIn.fill(-1)
-    this.index.seenAt.fill(-contextReach - 1)
     this.scan(tokens, this.index)
     this.phrases.sortByLast(tokens.count)
   }
 
-  /** Begins a sentence of the open text. Sentences come in their order, since patterns look back to what came up before. */
+  /** Begins a sentence of the open text. */
   enter(sentence: Stretch): void {
     const { kinds, filledIn, search } = this.index!
     const { from, values } = kinds.needed
@@ -163,15 +150,12 @@ export class Matcher {
 
   /** Finds every pattern of a round in the sentence entered last. */
   match(round: Round): Match[] {
-    const { kinds, filledIn, seenAt, search } = this.index!
+    const { kinds, filledIn, search } = this.index!
     const { from, values } = kinds[round]
-    const { kind, first, firstFrom } = this.phrases
+    const { kind, firstFrom } = this.phrases
     const { sentence } = search
     const matches: Match[] = []
     for (let at = firstFrom[sentence.first]!; at < firstFrom[sentence.last + 1]!; at++) {
-      const { contexts } = kinds
-      for (let entry = contexts.from[kind[at]!]!; entry < contexts.from[kind[at]! + 1]!; entry++)
-        seenAt[contexts.values[entry]!] = first[at]!
       for (let entry = from[kind[at]!]!; entry < from[kind[at]! + 1]!; entry++) {
         const pattern = values[entry]!
         if (filledIn[this.needs[pattern]!] !== sentence.first) continue
@@ -183,15 +167,15 @@ export class Matcher {
   }
 
   private matchAt(at: number, pattern: number): Match | null {
-    const { search, seenAt } = this.index!
+    const { search } = this.index!
     const { first, last } = this.phrases
-    const near = this.context[pattern]!
-    if (near.length > 0 && !near.some((context) => first[at]! - seenAt[context]! <= contextReach)) return null
     const anchor = this.anchor[pattern]!
     const begin = search.back(this.begin[pattern]!, anchor, first[at]!)
     if (begin < 0) return null
     const end = search.follow(anchor + 1, this.begin[pattern + 1]!, last[at]!)
-    return end < 0 ? null : { owner: this.owner[pattern]!, first: begin, last: end }
+    return end < 0 || !search.cameUp(this.context[pattern]!, at)
+      ? null
+      : { owner: this.owner[pattern]!, first: begin, last: end }
   }
 
   private scan(tokens: Tokens, index: Index): void {
@@ -229,7 +213,6 @@ export class Matcher {
       kinds,
       search: new Search(phrases, steps, kinds.fills),
       filledIn: new Int32Array(slots),
-      seenAt: new Int32Array(this.contexts),
     }
   }
 }
@@ -246,6 +229,4 @@ interface Index {
   readonly search: Search
   /** Slot → the first token of the last sentence that had it filled. */
   readonly filledIn: Int32Array
-  /** Context → where it came up last. */
-  readonly seenAt: Int32Array
 }

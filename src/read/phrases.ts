@@ -54,6 +54,12 @@ export interface Steps {
   readonly gaps: readonly number[]
 }
 
+/** Is filled in every sentence. */
+export const anySlot = 0
+
+/** How many tokens back a concept counts as having come up "shortly before". */
+const contextReach = 90
+
 /** Looks for the rest of a pattern around a phrase of it, nearest first, in the one sentence that is being read. */
 export class Search {
   private readonly phrases: Phrases
@@ -100,5 +106,14 @@ export class Search {
       }
     }
     return -1
+  }
+
+  /** Whether a phrase or one shortly before it, in this sentence or an earlier one, fills a slot. */
+  cameUp(slot: number, phrase: number): boolean {
+    if (slot === anySlot) return true
+    const { kind, first } = this.phrases
+    const farthest = first[phrase]! - contextReach
+    for (let at = phrase; at >= 0 && first[at]! >= farthest; at--) if (this.fills.has(kind[at]!, slot)) return true
+    return false
   }
 }

@@ -98,39 +98,23 @@ const wideBreaks = new Map<number, number>([
   [0x2029, Break.line],
 ])
 
-class TokenColumns implements Tokens {
-  readonly text: string
-  readonly start: number[] = []
-  readonly end: number[] = []
-  readonly word: number[] = []
-  readonly before: number[] = []
-  readonly kind: number[] = []
-  readonly letterCase: number[] = []
-
-  constructor(text: string) {
-    this.text = text
-  }
-
-  get count(): number {
-    return this.start.length
-  }
-
-  push(word: FoldedWord, id: number, before: number): void {
-    this.start.push(word.start)
-    this.end.push(word.end)
-    this.word.push(id)
-    this.before.push(before)
-    this.kind.push(word.kind)
-    this.letterCase.push(word.letterCase)
-  }
-}
+const noTokens = (text: string) => ({
+  text,
+  count: 0,
+  start: [] as number[],
+  end: [] as number[],
+  word: [] as number[],
+  before: [] as number[],
+  kind: [] as number[],
+  letterCase: [] as number[],
+})
 
 /**
  * Cuts a text into tokens in one pass. Never throws: characters that make no word (controls, marks of direction,
  * emoji) part words and are otherwise passed over.
  */
 export function tokenize(text: string, vocabulary: Vocabulary): Tokens {
-  const tokens = new TokenColumns(text)
+  const tokens = noTokens(text)
   const word: FoldedWord = { text, start: 0, end: 0, kind: 0, letterCase: 0, letters, length: 0, hash: 0 }
   let before: number = Break.line
   for (let at = 0; at < text.length; ) {
@@ -144,7 +128,13 @@ export function tokenize(text: string, vocabulary: Vocabulary): Tokens {
       if (isDigit(code)) readNumber(word)
       else if (foldCode(code) === 0) readSymbol(word, code)
       else readWord(word)
-      tokens.push(word, vocabulary.lookUp(word), before)
+      tokens.count++
+      tokens.start.push(at)
+      tokens.end.push(word.end)
+      tokens.word.push(vocabulary.lookUp(word))
+      tokens.before.push(before)
+      tokens.kind.push(word.kind)
+      tokens.letterCase.push(word.letterCase)
       before = Break.none
       at = word.end
     }

@@ -59,10 +59,6 @@ export class NodeLists {
   private earlier = new Int32Array(1 << 16)
   private entries = 1
 
-  has(node: number): boolean {
-    return node < this.heads.length && this.heads[node] !== 0
-  }
-
   /** Adds a value, unless it is the latest already. */
   add(node: number, value: number): void {
     while (node >= this.heads.length) this.heads = longer(this.heads)
@@ -79,8 +75,7 @@ export class NodeLists {
 
   of(node: number): number[] {
     const values: number[] = []
-    for (let at = this.has(node) ? this.heads[node]! : 0; at !== 0; at = this.earlier[at]!)
-      values.push(this.values[at]!)
+    for (let at = this.heads[node] ?? 0; at !== 0; at = this.earlier[at]!) values.push(this.values[at]!)
     return values.reverse()
   }
 }
