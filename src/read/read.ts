@@ -1,9 +1,9 @@
 import type { Knowledge, Tactic } from '../values/knowledge.ts'
 import { type Cues, cueNames, proseCues } from './cues.ts'
 import { irregularPasts } from './expand.ts'
-import { frameOf } from './frame.ts'
+import { type Action, frameOf } from './frame.ts'
 import { Matcher } from './matcher.ts'
-import { type Answer, answerIn, headings } from './neighbours.ts'
+import { answerIn, headings } from './neighbours.ts'
 import { findParts, type Owner, type PartFinder, roundOf, type SentenceParts } from './parts.ts'
 import type { Finding, Frame, Register } from './reading.ts'
 import { findSentences } from './sentences.ts'
@@ -108,8 +108,10 @@ function readVoices(machine: Machine, tokens: Tokens, voices: readonly Voice[]):
     const next = isQuestion ? sentences[at + 1] : undefined
     const isAnswer = next !== undefined && tokens.start[next.first]! < speaking.end
     const answer = isAnswer ? answerIn(speaking.register, next, parts[at + 1]!.cues) : null
-    const context = { tokens, voice: speaking, isUnderAdvice: underAdvice[at]!, isHearsay, isQuestion, answer }
-    if (context.voice.register !== 'caller') for (const id of part.situations) situations.add(id)
+    const { register } = speaking
+    const isUnderAdvice = underAdvice[at]!
+    const context = { tokens, voice: speaking, register, isUnderAdvice, isHearsay, isQuestion, answer }
+    if (register !== 'caller') for (const id of part.situations) situations.add(id)
     if (part.actions.length === 0 && part.advice.length === 0) continue
     const actions = placeActions(part, context)
     for (const action of actions) findings.push(findingOf(action, context))
@@ -124,13 +126,9 @@ function readVoices(machine: Machine, tokens: Tokens, voices: readonly Voice[]):
 /** Voices that may go on telling of others, as a bulletin does; a warning is itself such a telling. */
 const tellers: ReadonlySet<Voice['register']> = new Set(['account', 'message', 'caller', 'resident'])
 
-interface SentenceContext {
+interface SentenceContext extends Pick<Action, 'register' | 'isUnderAdvice' | 'isHearsay' | 'isQuestion' | 'answer'> {
   readonly tokens: Tokens
   readonly voice: Voice
-  readonly isUnderAdvice: boolean
-  readonly isHearsay: boolean
-  readonly isQuestion: boolean
-  readonly answer: Answer
 }
 
 /** Two actions of one tactic nearer than this, in tokens, are one. */
@@ -187,20 +185,9 @@ const rank: Readonly<Record<Frame, number>> = {
 }
 
 function frameIn(tactic: Tactic, place: Stretch, cues: Cues, context: SentenceContext): Frame {
-  return frameOf(
-    {
-      ...place,
-      register: context.voice.register,
-      kind: tactic.kind,
-      ownsNegation: tactic.ownsNegation,
-      isUnderAdvice: context.isUnderAdvice,
-      isHearsay: context.isHearsay,
-      isQuestion: context.isQuestion,
-      answer: context.answer,
-      isBare: () => tactic.kind === 'directive' && isBareVerb(context.tokens, place.first),
-    },
-    cues,
-  )
+  const { kind, ownsNegation } = tactic
+  const isBare = () => kind === 'directive' && isBareVerb(context.tokens, place.first)
+  return frameOf({ ...context, ...place, kind, ownsNegation, isBare }, cues)
 }
 
 /** Whether a token may be the bare form of a verb: it is no past form and no participle. */

@@ -28,10 +28,10 @@ export interface Vocabulary {
   lookUp(word: FoldedWord): number
 }
 
-/** The word being read, and its letters folded. The same object is used for the next. */
+/** The word being read, and its letters folded; the next is folded into the same letters. */
 export interface FoldedWord {
   readonly text: string
-  start: number
+  readonly start: number
   end: number
   kind: number
   letterCase: number
@@ -115,7 +115,6 @@ const noTokens = (text: string) => ({
  */
 export function tokenize(text: string, vocabulary: Vocabulary): Tokens {
   const tokens = noTokens(text)
-  const word: FoldedWord = { text, start: 0, end: 0, kind: 0, letterCase: 0, letters, length: 0, hash: 0 }
   let before: number = Break.line
   for (let at = 0; at < text.length; ) {
     const code = text.charCodeAt(at)
@@ -124,7 +123,7 @@ export function tokenize(text: string, vocabulary: Vocabulary): Tokens {
       before = Math.max(before, breakAt(text, at, code))
       at++
     } else {
-      word.start = at
+      const word = { text, start: at, end: at, kind: 0, letterCase: 0, letters, length: 0, hash: hashSeed }
       if (isDigit(code)) readNumber(word)
       else if (foldCode(code) === 0) readSymbol(word, code)
       else readWord(word)
@@ -156,10 +155,8 @@ function breakAt(text: string, at: number, code: number): number {
 
 function readWord(word: FoldedWord): void {
   const { text, start } = word
-  let hash = hashSeed
-  let at = start
   let capitals = 0
-  let length = 0
+  let at = start
   for (; at < text.length; at++) {
     const code = text.charCodeAt(at)
     const folded = foldCode(code)
@@ -170,17 +167,14 @@ function readWord(word: FoldedWord): void {
       break
     }
     if (code !== folded && code < 128) capitals++
-    letters[length++] = folded
-    hash = hashStep(hash, folded)
+    addLetter(word, folded)
   }
   const first = text.charCodeAt(start)
   const isCapital = foldCode(first) !== first && first < 128
-  word.letterCase =
-    capitals === length && length > 1 ? letterCase.upper : isCapital ? letterCase.initial : letterCase.lower
+  if (capitals === word.length && capitals > 1) word.letterCase = letterCase.upper
+  else if (isCapital) word.letterCase = letterCase.initial
   word.kind = Kind.word
   word.end = at
-  word.length = length
-  word.hash = hash
 }
 
 /** Zero-width spaces and joiners inside a word are not a break: fraudsters hide words behind them. */
@@ -196,28 +190,24 @@ function isZeroWidth(code: number): boolean {
 
 function readNumber(word: FoldedWord): void {
   const { text } = word
-  let at = word.start
   word.kind = Kind.number
-  word.letterCase = letterCase.lower
-  word.length = 0
-  word.hash = hashSeed
-  for (; at < text.length; at++) {
-    const code = text.charCodeAt(at)
+  for (; word.end < text.length; word.end++) {
+    const code = text.charCodeAt(word.end)
     const folded = foldCode(code)
     if (folded !== 0) {
       if (!isDigit(code)) word.kind = Kind.word
-      letters[word.length++] = folded
-      word.hash = hashStep(word.hash, folded)
-    } else if (!((code === 0x2c || code === 0x2e) && isDigit(text.charCodeAt(at + 1)))) break
+      addLetter(word, folded)
+    } else if (!((code === 0x2c || code === 0x2e) && isDigit(text.charCodeAt(word.end + 1)))) break
   }
-  word.end = at
 }
 
 function readSymbol(word: FoldedWord, code: number): void {
   word.kind = Kind.symbol
-  word.letterCase = letterCase.lower
-  letters[0] = code
-  word.length = 1
-  word.hash = hashStep(hashSeed, code)
-  word.end = word.start + 1
+  word.end++
+  addLetter(word, code)
+}
+
+function addLetter(word: FoldedWord, folded: number): void {
+  letters[word.length++] = folded
+  word.hash = hashStep(word.hash, folded)
 }
