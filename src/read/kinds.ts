@@ -37,7 +37,7 @@ export class Kinds {
     const written = units.join()
     const known = this.numbers.get(written)
     if (known !== undefined) return known
-    const kind = this.early.size
+    const kind = this.numbers.size
     this.numbers.set(written, kind)
     const all = (list: (unit: Unit) => readonly number[]) => [
       ...new Set(units.flatMap((unit) => list(this.units[unit]!))),

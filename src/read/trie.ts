@@ -53,24 +53,18 @@ export class Trie {
 
 /** Small numbers kept by node, in the order of their coming. */
 export class NodeLists {
-  /** Node → its latest entry; 0 if there is none. */
-  private heads = new Int32Array(1 << 16)
-  private values = new Int32Array(1 << 16)
-  private earlier = new Int32Array(1 << 16)
-  private entries = 1
+  /** Node → its latest entry. */
+  private readonly heads: number[] = []
+  private readonly values = [0]
+  /** Entry → the one before it; 0 if there is none. */
+  private readonly earlier = [0]
 
   /** Adds a value, unless it is the latest already. */
   add(node: number, value: number): void {
-    while (node >= this.heads.length) this.heads = longer(this.heads)
-    const latest = this.heads[node]!
+    const latest = this.heads[node] ?? 0
     if (latest !== 0 && this.values[latest] === value) return
-    if (this.entries === this.values.length) {
-      this.values = longer(this.values)
-      this.earlier = longer(this.earlier)
-    }
-    this.values[this.entries] = value
-    this.earlier[this.entries] = latest
-    this.heads[node] = this.entries++
+    this.earlier.push(latest)
+    this.heads[node] = this.values.push(value) - 1
   }
 
   of(node: number): number[] {
@@ -82,17 +76,12 @@ export class NodeLists {
 
 /** Rows of small numbers, one after the other: row n is `values` from `from[n]` up to `from[n + 1]`. */
 export class NumberRows {
-  from = new Int32Array(1 << 10)
-  values = new Int32Array(1 << 12)
-  size = 0
+  readonly from = [0]
+  readonly values: number[] = []
 
   push(row: readonly number[]): void {
-    const start = this.from[this.size++]!
-    const end = start + row.length
-    while (end > this.values.length) this.values = longer(this.values)
-    this.values.set(row, start)
-    if (this.size === this.from.length) this.from = longer(this.from)
-    this.from[this.size] = end
+    for (const value of row) this.values.push(value)
+    this.from.push(this.values.length)
   }
 }
 
