@@ -152,35 +152,27 @@ export class Matcher {
   match(round: Round): Match[] {
     const { kinds, filledIn, search } = this.index!
     const { from, values } = kinds[round]
-    const { kind, firstFrom } = this.phrases
+    const { kind, first, last, firstFrom } = this.phrases
     const { sentence } = search
     const matches: Match[] = []
     for (let at = firstFrom[sentence.first]!; at < firstFrom[sentence.last + 1]!; at++) {
       for (let entry = from[kind[at]!]!; entry < from[kind[at]! + 1]!; entry++) {
         const pattern = values[entry]!
         if (filledIn[this.needs[pattern]!] !== sentence.first) continue
-        const match = this.matchAt(at, pattern)
-        if (match) matches.push(match)
+        const anchor = this.anchor[pattern]!
+        const begin = search.back(this.begin[pattern]!, anchor, first[at]!)
+        if (begin < 0) continue
+        const end = search.follow(anchor + 1, this.begin[pattern + 1]!, last[at]!)
+        if (end >= 0 && search.cameUp(this.context[pattern]!, at))
+          matches.push({ owner: this.owner[pattern]!, first: begin, last: end })
       }
     }
     return matches
   }
 
-  private matchAt(at: number, pattern: number): Match | null {
-    const { search } = this.index!
-    const { first, last } = this.phrases
-    const anchor = this.anchor[pattern]!
-    const begin = search.back(this.begin[pattern]!, anchor, first[at]!)
-    if (begin < 0) return null
-    const end = search.follow(anchor + 1, this.begin[pattern + 1]!, last[at]!)
-    return end < 0 || !search.cameUp(this.context[pattern]!, at)
-      ? null
-      : { owner: this.owner[pattern]!, first: begin, last: end }
-  }
-
   private scan(tokens: Tokens, index: Index): void {
     const { word, before, count } = tokens
-    this.phrases.clear(count)
+    this.phrases.count = 0
     for (let first = 0; first < count; first++) {
       this.phrases.begin(first)
       let node = word[first] === unknownWord ? 0 : index.roots[word[first]!]!

@@ -107,7 +107,7 @@ export class BitRows {
 }
 
 /** The same numbers in twice the room. */
-export function longer(from: Int32Array): Int32Array<ArrayBuffer> {
+function longer(from: Int32Array): Int32Array<ArrayBuffer> {
   const to = new Int32Array(from.length * 2)
   to.set(from)
   return to
