@@ -59,7 +59,7 @@ export function partsOf(words: readonly HeardWord[], length: number): HeardWord[
   const parts: HeardWord[][] = []
   for (let from = 0; from === 0 || from + length / 2 < words.length; from += length / 2)
     parts.push(words.slice(from, from + length))
-  return parts.filter((part) => part.length >= shortestStretch)
+  return parts.filter((part, at) => at === 0 || part.length >= shortestStretch)
 }
 
 /** A word, a pair of neighbours or some letters of a word: its bucket and the words it stands for. */

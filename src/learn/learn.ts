@@ -26,7 +26,7 @@ interface Plan extends Thresholds {
 }
 
 const whole = { stretchWords: 120, run: 1, fewestWords: 4 } as const
-const written = { ...whole, letters: 4 } as const
+const written = { ...whole, letters: 4, fewestWords: 1 } as const
 
 const plans: Readonly<Record<ModelName, Plan>> = {
   talk: {
@@ -35,9 +35,9 @@ const plans: Readonly<Record<ModelName, Plan>> = {
     keep: 20_000,
     hearing: { stretchWords: 16, run: 24, fewestWords: 25 },
     isCut: true,
-    from: 0.2,
-    fromWithSign: -0.2,
-    patience: 0.5,
+    from: 0.1,
+    fromWithSign: -0.3,
+    patience: 0.9,
     alone: { from: 1.05, fromWithSign: -0.5, patience: 0.5 },
   },
   account: {
@@ -61,7 +61,7 @@ const plans: Readonly<Record<ModelName, Plan>> = {
     bits: 18,
     keep: 12_000,
     hearing: written,
-    from: 1.65,
+    from: 1.3,
     fromWithSign: -0.5,
   },
   'message-small': {
