@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ZodType } from 'zod'
-import { type CompactKnowledge, expandKnowledge, frontCode } from '../read/expand.ts'
+import { type CompactKnowledge, expandKnowledge } from '../read/expand.ts'
 import { foldPhrase } from '../read/pattern.ts'
 import type { Examples, GenuineContact, Tactic } from '../values/knowledge.ts'
 import { type LearnedModels, type ModelName, modelNames } from '../values/learned.ts'
@@ -113,11 +113,9 @@ function buildKnowledge(raw: readonly WrittenTactic[]): CompactKnowledge {
     situations: readCues('situations.yaml'),
     plan: readYaml(join(data, 'plan.yaml'), planSchema),
     spellings: readYaml(join(data, 'spellings.yaml'), framesSchema),
-    lookalikes: frontCode(
-      readFileSync(join(data, 'lookalikes.txt'), 'utf8')
-        .split('\n')
-        .filter((line) => line && !line.startsWith('#')),
-    ),
+    lookalikes: readFileSync(join(data, 'lookalikes.txt'), 'utf8')
+      .split('\n')
+      .filter((line) => line && !line.startsWith('#')),
     learned: readLearned(),
     frequency: wordFrequency(
       raw.flatMap(({ examples, counter }) => [...examples.call, ...examples.account, ...examples.warning, ...counter]),

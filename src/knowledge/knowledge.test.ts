@@ -1,16 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import fc from 'fast-check'
 import { isCounted } from '../check/evidence.ts'
-import {
-  expandKnowledge,
-  expandLexicon,
-  expandPattern,
-  frontCode,
-  inflections,
-  readFrontCoded,
-  verbForms,
-} from '../read/expand.ts'
+import { expandKnowledge, expandLexicon, expandPattern, inflections, verbForms } from '../read/expand.ts'
 import { openReader } from '../read/read.ts'
 import type { Register } from '../read/reading.ts'
 import type { Examples } from '../values/knowledge.ts'
@@ -127,11 +118,6 @@ describe('the pattern language', () => {
 })
 
 describe('what a browser is sent', () => {
-  it('gives back any words that were front-coded', () => {
-    const words = fc.array(fc.stringMatching(/^[a-z]{1,60}$/))
-    fc.assert(fc.property(words, (some) => assert.deepEqual(readFrontCoded(frontCode(some)), some)))
-  })
-
   it('becomes the very knowledge that the server reads by', () => {
     assert.deepEqual(JSON.parse(JSON.stringify(expandKnowledge(loadCompactKnowledge()))), knowledge)
   })

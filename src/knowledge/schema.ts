@@ -6,6 +6,14 @@ const sentence = z.string().min(2).max(600)
 const nation = z.enum(['england', 'wales', 'scotland', 'northern-ireland'])
 const month = z.string().regex(/^\d{4}-\d{2}(-\d{2})?$/)
 
+const pattern = z
+  .string()
+  .min(1)
+  .refine(
+    (written) => !/\([^)]*\{/.test(written),
+    'a {concept} inside a (group) would be read as a word; write it beside the group, or another pattern',
+  )
+
 /** data/tactics/<id>.yaml: one thing that the criminal does, and how people say it. */
 export const tacticSchema = z.strictObject({
   id,
@@ -21,9 +29,9 @@ export const tacticSchema = z.strictObject({
   weight: z.number().min(0).max(6).default(1),
   advice: z.array(id).min(1),
   sources: z.array(id).min(1),
-  patterns: z.array(z.string().min(1)).min(1),
-  prose: z.array(z.string().min(1)).default([]),
-  not: z.array(z.string().min(1)).default([]),
+  patterns: z.array(pattern).min(1),
+  prose: z.array(pattern).default([]),
+  not: z.array(pattern).default([]),
   examples: z.strictObject({ call: z.array(sentence), account: z.array(sentence), warning: z.array(sentence) }),
   counter: z.array(sentence).min(10),
 })
@@ -53,8 +61,8 @@ export const adviceSchema = z.strictObject({
   changed: z.string().nullable(),
   nations: z.array(nation).nullable(),
   tactics: z.array(id).default([]),
-  patterns: z.array(z.string().min(1)).default([]),
-  not: z.array(z.string().min(1)).default([]),
+  patterns: z.array(pattern).default([]),
+  not: z.array(pattern).default([]),
 })
 
 /** data/contacts/<id>.yaml: a genuine number or address, with where it comes from and until when it holds. */
@@ -173,13 +181,17 @@ export const lexiconSchema = z.record(
         .refine(
           (phrase) => !/\.\.|&/.test(phrase),
           'a phrase of the lexicon stands side by side; gaps belong in patterns',
+        )
+        .refine(
+          (phrase) => /^\{[^{}]+\}$|^[^{}]+$/.test(phrase),
+          'a phrase of the lexicon is one {concept} or has none',
         ),
     )
     .min(1),
 )
 
 /** data/frames.yaml and data/situations.yaml: kind of cue → patterns. */
-export const framesSchema = z.record(id, z.array(z.string().min(1)).min(1))
+export const framesSchema = z.record(id, z.array(pattern).min(1))
 
 /** data/learned/<kind>.json: a model as `doorchain learn` writes it. */
 export const learnedSchema = z.strictObject({

@@ -147,7 +147,7 @@ export function expandLexicon(raw: Readonly<Record<string, readonly string[]>>):
     if (!phrases) throw new Error(`data/lexicon: "${above.at(-1)}" takes in {${concept}}, which is not there`)
     if (above.includes(concept)) throw new Error(`data/lexicon: {${concept}} takes in itself`)
     return phrases.flatMap((phrase) => {
-      const inner = /^\{([a-z_-]+)\}$/.exec(phrase)
+      const inner = /^\{([\w-]+)\}$/.exec(phrase)
       return inner ? expand(inner[1]!, [...above, concept]) : inflections(phrase).map(foldPhrase)
     })
   }
@@ -155,30 +155,7 @@ export function expandLexicon(raw: Readonly<Record<string, readonly string[]>>):
 }
 
 /** Knowledge as it is written, `verb~` and `noun+` not written out: a third of the size, for sending to a browser. */
-export interface CompactKnowledge extends Omit<Knowledge, 'lookalikes'> {
-  /** By `frontCode`. */
-  readonly lookalikes: string
-}
-
-/** Sorted words as one text, each without what it shares with the one before: how many letters that is (base 36), the rest. */
-export function frontCode(words: readonly string[]): string {
-  return words
-    .map((word, at) => {
-      const before = words[at - 1] ?? ''
-      let shared = 0
-      while (shared < Math.min(word.length, 35) && word[shared] === before[shared]) shared++
-      return shared.toString(36) + word.slice(shared)
-    })
-    .join(' ')
-}
-
-/** The words of a text by `frontCode`. */
-export function readFrontCoded(text: string): string[] {
-  let word = ''
-  return text === ''
-    ? []
-    : text.split(' ').map((part) => (word = word.slice(0, Number.parseInt(part[0]!, 36)) + part.slice(1)))
-}
+export type CompactKnowledge = Knowledge
 
 /** Writes out the inflections of all patterns and of the lexicon. */
 export function expandKnowledge(compact: CompactKnowledge): Knowledge {
@@ -197,6 +174,5 @@ export function expandKnowledge(compact: CompactKnowledge): Knowledge {
     frames: cues(compact.frames),
     situations: cues(compact.situations),
     lexicon: expandLexicon(compact.lexicon),
-    lookalikes: readFrontCoded(compact.lookalikes),
   }
 }

@@ -1,3 +1,4 @@
+import { openHashedWords, type Words } from './hashed-words.ts'
 import { type FoldedWord, foldCode, hashSeed, hashStep, type Vocabulary } from './tokens.ts'
 import { NumberRows } from './trie.ts'
 
@@ -36,17 +37,17 @@ export class PatternVocabulary implements Vocabulary {
   /** What a row of `words` stands for: itself, or for another spelling the word it spells. */
   private readonly meant: number[] = [0, anyNumber]
   private slots = new Int32Array(1 << 14)
-  private readonly lookalikes: ReadonlySet<string>
+  private readonly lookalikes: Words
   private readonly spellings: ReadonlyMap<string, readonly string[]>
   /** Another spelling → the word it spells. */
   private readonly spelled = new Map<string, string>()
   private shortened: Map<string, number> | null = null
   private readonly slips = new Map<string, number>()
 
-  /** `spellings`: word → other spellings of it, folded. `lookalikes`: real words that are never mended. */
-  constructor(lookalikes: readonly string[], spellings: Readonly<Record<string, readonly string[]>> = {}) {
+  /** `spellings`: word → other spellings of it, folded. `lookalikes`: real words that are never mended, as a list or by `hashWords`. */
+  constructor(lookalikes: readonly string[] | string, spellings: Readonly<Record<string, readonly string[]>> = {}) {
     for (const word of this.words) this.letters.push(codesOf(word))
-    this.lookalikes = new Set(lookalikes)
+    this.lookalikes = typeof lookalikes === 'string' ? openHashedWords(lookalikes) : new Set(lookalikes)
     this.spellings = new Map(Object.entries(spellings))
     for (const [word, variants] of this.spellings) for (const variant of variants) this.spelled.set(variant, word)
   }

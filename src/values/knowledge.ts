@@ -18,8 +18,8 @@ export interface Knowledge {
   readonly plan: readonly PlanStep[]
   /** Word → other spellings of it. */
   readonly spellings: Readonly<Record<string, readonly string[]>>
-  /** Common words one slip away from a word of the lexicon, never to be taken for it. */
-  readonly lookalikes: readonly string[]
+  /** Common words one slip away from a word of the lexicon, never to be taken for it; in the browser by `hashWords`. */
+  readonly lookalikes: readonly string[] | string
   /** Common word → how often it comes in 10,000 words of our own examples. */
   readonly frequency: Readonly<Record<string, number>>
   /** The second voice; a kind that is left out is not heard. */

@@ -2,10 +2,9 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
-import { proseCues } from '../read/cues.ts'
 import type { CompactKnowledge } from '../read/expand.ts'
-import { packKnowledge } from '../read/packed.ts'
 import type { Room, Scripted } from './page.ts'
+import { knowledgeText } from './sent.ts'
 
 /** A file served as it is, with what it becomes when compressed. */
 export interface Asset {
@@ -34,72 +33,6 @@ export interface Built {
 const source = join(import.meta.dirname, '..', '..', '..', 'src', 'web')
 /** All that runs in the browser, put together by bundle.ts. */
 const bundle = (name: string) => readFileSync(join(import.meta.dirname, '..', '..', `${name}.js`), 'utf8')
-
-/** What an answer needs of the knowledge: texts of pages, patterns of advice and what makes long texts quick stay on the server. */
-function browserKnowledge(knowledge: CompactKnowledge): CompactKnowledge {
-  const tactics = knowledge.tactics.map((tactic) => ({
-    ...tactic,
-    label: '',
-    meaning: '',
-    prose: [],
-    sources: tactic.sources.slice(0, 1),
-    advice: tactic.advice.slice(0, 1),
-  }))
-  const contacts = knowledge.contacts.map((contact) => ({ ...contact, source: contact.source.slice(0, 1) }))
-  const plan = knowledge.plan.map((step) => ({ ...step, sources: [] }))
-  const scripts = knowledge.scripts.map(({ id, stages }) => ({
-    id,
-    title: '',
-    summary: '',
-    crimeType: '',
-    stages: stages.map(({ tactics: seen }) => ({ name: '', tactics: seen })),
-    sources: [],
-  }))
-  const cited = new Set([
-    ...tactics.flatMap((tactic) => tactic.sources),
-    ...contacts.flatMap((contact) => contact.source),
-  ])
-  const sources = knowledge.sources
-    .filter((source) => cited.has(source.id))
-    .map((source) => ({ ...source, title: '', checked: '' }))
-  const advice = knowledge.advice.map(({ id, title, place }) => ({
-    id,
-    title,
-    place,
-    text: '',
-    why: '',
-    sources: [],
-    since: null,
-    changed: null,
-    nations: null,
-    tactics: [],
-    patterns: [],
-    not: [],
-  }))
-  const { 'account-small': account, 'message-small': message } = knowledge.learned
-  const learned = { ...(account && { account }), ...(message && { message }) }
-  const lexicon = lexiconFor(knowledge)
-  const { lexicon: _whole, ...others } = knowledge
-  // Read first, patterns are told in half a kilobyte less by the words they are made of.
-  const frames = Object.fromEntries(Object.entries(knowledge.frames).filter(([cue]) => !proseCues.has(cue)))
-  return { lexicon, ...others, frames, learned, tactics, contacts, plan, scripts, sources, advice, frequency: {} }
-}
-
-/** The concepts that talk, cues and situations name, and those that these take in; what only warnings need stays here. */
-function lexiconFor({ lexicon, tactics, frames, situations }: CompactKnowledge): CompactKnowledge['lexicon'] {
-  const used = new Set<string>()
-  const visit = (patterns: readonly string[]) => {
-    for (const [, names] of patterns.join(' ').matchAll(/[[{]([a-z0-9_|-]+)[\]}]/g))
-      for (const name of names!.split('|'))
-        if (!used.has(name)) {
-          used.add(name)
-          visit(lexicon[name] ?? [])
-        }
-  }
-  for (const { patterns, not } of tactics) visit([...patterns, ...not])
-  visit([...Object.values(frames), ...Object.values(situations)].flat())
-  return Object.fromEntries(Object.entries(lexicon).filter(([name]) => used.has(name)))
-}
 
 /**
  * All files that the pages load, compressed once. `version` changes when any of them does and is part of the lasting
@@ -158,10 +91,6 @@ export const compress = (body: Buffer, quality: number): Buffer =>
   brotliCompressSync(body, {
     params: { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_LGBLOCK]: 20 },
   })
-
-/** What the browser is sent of the knowledge, as text. */
-export const knowledgeText = (knowledge: CompactKnowledge): string =>
-  JSON.stringify(packKnowledge(browserKnowledge(knowledge)))
 
 function asset(path: string, type: string, { text, lasting = false }: { text: string; lasting?: boolean }): Asset {
   const body = Buffer.from(text)

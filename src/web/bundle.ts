@@ -2,7 +2,8 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import type { CompactKnowledge } from '../read/expand.ts'
-import { compress, compressedFolder, compressedPath, knowledgeText } from './assets.ts'
+import { compress, compressedFolder, compressedPath } from './assets.ts'
+import { knowledgeText } from './sent.ts'
 
 const compiled = join(import.meta.dirname, '..', '..')
 const client = join(compiled, 'client.js')

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { loadCompactKnowledge } from '../knowledge/load.ts'
+import { expandKnowledge } from '../read/expand.ts'
+import { type PackedKnowledge, unpackKnowledge } from '../read/packed.ts'
+import { knowledgeText } from './sent.ts'
+
+const whole = expandKnowledge(loadCompactKnowledge())
+const sent = expandKnowledge(unpackKnowledge(JSON.parse(knowledgeText(loadCompactKnowledge())) as PackedKnowledge))
+
+describe('what the browser is sent', () => {
+  it('has every pattern of talk, saying the same', () => {
+    for (const [at, { id, patterns, not }] of whole.tactics.entries()) {
+      assert.equal(sent.tactics[at]!.id, id)
+      assert.deepEqual(written(sent.tactics[at]!.patterns, sent), written(patterns, whole), id)
+      assert.deepEqual(written(sent.tactics[at]!.not, sent), written(not, whole), id)
+    }
+    for (const [id, patterns] of Object.entries(whole.situations))
+      assert.deepEqual(written(sent.situations[id]!, sent), written(patterns, whole), id)
+  })
+
+  it('has the sources that it cites', () => {
+    const ids = new Set(sent.sources.map(({ id }) => id))
+    for (const { id, sources } of sent.tactics)
+      for (const source of sources) assert.ok(ids.has(source), `${id}: ${source}`)
+  })
+
+  it('has no prose of warnings and no model for recorded talk', () => {
+    assert.deepEqual(
+      sent.tactics.filter(({ prose }) => prose.length > 0),
+      [],
+    )
+    assert.deepEqual(Object.keys(sent.learned), ['account', 'message'])
+  })
+})
+
+/** Patterns with the phrases of concepts in place of their names, alternatives in order. */
+const written = (patterns: readonly string[], { lexicon }: Pick<typeof whole, 'lexicon'>) =>
+  patterns.map((pattern) =>
+    pattern
+      .replace(
+        /[[{]([^\]}]*)[\]}]/g,
+        (_, names: string) =>
+          `(${names
+            .split('|')
+            .flatMap((name) => lexicon[name]!)
+            .join('|')})`,
+      )
+      .replace(/\(([^()]*)\)/g, (_, inside: string) => `(${inside.split('|').sort().join('|')})`),
+  )
