@@ -35,7 +35,10 @@ export interface PartFinder {
   readonly owners: readonly Owner[]
 }
 
-/** Finds what each sentence holds. Cues of a sentence with nothing found count only where they say something of others. */
+/**
+ * Finds what each sentence holds. What is said around a tactic or advice is looked for only where one was found, in headings,
+ * which are for the bullets below, and after a question, which it may answer.
+ */
 export function findParts(
   { matcher, owners }: PartFinder,
   tokens: Tokens,
