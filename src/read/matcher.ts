@@ -1,9 +1,9 @@
-import { Kinds, type Round, type Unit } from './kinds.ts'
+import { Kinds, type Round, Uses } from './kinds.ts'
 import { type Pattern, PatternError, parsePattern } from './pattern.ts'
 import { anySlot, Phrases, Search } from './phrases.ts'
 import type { Stretch } from './stretch.ts'
 import type { Tokens } from './tokens.ts'
-import { NodeLists, Trie } from './trie.ts'
+import { NumberLists, Trie } from './trie.ts'
 import { anyNumber, type PatternVocabulary, unknownWord } from './vocabulary.ts'
 
 /** A pattern found: which owner's, and the tokens [first, last]. */
@@ -23,12 +23,14 @@ export class Matcher {
   private readonly lexicon: Readonly<Record<string, readonly string[]>>
   /** Word id → how often common words come in 10,000. */
   private readonly wordFrequency: number[] = []
-  private readonly units: Unit[] = []
-  private readonly unitNumbers = new Map<string, number>()
+  private readonly units = new Map<string, number>()
+  /** How often a unit comes in usual text, in phrases per 10,000 words; a rough figure. */
+  private readonly often: number[] = []
+  private readonly uses = new Uses()
   private readonly slotNumbers = new Map<string, number>([['', anySlot]])
   private readonly trie = new Trie()
   /** Node of the trie → the units that a phrase ending there belongs to. */
-  private readonly filled = new NodeLists()
+  private readonly filled = new NumberLists()
   private readonly owner: number[] = []
   /** The slot that must have been filled shortly before. */
   private readonly context: number[] = []
@@ -70,9 +72,9 @@ export class Matcher {
     const slots = elements.map(({ concepts, phrases, written }) =>
       concepts.length > 0 ? concepts.map((concept) => this.conceptUnit(concept)) : [this.unit(written, phrases)],
     )
-    const often = slots.map((slot) => slot.reduce((sum, unit) => sum + this.units[unit]!.often, 0))
+    const often = slots.map((slot) => slot.reduce((sum, unit) => sum + this.often[unit]!, 0))
     const anchor = often.indexOf(Math.min(...often))
-    for (const unit of slots[anchor]!) this.units[unit]![round].push(this.anchor.length)
+    for (const unit of slots[anchor]!) this.uses[round].add(unit, this.anchor.length)
     const numbers = slots.map((units, step) => (step === anchor ? anySlot : this.slot(units)))
     const others = often.map((per, step) => (step === anchor ? Number.POSITIVE_INFINITY : per))
     this.context.push(this.slot(context.map((concept) => this.conceptUnit(concept))))
@@ -90,7 +92,7 @@ export class Matcher {
     if (known !== undefined) return known
     const slot = this.slotNumbers.size
     this.slotNumbers.set(written, slot)
-    for (const unit of units) this.units[unit]!.slots.push(slot)
+    for (const unit of units) this.uses.slots.add(unit, slot)
     return slot
   }
 
@@ -102,12 +104,13 @@ export class Matcher {
 
   /** The number of a concept or group of phrases, by how it is written. */
   private unit(written: string, phrases: readonly string[]): number {
-    const known = this.unitNumbers.get(written)
+    const known = this.units.get(written)
     if (known !== undefined) return known
-    const unit: Unit = { often: 0, slots: [], early: [], late: [] }
-    const id = this.units.push(unit) - 1
-    this.unitNumbers.set(written, id)
-    for (const phrase of phrases) unit.often += this.addPhrase(phrase, id)
+    const id = this.units.size
+    this.units.set(written, id)
+    let often = 0
+    for (const phrase of phrases) often += this.addPhrase(phrase, id)
+    this.often[id] = often
     return id
   }
 
@@ -194,11 +197,11 @@ export class Matcher {
   }
 
   private makeIndex(): Index {
-    const { vocabulary, trie, units, phrases, steps } = this
+    const { vocabulary, trie, uses, phrases, steps } = this
     const slots = this.slotNumbers.size
     const roots = new Int32Array(vocabulary.size)
     for (let id = anyNumber; id < roots.length; id++) roots[id] = trie.next(0, id)
-    const kinds = new Kinds(units, slots, new Set(this.needs))
+    const kinds = new Kinds(uses, slots, new Set(this.needs))
     return {
       roots,
       kindOf: new Int32Array(trie.size),

@@ -51,25 +51,25 @@ export class Trie {
   }
 }
 
-/** Small numbers kept by node, in the order of their coming. */
-export class NodeLists {
-  /** Node → its latest entry. */
+/** Lists of small numbers by a number, in the order of their coming. */
+export class NumberLists {
+  /** List → its latest entry. */
   private readonly heads: number[] = []
   private readonly values = [0]
   /** Entry → the one before it; 0 if there is none. */
   private readonly earlier = [0]
 
   /** Adds a value, unless it is the latest already. */
-  add(node: number, value: number): void {
-    const latest = this.heads[node] ?? 0
+  add(list: number, value: number): void {
+    const latest = this.heads[list] ?? 0
     if (latest !== 0 && this.values[latest] === value) return
     this.earlier.push(latest)
-    this.heads[node] = this.values.push(value) - 1
+    this.heads[list] = this.values.push(value) - 1
   }
 
-  of(node: number): number[] {
+  of(list: number): number[] {
     const values: number[] = []
-    for (let at = this.heads[node] ?? 0; at !== 0; at = this.earlier[at]!) values.push(this.values[at]!)
+    for (let at = this.heads[list] ?? 0; at !== 0; at = this.earlier[at]!) values.push(this.values[at]!)
     return values.reverse()
   }
 }
