@@ -204,6 +204,7 @@ describe('a report by somebody with a phone', () => {
     ])
     call = await keyOn(page)
     assert.match(call.reference, /^[A-Z2-7]{12}$/)
+    assert.equal(await page.evaluate(() => sessionStorage.length), 0, 'the browser holds answers that were sent')
     const after = await main(page)
     for (const part of [
       'Ring 159',

@@ -61,7 +61,7 @@ const plans: Readonly<Record<ModelName, Plan>> = {
     bits: 18,
     keep: 12_000,
     hearing: written,
-    from: 1.3,
+    from: 1,
     fromWithSign: -0.5,
   },
   'message-small': {
