@@ -15,7 +15,7 @@ export interface Action {
   /** Stands after talk of others, and is of nobody who is here. */
   readonly isHearsay: boolean
   /** Begins with the bare form of a verb, as an order does. */
-  readonly isBare: boolean
+  readonly isBare: () => boolean
   readonly isQuestion: boolean
   /** What the sentence after a question says to it: "Stay on the line? I shan't." */
   readonly answer: Answer
@@ -220,8 +220,8 @@ function isBid(action: Action, { bidden = [], teller = [], 'own-telling': ownTel
   const after = bidden[firstAfter(bidden, action.last)]
   if (after && after.first - action.last <= reach.bidden) return true
   const before = teller[firstAfter(teller, action.first) - 1]
-  if (!action.isBare || before === undefined || before.last >= action.first) return false
-  if (action.first - before.last > reach.told) return false
+  if (before === undefined || before.last >= action.first) return false
+  if (action.first - before.last > reach.told || !action.isBare()) return false
   return !someMeet(ownTelling, { first: before.first, last: action.first })
 }
 
