@@ -16,7 +16,7 @@ export interface Action {
   /** Stands after talk of others, and is of nobody who is here. */
   readonly isHearsay: boolean
   /** Begins with the bare form of a verb, as an order does. */
-  readonly isBare: boolean
+  readonly isBare: () => boolean
   readonly isQuestion: boolean
   /** What the sentence after a question says to it: "Stay on the line? I shan't." */
   readonly answer: Answer

@@ -39,5 +39,11 @@ export type Cue = (typeof cueNames)[number]
 /** Cues of the prose of warnings: of no use to whoever reads talk alone. */
 export const proseCues: ReadonlySet<string> = new Set<Cue>(['victim-did', 'victim-refused', 'foiled'])
 
-/** The cues of one sentence, as tokens [first, last]. */
-export type Cues = Readonly<Partial<Record<Cue, readonly Match[]>>>
+/** Cues that bear on the sentences that follow, whatever is found in their own. */
+export const earlyCues: ReadonlySet<string> = new Set<Cue>(['hearsay', 'telling', 'own-matter'])
+
+/** The cues of one sentence, as tokens [first, last], in the order of the text. */
+export type Cues = Readonly<Partial<Record<Cue, readonly Match[] | undefined>>>
+
+/** No cues, but a place for each: objects that are all of one shape are quick to ask. */
+export const noCues = Object.fromEntries(cueNames.map((cue) => [cue, undefined])) as Record<Cue, Match[] | undefined>

@@ -204,7 +204,7 @@ function isBid(action: Action, { bidden = [], teller = [], 'own-telling': ownTel
   const after = bidden[firstAfter(bidden, action.last)]
   if (after && after.first - action.last <= reach.bidden) return true
   const before = teller[firstAfter(teller, action.first) - 1]
-  if (!action.isBare || before === undefined || before.last >= action.first) return false
-  if (action.first - before.last > reach.told) return false
+  if (before === undefined || before.last >= action.first) return false
+  if (action.first - before.last > reach.told || !action.isBare()) return false
   return !someMeet(ownTelling, { first: before.first, last: action.first })
 }

@@ -1,7 +1,9 @@
+import { Kinds, type Round, Uses } from './kinds.ts'
 import { type Pattern, PatternError, parsePattern } from './pattern.ts'
-import { back, follow, gatherSentence, Phrases, type Row, type Search, wholeSentence } from './phrases.ts'
+import { anySlot, Phrases, Search } from './phrases.ts'
+import type { Stretch } from './stretch.ts'
 import type { Tokens } from './tokens.ts'
-import { BitRows, NodeLists, Trie } from './trie.ts'
+import { NumberLists, Trie } from './trie.ts'
 import { anyNumber, type PatternVocabulary, unknownWord } from './vocabulary.ts'
 
 /** A pattern found: which owner's, and the tokens [first, last]. */
@@ -11,27 +13,10 @@ export interface Match {
   readonly last: number
 }
 
-interface CompiledPattern extends Row {
-  readonly owner: number
-  readonly context: readonly number[]
-  /** The step at which it is begun: that of the rarest words; its slot is `anySlot`. */
-  readonly anchor: number
-  /** Units that begin it. */
-  readonly begins: readonly number[]
-  /** The slot of the next rarest words: without it in the sentence the pattern is not looked for. */
-  readonly needs: number
-}
-
-/** Is filled by every phrase. */
-const anySlot = 0
-
-/** How many tokens back a concept counts as having come up "shortly before". */
-const contextReach = 90
-
 /**
  * All patterns as one machine. Phrases live in a trie over word ids; a phrase belongs to units; a pattern is a row of
  * slots with gaps. One pass over the tokens finds every phrase; where one fills the rarest slot of a pattern, the rest of
- * that pattern is looked for around it.
+ * that pattern is looked for around it. Patterns stand in columns, by their number.
  */
 export class Matcher {
   private readonly vocabulary: PatternVocabulary
@@ -40,15 +25,22 @@ export class Matcher {
   private readonly wordFrequency: number[] = []
   private readonly units = new Map<string, number>()
   /** How often a unit comes in usual text, in phrases per 10,000 words; a rough figure. */
-  private readonly unitFrequency: number[] = []
-  private readonly contextUnits = new Set<number>()
-  /** What may stand in one place of a pattern: any of these units, each a concept or a group of phrases. */
-  private readonly slots: (readonly number[])[] = [[]]
-  private readonly slotNumbers = new Map<string, number>()
+  private readonly often: number[] = []
+  private readonly uses = new Uses()
+  private readonly slotNumbers = new Map<string, number>([['', anySlot]])
   private readonly trie = new Trie()
   /** Node of the trie → the units that a phrase ending there belongs to. */
-  private readonly filled = new NodeLists()
-  private readonly patterns: CompiledPattern[] = []
+  private readonly filled = new NumberLists()
+  private readonly owner: number[] = []
+  /** The slot that must have been filled shortly before. */
+  private readonly context: number[] = []
+  /** All steps of all patterns in a row; those of a pattern begin at `begin` and end where those of the next begin. */
+  private readonly steps = { slots: [] as number[], gaps: [] as number[] }
+  private readonly begin: number[] = [0]
+  /** The step at which a pattern is begun: that of the rarest words. */
+  private readonly anchor: number[] = []
+  /** The slot of the next rarest words: without it in the sentence the pattern is not looked for. */
+  private readonly needs: number[] = []
   private readonly phrases = new Phrases()
   private index: Index | null = null
   private owners = 0
@@ -65,40 +57,43 @@ export class Matcher {
   }
 
   /** Adds an owner's patterns and gives its number. Throws PatternError. */
-  add(sources: readonly string[]): number {
+  add(sources: readonly string[], round: Round): number {
     const owner = this.owners++
     this.index = null
-    for (const source of sources) for (const pattern of parsePattern(source)) this.addPattern(owner, pattern)
+    for (const source of sources)
+      for (const pattern of parsePattern(source)) {
+        this.owner.push(owner)
+        this.addPattern(pattern, round)
+      }
     return owner
   }
 
-  private addPattern(owner: number, { elements, context }: Pattern): void {
+  private addPattern({ elements, context }: Pattern, round: Round): void {
     const slots = elements.map(({ concepts, phrases, written }) =>
       concepts.length > 0 ? concepts.map((concept) => this.conceptUnit(concept)) : [this.unit(written, phrases)],
     )
-    const near = context.map((concept) => this.conceptUnit(concept))
-    for (const unit of near) this.contextUnits.add(unit)
-    const often = slots.map((slot) => slot.reduce((sum, unit) => sum + this.unitFrequency[unit]!, 0))
+    const often = slots.map((slot) => slot.reduce((sum, unit) => sum + this.often[unit]!, 0))
     const anchor = often.indexOf(Math.min(...often))
-    const others = often.map((per, step) => (step === anchor ? Number.POSITIVE_INFINITY : per))
+    for (const unit of slots[anchor]!) this.uses[round].add(unit, this.anchor.length)
     const numbers = slots.map((units, step) => (step === anchor ? anySlot : this.slot(units)))
-    this.patterns.push({
-      owner,
-      context: near,
-      slots: numbers,
-      gaps: elements.map(({ gap }) => gap),
-      anchor,
-      begins: slots[anchor]!,
-      needs: numbers[others.indexOf(Math.min(...others))]!,
-    })
+    const others = often.map((per, step) => (step === anchor ? Number.POSITIVE_INFINITY : per))
+    this.context.push(this.slot(context.map((concept) => this.conceptUnit(concept))))
+    this.needs.push(numbers[others.indexOf(Math.min(...others))]!)
+    this.anchor.push(this.steps.slots.length + anchor)
+    this.steps.slots.push(...numbers)
+    this.steps.gaps.push(...elements.map(({ gap }) => gap))
+    this.begin.push(this.steps.slots.length)
   }
 
+  /** The number of what may stand in one place of a pattern: a phrase of any of these units. */
   private slot(units: readonly number[]): number {
     const written = units.join()
     const known = this.slotNumbers.get(written)
     if (known !== undefined) return known
-    this.slotNumbers.set(written, this.slots.length)
-    return this.slots.push(units) - 1
+    const slot = this.slotNumbers.size
+    this.slotNumbers.set(written, slot)
+    for (const unit of units) this.uses.slots.add(unit, slot)
+    return slot
   }
 
   private conceptUnit(concept: string): number {
@@ -115,7 +110,7 @@ export class Matcher {
     this.units.set(written, id)
     let often = 0
     for (const phrase of phrases) often += this.addPhrase(phrase, id)
-    this.unitFrequency[id] = often
+    this.often[id] = often
     return id
   }
 
@@ -136,33 +131,43 @@ export class Matcher {
     return rarest / (words * words)
   }
 
-  /** Finds every pattern in the tokens. `sentence` gives each token's sentence number: no match spans two. */
-  match(tokens: Tokens, sentence: Int32Array): Match[] {
-    const index = (this.index ??= this.makeIndex())
-    const phrases = this.phrases
-    this.scan(tokens, index)
-    phrases.sortByLast(tokens.count)
-    const { fills } = index
-    const search: Search = { phrases, fills, sentence }
+  /** Finds the phrases of a text: its sentences can be matched from now on. */
+  open(tokens: Tokens): void {
+    this.index ??= this.makeIndex()
+    this.index.filledIn.fill(-1)
+    this.scan(tokens, this.index)
+    this.phrases.sortByLast(tokens.count)
+  }
+
+  /** Begins a sentence of the open text. */
+  enter(sentence: Stretch): void {
+    const { kinds, filledIn, search } = this.index!
+    const { from, values } = kinds.needed
+    const { kind, firstFrom } = this.phrases
+    search.sentence = sentence
+    filledIn[anySlot] = sentence.first
+    for (let at = firstFrom[sentence.first]!; at < firstFrom[sentence.last + 1]!; at++)
+      for (let entry = from[kind[at]!]!; entry < from[kind[at]! + 1]!; entry++)
+        filledIn[values[entry]!] = sentence.first
+  }
+
+  /** Finds every pattern of a round in the sentence entered last. */
+  match(round: Round): Match[] {
+    const { kinds, filledIn, search } = this.index!
+    const { from, values } = kinds[round]
+    const { kind, first, last, firstFrom } = this.phrases
+    const { sentence } = search
     const matches: Match[] = []
-    const seenAt = new Map<number, number>()
-    for (let at = 0, known = -1; at < phrases.count; at++) {
-      const { contexts, anchored, needs } = index.kinds[phrases.kind[at]!]!
-      const first = phrases.first[at]!
-      if (sentence[first] !== known) gatherSentence(search, at)
-      known = sentence[first]!
-      for (const unit of contexts) seenAt.set(unit, first)
-      for (let which = 0; which < needs.length; which++) {
-        if (!fills.has(wholeSentence, needs[which]!)) continue
-        const pattern = anchored[which]!
-        if (pattern.context.length > 0) {
-          const isNear = (unit: number) => first - (seenAt.get(unit) ?? -contextReach - 1) <= contextReach
-          if (!pattern.context.some(isNear)) continue
-        }
-        const begin = back(search, pattern, pattern.anchor, first)
+    for (let at = firstFrom[sentence.first]!; at < firstFrom[sentence.last + 1]!; at++) {
+      for (let entry = from[kind[at]!]!; entry < from[kind[at]! + 1]!; entry++) {
+        const pattern = values[entry]!
+        if (filledIn[this.needs[pattern]!] !== sentence.first) continue
+        const anchor = this.anchor[pattern]!
+        const begin = search.back(this.begin[pattern]!, anchor, first[at]!)
         if (begin < 0) continue
-        const last = follow(search, pattern, pattern.anchor + 1, phrases.last[at]!)
-        if (last >= 0) matches.push({ owner: pattern.owner, first: begin, last })
+        const end = search.follow(anchor + 1, this.begin[pattern + 1]!, last[at]!)
+        if (end >= 0 && search.cameUp(this.context[pattern]!, at))
+          matches.push({ owner: this.owner[pattern]!, first: begin, last: end })
       }
     }
     return matches
@@ -170,7 +175,7 @@ export class Matcher {
 
   private scan(tokens: Tokens, index: Index): void {
     const { word, before, count } = tokens
-    this.phrases.clear(count)
+    this.phrases.count = 0
     for (let first = 0; first < count; first++) {
       this.phrases.begin(first)
       let node = word[first] === unknownWord ? 0 : index.roots[word[first]!]!
@@ -185,56 +190,38 @@ export class Matcher {
     this.phrases.begin(count)
   }
 
-  private makeIndex(): Index {
-    const anchored: CompiledPattern[][] = []
-    for (const pattern of this.patterns) for (const unit of pattern.begins) (anchored[unit] ??= []).push(pattern)
-    const slotsOf: number[][] = []
-    for (const [slot, units] of this.slots.entries()) for (const unit of units) (slotsOf[unit] ??= []).push(slot)
-    const roots = new Int32Array(this.vocabulary.size)
-    for (let id = anyNumber; id < roots.length; id++) roots[id] = this.trie.next(0, id)
-    const kindOf = new Int32Array(this.trie.size)
-    return { roots, anchored, slotsOf, kindOf, kinds: [nothing], fills: new BitRows(this.slots.length) }
-  }
-
-  /** What a phrase that ends at a node is good for, put together when the node is first come upon. */
-  private kindAt(node: number, { anchored, slotsOf, kindOf, kinds, fills }: Index): number {
+  /** What a phrase that ends at a node is good for, looked up when the node is first come upon. */
+  private kindAt(node: number, { kindOf, kinds }: Index): number {
     const units = this.filled.of(node)
-    if (units.length === 0) return (kindOf[node] = noPhrase)
-    const begun = [...new Set(units.flatMap((unit) => anchored[unit] ?? []))]
-    const kind = kinds.length
-    kinds.push({
-      anchored: begun,
-      needs: begun.map((pattern) => pattern.needs),
-      contexts: units.filter((unit) => this.contextUnits.has(unit)),
-    })
-    fills.set(kind, anySlot)
-    for (const unit of units) for (const slot of slotsOf[unit] ?? []) fills.set(kind, slot)
-    return (kindOf[node] = kind)
+    return (kindOf[node] = units.length === 0 ? noPhrase : kinds.kindOf(units))
+  }
+
+  private makeIndex(): Index {
+    const { vocabulary, trie, uses, phrases, steps } = this
+    const slots = this.slotNumbers.size
+    const roots = new Int32Array(vocabulary.size)
+    for (let id = anyNumber; id < roots.length; id++) roots[id] = trie.next(0, id)
+    const kinds = new Kinds(uses, slots, new Set(this.needs))
+    return {
+      roots,
+      kindOf: new Int32Array(trie.size),
+      kinds,
+      search: new Search(phrases, steps, kinds.fills),
+      filledIn: new Int32Array(slots),
+    }
   }
 }
 
-interface Kind {
-  /** Patterns that are begun here. */
-  readonly anchored: readonly CompiledPattern[]
-  /** What each of them needs. */
-  readonly needs: readonly number[]
-  /** Units met here that some pattern has as its context. */
-  readonly contexts: readonly number[]
-}
-
-const nothing: Kind = { anchored: [], needs: [], contexts: [] }
 const noPhrase = -1
 
 /** What is looked up while matching. */
 interface Index {
   /** Word id → node. */
   readonly roots: Int32Array
-  /** Unit → the patterns begun by it, and the slots it fills. */
-  readonly anchored: readonly (readonly CompiledPattern[] | undefined)[]
-  readonly slotsOf: readonly (readonly number[] | undefined)[]
   /** Node → the kind of phrase that ends there; 0 if not yet come upon. */
   readonly kindOf: Int32Array
-  readonly kinds: Kind[]
-  /** Which kinds of phrase fill which slots. */
-  readonly fills: BitRows
+  readonly kinds: Kinds
+  readonly search: Search
+  /** Slot → the first token of the last sentence that had it filled. */
+  readonly filledIn: Int32Array
 }

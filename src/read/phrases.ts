@@ -1,106 +1,105 @@
-import { type BitRows, longer } from './trie.ts'
+import type { Stretch } from './stretch.ts'
+import type { BitRows } from './trie.ts'
 
 /** The phrases of one text in the order of their first token, and by their last. The arrays are used again for every text. */
 export class Phrases {
   count = 0
   /** What the phrase is good for. */
-  kind = new Int32Array(1024)
-  first = new Int32Array(1024)
-  last = new Int32Array(1024)
+  readonly kind: number[] = []
+  readonly first: number[] = []
+  readonly last: number[] = []
   /** Token → the first phrase that begins there. */
-  firstFrom = new Int32Array(1024)
+  readonly firstFrom: number[] = []
   /** Token → where in `byLast` the phrases that end there begin. */
-  lastFrom = new Int32Array(1024)
-  byLast = new Int32Array(1024)
-
-  clear(tokens: number): void {
-    this.count = 0
-    if (this.firstFrom.length >= tokens + 2) return
-    this.firstFrom = new Int32Array(2 * (tokens + 2))
-    this.lastFrom = new Int32Array(2 * (tokens + 2))
-  }
+  readonly lastFrom: number[] = []
+  readonly byLast: number[] = []
 
   begin(token: number): void {
     this.firstFrom[token] = this.count
   }
 
   add(kind: number, first: number, last: number): void {
-    if (this.count === this.kind.length) this.grow()
     this.kind[this.count] = kind
     this.first[this.count] = first
-    this.last[this.count++] = last
+    this.last[this.count] = last
+    this.byLast[this.count++] = 0
   }
 
   sortByLast(tokens: number): void {
     const { lastFrom, byLast, last, count } = this
-    lastFrom.fill(0, 0, tokens + 2)
+    for (let token = 0; token < tokens + 2; token++) lastFrom[token] = 0
     for (let at = 0; at < count; at++) lastFrom[last[at]! + 2]!++
     for (let token = 2; token < tokens + 2; token++) lastFrom[token]! += lastFrom[token - 1]!
     for (let at = 0; at < count; at++) byLast[lastFrom[last[at]! + 1]!++] = at
   }
-
-  private grow(): void {
-    this.kind = longer(this.kind)
-    this.first = longer(this.first)
-    this.last = longer(this.last)
-    this.byLast = longer(this.byLast)
-  }
 }
 
-/** Slots in a row, each at most `gap` tokens after the one before. */
-export interface Row {
+/** Patterns as rows of slots, each at most `gap` tokens after the one before: `slots` and `gaps` by step. */
+export interface Steps {
   readonly slots: readonly number[]
   readonly gaps: readonly number[]
 }
 
-export interface Search {
-  readonly phrases: Phrases
+/** Is filled in every sentence. */
+export const anySlot = 0
+
+/** How many tokens back a concept counts as having come up "shortly before". */
+const contextReach = 90
+
+/** Looks for the rest of a pattern around a phrase of it, nearest first, in the one sentence that is being read. */
+export class Search {
+  private readonly phrases: Phrases
+  private readonly steps: Steps
   /** Which kinds of phrase fill which slots. */
-  readonly fills: BitRows
-  /** Token → the number of its sentence. */
-  readonly sentence: Int32Array
-}
+  private readonly fills: BitRows
+  /** The tokens of the sentence. */
+  sentence: Stretch = { first: 0, last: 0 }
 
-/** Not a kind of phrase: all that the phrases of the sentence being read fill. */
-export const wholeSentence = 0
-
-/** Puts together what the phrases of a sentence fill, `from` its first phrase. */
-export function gatherSentence({ phrases, fills, sentence }: Search, from: number): void {
-  const known = sentence[phrases.first[from]!]
-  fills.clear(wholeSentence)
-  for (let at = from; at < phrases.count && sentence[phrases.first[at]!] === known; at++)
-    fills.join(phrases.kind[at]!, wholeSentence)
-}
-
-/** The first token of the part of a row that stands before `step`, nearest first; -1 if it is not there. */
-export function back(search: Search, row: Row, step: number, from: number): number {
-  if (step === 0) return from
-  const { phrases, fills, sentence } = search
-  const slot = row.slots[step - 1]!
-  const farthest = Math.max(0, from - 1 - row.gaps[step]!)
-  for (let last = from - 1; last >= farthest && sentence[last] === sentence[from]; last--) {
-    for (let at = phrases.lastFrom[last]!; at < phrases.lastFrom[last + 1]!; at++) {
-      const phrase = phrases.byLast[at]!
-      if (!fills.has(phrases.kind[phrase]!, slot)) continue
-      const first = back(search, row, step - 1, phrases.first[phrase]!)
-      if (first >= 0) return first
-    }
+  constructor(phrases: Phrases, steps: Steps, fills: BitRows) {
+    this.phrases = phrases
+    this.steps = steps
+    this.fills = fills
   }
-  return -1
-}
 
-/** The last token of the part of a row from `step` on, nearest first; -1 if it is not there. */
-export function follow(search: Search, row: Row, step: number, from: number): number {
-  if (step === row.slots.length) return from
-  const { phrases, fills, sentence } = search
-  const slot = row.slots[step]!
-  const farthest = Math.min(sentence.length - 1, from + 1 + row.gaps[step]!)
-  for (let first = from + 1; first <= farthest && sentence[first] === sentence[from]; first++) {
-    for (let at = phrases.firstFrom[first]!; at < phrases.firstFrom[first + 1]!; at++) {
-      if (!fills.has(phrases.kind[at]!, slot)) continue
-      const last = follow(search, row, step + 1, phrases.last[at]!)
-      if (last >= 0) return last
+  /** The first token of the part of a pattern from `begin` up to a step that stands before a token; -1 if it is not there. */
+  back(begin: number, step: number, from: number): number {
+    if (step === begin) return from
+    const { phrases, fills } = this
+    const slot = this.steps.slots[step - 1]!
+    const farthest = Math.max(this.sentence.first, from - 1 - this.steps.gaps[step]!)
+    for (let last = from - 1; last >= farthest; last--) {
+      for (let at = phrases.lastFrom[last]!; at < phrases.lastFrom[last + 1]!; at++) {
+        const phrase = phrases.byLast[at]!
+        if (!fills.has(phrases.kind[phrase]!, slot)) continue
+        const first = this.back(begin, step - 1, phrases.first[phrase]!)
+        if (first >= 0) return first
+      }
     }
+    return -1
   }
-  return -1
+
+  /** The last token of the part of a pattern from a step up to `end` that stands after a token; -1 if it is not there. */
+  follow(step: number, end: number, from: number): number {
+    if (step === end) return from
+    const { phrases, fills } = this
+    const slot = this.steps.slots[step]!
+    const farthest = Math.min(this.sentence.last, from + 1 + this.steps.gaps[step]!)
+    for (let first = from + 1; first <= farthest; first++) {
+      for (let at = phrases.firstFrom[first]!; at < phrases.firstFrom[first + 1]!; at++) {
+        if (!fills.has(phrases.kind[at]!, slot)) continue
+        const last = this.follow(step + 1, end, phrases.last[at]!)
+        if (last >= 0) return last
+      }
+    }
+    return -1
+  }
+
+  /** Whether a phrase or one shortly before it, in this sentence or an earlier one, fills a slot. */
+  cameUp(slot: number, phrase: number): boolean {
+    if (slot === anySlot) return true
+    const { kind, first } = this.phrases
+    const farthest = first[phrase]! - contextReach
+    for (let at = phrase; at >= 0 && first[at]! >= farthest; at--) if (this.fills.has(kind[at]!, slot)) return true
+    return false
+  }
 }

@@ -1,10 +1,12 @@
 import type { Knowledge, Tactic } from '../values/knowledge.ts'
-import { type Cue, type Cues, cueNames, proseCues } from './cues.ts'
+import type { Action } from './action.ts'
+import { type Cues, cueNames, proseCues } from './cues.ts'
 import { irregularPasts } from './expand.ts'
 import { frameOf } from './frame.ts'
 import { followHearsay } from './hearsay.ts'
-import { type Match, Matcher } from './matcher.ts'
-import { type Answer, answerIn, headings } from './neighbours.ts'
+import { Matcher } from './matcher.ts'
+import { answerIn, headings } from './neighbours.ts'
+import { findParts, type Owner, type PartFinder, roundOf, type SentenceParts } from './parts.ts'
 import type { Finding, Frame, Register } from './reading.ts'
 import { findSentences } from './sentences.ts'
 import { type Stretch, someMeet } from './stretch.ts'
@@ -34,14 +36,6 @@ export interface AdviceFinding {
   readonly start: number
   readonly end: number
 }
-
-type Owner =
-  | { readonly kind: 'cue'; readonly cue: Cue }
-  | { readonly kind: 'tactic'; readonly tactic: Tactic }
-  | { readonly kind: 'advice'; readonly id: string }
-  /** Where a tactic or a piece of advice does not count. */
-  | { readonly kind: 'not'; readonly of: Tactic | string }
-  | { readonly kind: 'situation'; readonly id: string }
 
 /** Reads texts by one body of knowledge. Made once, used for every text; pure, holds no text. */
 export interface Reader {
@@ -77,7 +71,7 @@ function openMachine(knowledge: Knowledge, kind: 'patterns' | 'prose'): Machine 
   const matcher = new Matcher(vocabulary, knowledge.lexicon, knowledge.frequency)
   const owners: Owner[] = []
   const add = (owner: Owner, patterns: readonly string[]) => {
-    if (patterns.length > 0) owners[matcher.add(patterns)] = owner
+    if (patterns.length > 0) owners[matcher.add(patterns, roundOf(owner))] = owner
   }
   for (const cue of cueNames)
     if (kind === 'prose' || !proseCues.has(cue)) add({ kind: 'cue', cue }, knowledge.frames[cue] ?? [])
@@ -93,17 +87,13 @@ function openMachine(knowledge: Knowledge, kind: 'patterns' | 'prose'): Machine 
   return { vocabulary, matcher, owners }
 }
 
-interface Machine {
+interface Machine extends PartFinder {
   readonly vocabulary: PatternVocabulary
-  readonly matcher: Matcher
-  readonly owners: readonly Owner[]
 }
 
-function readVoices({ matcher, owners }: Machine, tokens: Tokens, voices: readonly Voice[]): TextReading {
-  const { sentences, sentenceOf } = findSentences(tokens)
-  const parts = sentences.map((): SentenceParts => ({ cues: {}, nots: [], actions: [], advice: [], situations: [] }))
-  for (const match of matcher.match(tokens, sentenceOf))
-    sortMatch(parts[sentenceOf[match.first]!]!, match, owners[match.owner]!)
+function readVoices(machine: Machine, tokens: Tokens, voices: readonly Voice[]): TextReading {
+  const sentences = findSentences(tokens)
+  const parts = findParts(machine, tokens, sentences)
   const findings: Finding[] = []
   const advice: AdviceFinding[] = []
   const situations = new Set<string>()
@@ -119,8 +109,10 @@ function readVoices({ matcher, owners }: Machine, tokens: Tokens, voices: readon
     const next = isQuestion ? sentences[at + 1] : undefined
     const isAnswer = next !== undefined && tokens.start[next.first]! < speaking.end
     const answer = isAnswer ? answerIn(speaking.register, next, parts[at + 1]!.cues) : null
-    const context = { tokens, voice: speaking, isUnderAdvice: underAdvice[at]!, isHearsay, isQuestion, answer }
-    if (context.voice.register !== 'caller') for (const id of part.situations) situations.add(id)
+    const { register } = speaking
+    const isUnderAdvice = underAdvice[at]!
+    const context = { tokens, voice: speaking, register, isUnderAdvice, isHearsay, isQuestion, answer }
+    if (register !== 'caller') for (const id of part.situations) situations.add(id)
     if (part.actions.length === 0 && part.advice.length === 0) continue
     const actions = placeActions(part, context)
     for (const action of actions) findings.push(findingOf(action, context))
@@ -132,30 +124,9 @@ function readVoices({ matcher, owners }: Machine, tokens: Tokens, voices: readon
   return { tokens, findings, advice, situations }
 }
 
-interface SentenceParts {
-  cues: Partial<Record<Cue, Match[]>>
-  nots: (Stretch & { readonly of: Tactic | string })[]
-  actions: (Stretch & { readonly tactic: Tactic })[]
-  advice: (Stretch & { readonly id: string })[]
-  situations: string[]
-}
-
-function sortMatch(part: SentenceParts, match: Match, owner: Owner): void {
-  const { first, last } = match
-  if (owner.kind === 'cue') (part.cues[owner.cue] ??= []).push(match)
-  else if (owner.kind === 'tactic') part.actions.push({ tactic: owner.tactic, first, last })
-  else if (owner.kind === 'not') part.nots.push({ of: owner.of, first, last })
-  else if (owner.kind === 'situation') part.situations.push(owner.id)
-  else part.advice.push({ id: owner.id, first, last })
-}
-
-interface SentenceContext {
+interface SentenceContext extends Pick<Action, 'register' | 'isUnderAdvice' | 'isHearsay' | 'isQuestion' | 'answer'> {
   readonly tokens: Tokens
   readonly voice: Voice
-  readonly isUnderAdvice: boolean
-  readonly isHearsay: boolean
-  readonly isQuestion: boolean
-  readonly answer: Answer
 }
 
 /** Two actions of one tactic nearer than this, in tokens, are one. */
@@ -182,10 +153,8 @@ function findingOf({ tactic, first, last, frame }: Placed, { tokens, voice }: Se
 
 /** Actions with their frames in the order of the text; of near ones of a tactic the one that says most. */
 function placeActions(part: SentenceParts, context: SentenceContext): Placed[] {
-  for (const list of [part.nots, ...Object.values(part.cues)]) list.sort((one, other) => one.first - other.first)
   const placed: Placed[] = []
   const latest = new Map<Tactic, number>()
-  part.actions.sort((one, other) => one.first - other.first)
   for (const { tactic, first, last } of part.actions) {
     if (isRuledOut(part, tactic, { first, last })) continue
     const found: Placed = { tactic, first, last, frame: frameIn(tactic, { first, last }, part.cues, context) }
@@ -214,20 +183,9 @@ const rank: Readonly<Record<Frame, number>> = {
 }
 
 function frameIn(tactic: Tactic, place: Stretch, cues: Cues, context: SentenceContext): Frame {
-  return frameOf(
-    {
-      ...place,
-      register: context.voice.register,
-      kind: tactic.kind,
-      ownsNegation: tactic.ownsNegation,
-      isUnderAdvice: context.isUnderAdvice,
-      isHearsay: context.isHearsay,
-      isQuestion: context.isQuestion,
-      answer: context.answer,
-      isBare: tactic.kind === 'directive' && isBareVerb(context.tokens, place.first),
-    },
-    cues,
-  )
+  const { kind, ownsNegation } = tactic
+  const isBare = () => kind === 'directive' && isBareVerb(context.tokens, place.first)
+  return frameOf({ ...context, ...place, kind, ownsNegation, isBare }, cues)
 }
 
 /** Whether a token may be the bare form of a verb: it is no past form and no participle. */

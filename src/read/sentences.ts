@@ -16,21 +16,16 @@ export interface Sentence {
 const shortForms = new Set('mr mrs ms dr st sgt insp det supt no rev prof e.g i.e'.split(' '))
 const bullet = /(?:^|\n)[ \t>]*(?:[*•·–—-]|\d{1,2}[.)])[ \t]+[^\n]*$/
 
-/** Parts tokens into sentences; `sentenceOf[token]` is the number of its sentence. Long unpunctuated speech stays whole. */
-export function findSentences(tokens: Tokens): { sentences: Sentence[]; sentenceOf: Int32Array } {
+/** Parts tokens into sentences, each beginning where the one before ends. Long unpunctuated speech stays whole. */
+export function findSentences(tokens: Tokens): Sentence[] {
   const sentences: Sentence[] = []
-  const sentenceOf = new Int32Array(tokens.count)
   let first = 0
   for (let at = 1; at <= tokens.count; at++) {
-    if (at < tokens.count && !isBoundary(tokens, at)) {
-      sentenceOf[at] = sentences.length
-      continue
-    }
+    if (at < tokens.count && !isBoundary(tokens, at)) continue
     sentences.push(sentenceFrom(tokens, first, at - 1))
     first = at
-    if (at < tokens.count) sentenceOf[at] = sentences.length
   }
-  return { sentences: tokens.count === 0 ? [] : sentences, sentenceOf }
+  return tokens.count === 0 ? [] : sentences
 }
 
 function isBoundary(tokens: Tokens, at: number): boolean {

@@ -29,3 +29,11 @@ export function someMeet<T extends Stretch>(
     if (sorted[at]!.last >= first && isMeant(sorted[at]!)) return true
   return false
 }
+
+/** Puts a stretch among others in the order of their first tokens, after those that begin where it does. */
+export function insertByFirst<T extends Stretch>(sorted: T[], one: T): void {
+  let at = sorted.length
+  while (at > 0 && sorted[at - 1]!.first > one.first) at--
+  if (at === sorted.length) sorted.push(one)
+  else sorted.splice(at, 0, one)
+}

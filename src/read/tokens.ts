@@ -23,10 +23,26 @@ export interface Tokens {
   readonly letterCase: readonly number[]
 }
 
-/** Finds the id of a folded word: `hash` is its rolling hash, `raw` the text it stands in. */
+/** Finds the id of a word by its folded letters. */
 export interface Vocabulary {
-  lookUp(text: string, start: number, end: number, hash: number): number
+  lookUp(word: FoldedWord): number
 }
+
+/** The word being read, and its letters folded; the next is folded into the same letters. */
+export interface FoldedWord {
+  readonly text: string
+  readonly start: number
+  end: number
+  kind: number
+  letterCase: number
+  readonly letters: Uint16Array
+  /** How many letters; no word of a pattern has more than there is room for. */
+  length: number
+  /** Their rolling hash. */
+  hash: number
+}
+
+const letters = new Uint16Array(64)
 
 export const hashSeed = 5381
 /** One step of the rolling hash over folded character codes (D. J. Bernstein's, with exclusive or). */
@@ -82,56 +98,44 @@ const wideBreaks = new Map<number, number>([
   [0x2029, Break.line],
 ])
 
-class TokenColumns implements Tokens {
-  readonly text: string
-  readonly start: number[] = []
-  readonly end: number[] = []
-  readonly word: number[] = []
-  readonly before: number[] = []
-  readonly kind: number[] = []
-  readonly letterCase: number[] = []
-
-  constructor(text: string) {
-    this.text = text
-  }
-
-  get count(): number {
-    return this.start.length
-  }
-
-  push(start: number, end: number, word: number, before: number, kind: number, shape: number): void {
-    this.start.push(start)
-    this.end.push(end)
-    this.word.push(word)
-    this.before.push(before)
-    this.kind.push(kind)
-    this.letterCase.push(shape)
-  }
-}
+const noTokens = (text: string) => ({
+  text,
+  count: 0,
+  start: [] as number[],
+  end: [] as number[],
+  word: [] as number[],
+  before: [] as number[],
+  kind: [] as number[],
+  letterCase: [] as number[],
+})
 
 /**
  * Cuts a text into tokens in one pass. Never throws: characters that make no word (controls, marks of direction,
  * emoji) part words and are otherwise passed over.
  */
 export function tokenize(text: string, vocabulary: Vocabulary): Tokens {
-  const tokens = new TokenColumns(text)
+  const tokens = noTokens(text)
   let before: number = Break.line
-  let at = 0
-  while (at < text.length) {
+  for (let at = 0; at < text.length; ) {
     const code = text.charCodeAt(at)
     if (code === space) at++
-    else if (foldCode(code) !== 0) {
-      at = isDigit(code)
-        ? readNumber(text, at, before, tokens, vocabulary)
-        : readWord(text, at, before, tokens, vocabulary)
-      before = Break.none
-    } else if (symbols.has(code)) {
-      tokens.push(at, at + 1, vocabulary.lookUp(text, at, at + 1, hashStep(hashSeed, code)), before, Kind.symbol, 0)
-      before = Break.none
-      at++
-    } else {
+    else if (foldCode(code) === 0 && !symbols.has(code)) {
       before = Math.max(before, breakAt(text, at, code))
       at++
+    } else {
+      const word = { text, start: at, end: at, kind: 0, letterCase: 0, letters, length: 0, hash: hashSeed }
+      if (isDigit(code)) readNumber(word)
+      else if (foldCode(code) === 0) readSymbol(word, code)
+      else readWord(word)
+      tokens.count++
+      tokens.start.push(at)
+      tokens.end.push(word.end)
+      tokens.word.push(vocabulary.lookUp(word))
+      tokens.before.push(before)
+      tokens.kind.push(word.kind)
+      tokens.letterCase.push(word.letterCase)
+      before = Break.none
+      at = word.end
     }
   }
   return tokens
@@ -149,30 +153,28 @@ function breakAt(text: string, at: number, code: number): number {
   return wideBreaks.get(code) ?? Break.none
 }
 
-function readWord(text: string, from: number, before: number, tokens: TokenColumns, vocabulary: Vocabulary): number {
-  let hash = hashSeed
-  let at = from
+function readWord(word: FoldedWord): void {
+  const { text, start } = word
   let capitals = 0
-  let letters = 0
+  let at = start
   for (; at < text.length; at++) {
     const code = text.charCodeAt(at)
     const folded = foldCode(code)
     if (folded === 0) {
       if (code === space) break
-      if (isZeroWidth(code) || (apostrophes.has(code) && at > from && foldCode(text.charCodeAt(at + 1) || 0) !== 0))
+      if (isZeroWidth(code) || (apostrophes.has(code) && at > start && foldCode(text.charCodeAt(at + 1) || 0) !== 0))
         continue
       break
     }
     if (code !== folded && code < 128) capitals++
-    letters++
-    hash = hashStep(hash, folded)
+    addLetter(word, folded)
   }
-  const first = text.charCodeAt(from)
+  const first = text.charCodeAt(start)
   const isCapital = foldCode(first) !== first && first < 128
-  const shape =
-    capitals === letters && letters > 1 ? letterCase.upper : isCapital ? letterCase.initial : letterCase.lower
-  tokens.push(from, at, vocabulary.lookUp(text, from, at, hash), before, Kind.word, shape)
-  return at
+  if (capitals === word.length && capitals > 1) word.letterCase = letterCase.upper
+  else if (isCapital) word.letterCase = letterCase.initial
+  word.kind = Kind.word
+  word.end = at
 }
 
 /** Zero-width spaces and joiners inside a word are not a break: fraudsters hide words behind them. */
@@ -186,18 +188,26 @@ function isZeroWidth(code: number): boolean {
   )
 }
 
-function readNumber(text: string, from: number, before: number, tokens: TokenColumns, vocabulary: Vocabulary): number {
-  let at = from
-  let hash = hashSeed
-  let kind: number = Kind.number
-  for (; at < text.length; at++) {
-    const code = text.charCodeAt(at)
+function readNumber(word: FoldedWord): void {
+  const { text } = word
+  word.kind = Kind.number
+  for (; word.end < text.length; word.end++) {
+    const code = text.charCodeAt(word.end)
     const folded = foldCode(code)
     if (folded !== 0) {
-      if (!isDigit(code)) kind = Kind.word
-      hash = hashStep(hash, folded)
-    } else if (!((code === 0x2c || code === 0x2e) && isDigit(text.charCodeAt(at + 1)))) break
+      if (!isDigit(code)) word.kind = Kind.word
+      addLetter(word, folded)
+    } else if (!((code === 0x2c || code === 0x2e) && isDigit(text.charCodeAt(word.end + 1)))) break
   }
-  tokens.push(from, at, vocabulary.lookUp(text, from, at, hash), before, kind, 0)
-  return at
+}
+
+function readSymbol(word: FoldedWord, code: number): void {
+  word.kind = Kind.symbol
+  word.end++
+  addLetter(word, code)
+}
+
+function addLetter(word: FoldedWord, folded: number): void {
+  letters[word.length++] = folded
+  word.hash = hashStep(word.hash, folded)
 }

@@ -51,37 +51,37 @@ export class Trie {
   }
 }
 
-/** Small numbers kept by node, in the order of their coming. */
-export class NodeLists {
-  /** Node → its latest entry; 0 if there is none. */
-  private heads = new Int32Array(1 << 16)
-  private values = new Int32Array(1 << 16)
-  private earlier = new Int32Array(1 << 16)
-  private entries = 1
-
-  has(node: number): boolean {
-    return node < this.heads.length && this.heads[node] !== 0
-  }
+/** Lists of small numbers by a number, in the order of their coming. */
+export class NumberLists {
+  /** List → its latest entry. */
+  private readonly heads: number[] = []
+  private readonly values = [0]
+  /** Entry → the one before it; 0 if there is none. */
+  private readonly earlier = [0]
 
   /** Adds a value, unless it is the latest already. */
-  add(node: number, value: number): void {
-    while (node >= this.heads.length) this.heads = longer(this.heads)
-    const latest = this.heads[node]!
+  add(list: number, value: number): void {
+    const latest = this.heads[list] ?? 0
     if (latest !== 0 && this.values[latest] === value) return
-    if (this.entries === this.values.length) {
-      this.values = longer(this.values)
-      this.earlier = longer(this.earlier)
-    }
-    this.values[this.entries] = value
-    this.earlier[this.entries] = latest
-    this.heads[node] = this.entries++
+    this.earlier.push(latest)
+    this.heads[list] = this.values.push(value) - 1
   }
 
-  of(node: number): number[] {
+  of(list: number): number[] {
     const values: number[] = []
-    for (let at = this.has(node) ? this.heads[node]! : 0; at !== 0; at = this.earlier[at]!)
-      values.push(this.values[at]!)
+    for (let at = this.heads[list] ?? 0; at !== 0; at = this.earlier[at]!) values.push(this.values[at]!)
     return values.reverse()
+  }
+}
+
+/** Rows of small numbers, one after the other: row n is `values` from `from[n]` up to `from[n + 1]`. */
+export class NumberRows {
+  readonly from = [0]
+  readonly values: number[] = []
+
+  push(row: readonly number[]): void {
+    for (const value of row) this.values.push(value)
+    this.from.push(this.values.length)
   }
 }
 
@@ -100,16 +100,6 @@ export class BitRows {
     this.bits[row * this.width + (column >> 5)]! |= 1 << (column & 31)
   }
 
-  clear(row: number): void {
-    this.bits.fill(0, row * this.width, (row + 1) * this.width)
-  }
-
-  /** Sets all bits of one row in another. */
-  join(row: number, into: number): void {
-    const { bits, width } = this
-    for (let at = 0; at < width; at++) bits[into * width + at]! |= bits[row * width + at]!
-  }
-
   /** Whether a bit is set, in a row where some bit was set. */
   has(row: number, column: number): boolean {
     return ((this.bits[row * this.width + (column >> 5)]! >> (column & 31)) & 1) === 1
@@ -117,7 +107,7 @@ export class BitRows {
 }
 
 /** The same numbers in twice the room. */
-export function longer(from: Int32Array): Int32Array<ArrayBuffer> {
+function longer(from: Int32Array): Int32Array<ArrayBuffer> {
   const to = new Int32Array(from.length * 2)
   to.set(from)
   return to

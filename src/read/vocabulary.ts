@@ -1,5 +1,6 @@
 import { openHashedWords, type Words } from './hashed-words.ts'
-import { foldCode, hashSeed, hashStep, type Vocabulary } from './tokens.ts'
+import { type FoldedWord, foldCode, hashSeed, hashStep, type Vocabulary } from './tokens.ts'
+import { NumberRows } from './trie.ts'
 
 /** Word id of a token that is in no pattern. */
 export const unknownWord = 0
@@ -30,6 +31,8 @@ export function fold(word: string): string {
 /** Numbers the words of the patterns; mends one slip of the finger in long words, never into a look-alike. */
 export class PatternVocabulary implements Vocabulary {
   private readonly words: string[] = ['', '#']
+  /** The character codes of each. */
+  private readonly letters = new NumberRows()
   private readonly ids = new Map<string, number>([['#', anyNumber]])
   /** What a row of `words` stands for: itself, or for another spelling the word it spells. */
   private readonly meant: number[] = [0, anyNumber]
@@ -43,6 +46,7 @@ export class PatternVocabulary implements Vocabulary {
 
   /** `spellings`: word → other spellings of it, folded. `lookalikes`: real words that are never mended, as a list or by `hashWords`. */
   constructor(lookalikes: readonly string[] | string, spellings: Readonly<Record<string, readonly string[]>> = {}) {
+    for (const word of this.words) this.letters.push(codesOf(word))
     this.lookalikes = typeof lookalikes === 'string' ? openHashedWords(lookalikes) : new Set(lookalikes)
     this.spellings = new Map(Object.entries(spellings))
     for (const [word, variants] of this.spellings) for (const variant of variants) this.spelled.set(variant, word)
@@ -67,19 +71,29 @@ export class PatternVocabulary implements Vocabulary {
     const row = this.words.push(written) - 1
     this.ids.set(written, id)
     this.meant.push(id)
+    this.letters.push(codesOf(written))
     if (row * 3 > this.slots.length) this.rehash(this.slots.length * 4)
     else this.place(row)
   }
 
-  lookUp(text: string, start: number, end: number, hash: number): number {
+  lookUp(word: FoldedWord): number {
     const mask = this.slots.length - 1
-    for (let slot = hash & mask; this.slots[slot] !== 0; slot = (slot + 1) & mask) {
-      const id = this.slots[slot]!
-      if (isSameWord(this.words[id]!, text, start, end)) return this.meant[id]!
+    for (let slot = word.hash & mask; this.slots[slot] !== 0; slot = (slot + 1) & mask) {
+      const row = this.slots[slot]!
+      if (this.isWritten(row, word)) return this.meant[row]!
     }
+    const { text, start, end } = word
     const first = text.charCodeAt(start)
     if (first >= firstDigit && first <= lastDigit) return anyNumber
     return end - start < shortestMended ? unknownWord : this.mend(text.slice(start, end))
+  }
+
+  private isWritten(row: number, { letters, length }: FoldedWord): boolean {
+    const { from, values } = this.letters
+    const start = from[row]!
+    if (from[row + 1]! - start !== length) return false
+    for (let at = 0; at < length; at++) if (values[start + at] !== letters[at]) return false
+    return true
   }
 
   private rehash(size: number): void {
@@ -89,9 +103,16 @@ export class PatternVocabulary implements Vocabulary {
 
   private place(id: number): void {
     const mask = this.slots.length - 1
-    let slot = hashOf(this.words[id]!) & mask
+    let slot = this.hashOf(id) & mask
     while (this.slots[slot] !== 0) slot = (slot + 1) & mask
     this.slots[slot] = id
+  }
+
+  private hashOf(row: number): number {
+    const { from, values } = this.letters
+    let hash = hashSeed
+    for (let at = from[row]!; at < from[row + 1]!; at++) hash = hashStep(hash, values[at]!)
+    return hash
   }
 
   private mend(raw: string): number {
@@ -144,22 +165,8 @@ export class PatternVocabulary implements Vocabulary {
   }
 }
 
-function hashOf(word: string): number {
-  let hash = hashSeed
-  for (let at = 0; at < word.length; at++) hash = hashStep(hash, word.charCodeAt(at))
-  return hash
-}
-
-function isSameWord(word: string, text: string, start: number, end: number): boolean {
-  let at = 0
-  for (let from = start; from < end; from++) {
-    const code = text.charCodeAt(from)
-    const folded = foldCode(code)
-    if (folded === 0) {
-      if (end - start === 1) return word === text[from]
-      continue
-    }
-    if (word.charCodeAt(at++) !== folded) return false
-  }
-  return at === word.length
+function codesOf(word: string): number[] {
+  const codes: number[] = []
+  for (let at = 0; at < word.length; at++) codes.push(word.charCodeAt(at))
+  return codes
 }
