@@ -84,7 +84,8 @@ function isOfCondition(cues: Cues, advice: Match, action: Action): boolean {
 function hearsayFrame(action: Action, cues: Cues): Frame | null {
   if (action.isHearsay) return 'mention'
   if (action.register === 'warning') return null
-  const story = action.register === 'caller' ? null : lastBefore(cues.telling, action, reach.hearsay)
+  const isCall = action.register === 'caller' || action.register === 'unknown'
+  const story = isCall ? null : lastBefore(cues.telling, action, reach.hearsay)
   const hearsay = lastBefore(cues.hearsay, action, reach.hearsay) ?? story
   return hearsay && !restartsAnew(cues, hearsay, action) ? 'mention' : null
 }
