@@ -27,6 +27,14 @@ describe('a verdict', () => {
     assert.equal(told('This is PC Hodge from the police station.').verdict, 'nothing-found')
   })
 
+  it('says in whose name a trick is played where nobody said it, and weighs that for nothing', () => {
+    const { findings, reasons } = told('Someone said my savings were being emptied by hackers and I must hurry.')
+    assert.ok(findings.some(({ tactic, text }) => tactic === 'claims_bank' && text.includes('savings')))
+    assert.ok(reasons.every(({ tactic }) => tactic !== 'claims_bank'))
+    const named = told('The police said my savings were being emptied by hackers and I must hurry.')
+    assert.ok(named.findings.every(({ tactic }) => tactic !== 'claims_bank'))
+  })
+
   it('does not take the resident’s own question for an asking', () => {
     const turns = [
       { speaker: 'resident', text: 'Hello, do you need my PIN number?' },

@@ -2,7 +2,7 @@ import type { Reader, TextReading, Voice } from '../read/read.ts'
 import type { Finding, Register } from '../read/reading.ts'
 import type { Contact } from '../values/contact.ts'
 import type { Tactic } from '../values/knowledge.ts'
-import type { Signal } from './evidence.ts'
+import { isDeed, type Signal } from './evidence.ts'
 import { numbersIn } from './numbers.ts'
 import { planFor } from './plan.ts'
 import { hearContact, reasonOf, withSecondVoice } from './second-voice.ts'
@@ -48,6 +48,8 @@ export interface Weighing {
   /** Offsets into the text of all turns. */
   readonly findings: readonly Finding[]
   readonly weighed: Weighed
+  /** Whose name the trick is played in, where nobody said it: told to those who ask, never weighed. */
+  readonly posed: readonly Finding[]
 }
 
 /** The answer where the check itself did not work. */
@@ -75,14 +77,14 @@ export function weighContact(reader: Reader, tactics: ReadonlyMap<string, Tactic
     : withSecondVoice(byRules, (signs) =>
         hearContact(reader.knowledge, { text, channel: contact.channel, voices, findings, signs }),
       )
-  return { text, reading, voices, findings, weighed }
+  return { text, reading, voices, findings, weighed, posed: posedBy(weighed.signals) }
 }
 
 /** What a weighed contact comes to: verdict, reasons and plan. */
 export function resultOf(
   reader: Reader,
   { contact, situation }: Question,
-  { reading, voices, findings, weighed }: Weighing,
+  { reading, voices, findings, weighed, posed }: Weighing,
 ): CheckResult {
   const { verdict, signals, script, sounding } = weighed
   const told = situationOf(contact, reading, situation)
@@ -97,11 +99,20 @@ export function resultOf(
     id: contact.id ?? null,
     verdict,
     script: shown ? (script?.script.id ?? null) : null,
-    findings: inTurns(findings, voices),
+    findings: inTurns([...findings, ...posed], voices),
     reasons: [...(sounding ? [reasonOf(sounding)] : []), ...(shown ? reasonsOf(signals) : [])],
     numbers,
     plan: planFor(reader.knowledge, told, found),
   }
+}
+
+/** What the signals pose as: nothing where a name was given. */
+function posedBy(signals: readonly Signal[]): Finding[] {
+  if (!signals.every(({ tactic }) => isDeed(tactic))) return []
+  const posed = signals.flatMap(({ tactic: { poses }, findings: [first] }) =>
+    poses === undefined ? [] : [[poses, { ...first!, tactic: poses }] as const],
+  )
+  return [...new Map(posed).values()]
 }
 
 /** What was told by tapping stands at the beginning of the text, in the words of the sentence tapped. */

@@ -29,9 +29,9 @@ export interface ExplainedGroup {
   readonly counted: number
 }
 
-/** Words that were found and did not count: by their frame, or because stronger ones stand in another part of the contact. */
+/** Words that did not count: by their frame, because stronger ones stand elsewhere, or as they only tell in whose name it is done. */
 export interface Uncounted extends Finding {
-  readonly because: 'frame' | 'elsewhere'
+  readonly because: 'frame' | 'elsewhere' | 'posed'
 }
 
 /** The script that fits best, each stage with the tactics that were seen of it. */
@@ -133,10 +133,13 @@ function explainSignal({ tactic, strength, findings }: Signal, { voices }: Weigh
   return { tactic: id, title, group, neverAsk, weight, strength, findings: inTurns(findings, voices) }
 }
 
-function uncountedOf({ weighed, findings, voices }: Weighing): Uncounted[] {
+function uncountedOf({ weighed, findings, voices, posed }: Weighing): Uncounted[] {
   const counted = new Set(weighed.signals.flatMap((signal) => signal.findings))
   const left = findings.filter((finding) => !counted.has(finding))
-  return inTurns(left, voices).map((one) => ({ ...one, because: isCounted(one.frame) ? 'elsewhere' : 'frame' }))
+  return [
+    ...inTurns(left, voices).map((one) => ({ ...one, because: isCounted(one.frame) ? 'elsewhere' : 'frame' }) as const),
+    ...inTurns(posed, voices).map((one) => ({ ...one, because: 'posed' }) as const),
+  ]
 }
 
 /** By the sum that the check makes: that of one group alone is what the group adds. */

@@ -116,8 +116,12 @@ function signalLines({ tactic, title, group, neverAsk, weight, strength, finding
 }
 
 function uncountedLine(finding: Uncounted, titles: ReadonlyMap<string, string>): string {
-  const because = finding.because === 'frame' ? frames[finding.frame] : 'too far from the strongest part'
-  return `${titles.get(finding.tactic) ?? finding.tactic}, ${quoteOf(finding)}: ${because}`
+  const because = {
+    frame: frames[finding.frame],
+    elsewhere: 'too far from the strongest part',
+    posed: 'so this trick is played, though nobody says it',
+  }
+  return `${titles.get(finding.tactic) ?? finding.tactic}, ${quoteOf(finding)}: ${because[finding.because]}`
 }
 
 /** The words and where they stand, letters counted from 0, turns from 1. */

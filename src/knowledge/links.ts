@@ -17,6 +17,7 @@ function* brokenLinks(knowledge: Knowledge): Generator<string> {
   for (const tactic of knowledge.tactics) {
     yield* missing(`data/tactics/${tactic.id}.yaml: advice`, tactic.advice, advice)
     yield* missing(`data/tactics/${tactic.id}.yaml: source`, tactic.sources, sources)
+    yield* missing(`data/tactics/${tactic.id}.yaml: poses`, tactic.poses ? [tactic.poses] : [], tactics)
   }
   for (const script of knowledge.scripts) {
     yield* missing(

@@ -26,6 +26,7 @@ export const tacticSchema = z.strictObject({
   reason: sentence,
   neverAsk: z.boolean(),
   ownsNegation: z.boolean().default(false),
+  poses: id.optional(),
   weight: z.number().min(0).max(6).default(1),
   advice: z.array(id).min(1),
   sources: z.array(id).min(1),

@@ -43,6 +43,8 @@ export interface Tactic {
   readonly neverAsk: boolean
   /** "Do not tell the bank" is the tactic itself, not advice. */
   readonly ownsNegation: boolean
+  /** The identity that this trick itself lays claim to, even where no words say who speaks. */
+  readonly poses?: string | undefined
   /** Log-odds towards a scam, once per contact. */
   readonly weight: number
   readonly advice: readonly string[]
