@@ -51,7 +51,7 @@ const plans: Readonly<Record<ModelName, Plan>> = {
   'account-small': {
     registers: ['account', 'call', 'counter'],
     bits: 16,
-    keep: 600,
+    keep: 300,
     hearing: whole,
     from: 1.4,
     fromWithSign: 0.3,
@@ -67,7 +67,7 @@ const plans: Readonly<Record<ModelName, Plan>> = {
   'message-small': {
     registers: ['message'],
     bits: 16,
-    keep: 1_000,
+    keep: 500,
     hearing: written,
     from: 1.3,
     fromWithSign: -0.5,
