@@ -39,6 +39,9 @@ export function hearWords(text: string, isWritten = false): HeardWord[] {
 
 const linkForm = (link: string) => (official.test(link) ? 'www.gov' : 'www')
 
+/** A link says something however few words stand beside it; one of an authority does not. */
+const isLink = ({ form }: HeardWord) => form === 'www'
+
 function formOf(word: string): string {
   if (/^[£$€]/.test(word)) return '£'
   if (/^\d/.test(word)) return '#'
@@ -48,9 +51,11 @@ function formOf(word: string): string {
 
 /** The stretches of a text that are heard one by one, and how many words it has. */
 export function stretchesOf(text: string, { stretchWords, fewestWords, letters }: Hearing, isNear: boolean) {
-  const words = hearWords(text, letters !== undefined)
+  const isWritten = letters !== undefined
+  const words = hearWords(text, isWritten)
   const count = words.length
-  if (count < (isNear ? fewestWords / 2 : fewestWords)) return { stretches: [], count }
+  const isEnough = count >= (isNear ? fewestWords / 2 : fewestWords) || (isWritten && words.some(isLink))
+  if (!isEnough) return { stretches: [], count }
   return { stretches: partsOf(words, stretchWords), count }
 }
 

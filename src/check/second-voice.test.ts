@@ -53,6 +53,14 @@ describe('the second voice', () => {
       assert.equal(checker.check({ channel: 'description', text }).verdict, 'nothing-found', text)
   })
 
+  it('hears a message of a word or two only where it is a link, and none of an authority', () => {
+    const verdictOf = (text: string) => checker.check({ channel: 'sms', text }).verdict
+    for (const text of ['hello', 'Hi mum', 'call me please', '07700 900118', 'https://www.nhs.uk'])
+      assert.equal(verdictOf(text), 'nothing-found', text)
+    for (const text of ['http://k3x9qp.example', 'surprise!! tk20w.example/a1Bc'])
+      assert.equal(verdictOf(text), 'careful', text)
+  })
+
   it('does not hear a customer who speaks alone, nor a talk of few words', () => {
     const turns = [{ speaker: 'customer', text: oblique }]
     assert.equal(checker.check({ channel: 'call', turns }).verdict, 'nothing-found')
