@@ -51,6 +51,12 @@ describe('a verdict', () => {
     assert.equal(checker.check({ channel: 'call', turns }).verdict, 'stop')
   })
 
+  it('reads a label of any length at once', () => {
+    const speaker = `${'!'.repeat(1_000_000)}x`
+    const turns = [{ speaker, text: 'Read me the PIN for your card, please.' }]
+    assert.equal(checker.check({ channel: 'call', turns }).findings[0]?.speaker, speaker)
+  })
+
   it('takes an offer to ring 101 for a trick on the telephone, not at the door', () => {
     const turns = [{ speaker: 'caller', text: 'Hang up and ring 101 straight away, they will tell you who I am.' }]
     const foundIn = (channel: Channel) => checker.check({ channel, turns }).findings.map(({ tactic }) => tactic)

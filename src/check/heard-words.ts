@@ -1,3 +1,4 @@
+import { spread } from '../read/tokens.ts'
 import type { Hearing } from '../values/learned.ts'
 
 /** A word of a text as the model knows it. */
@@ -98,9 +99,9 @@ function partsOfWord(form: string, letters: number): string[] {
   return Array.from({ length: Math.max(0, marked.length - letters + 1) }, (_, at) => marked.slice(at, at + letters))
 }
 
-/** FNV-1a (Fowler, Noll, Vo), with one more round so that the upper bits, which are used, feel the last letters. */
+/** FNV-1a (Fowler, Noll, Vo), spread so that the upper bits, which are used, feel the last letters. */
 function hash(key: string): number {
   let value = 0x811c9dc5
   for (let at = 0; at < key.length; at++) value = Math.imul(value ^ key.charCodeAt(at), 0x01000193)
-  return Math.imul(value ^ (value >>> 15), 0x2c1b3c6d)
+  return spread(value)
 }

@@ -1,4 +1,4 @@
-import { hashSeed, hashStep } from './tokens.ts'
+import { hashSeed, hashStep, spread } from './tokens.ts'
 
 /** Words that can be asked for. */
 export interface Words {
@@ -51,6 +51,5 @@ export function openHashedWords(text: string): Words {
 function placeOf(word: string, count: number): number {
   let hash = hashSeed
   for (let at = 0; at < word.length; at++) hash = hashStep(hash, word.charCodeAt(at))
-  // Alike words have alike hashes; multiplied, they lie far apart.
-  return (Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 0) % (count * oneIn)
+  return (spread(hash) >>> 0) % (count * oneIn)
 }

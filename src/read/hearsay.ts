@@ -2,7 +2,7 @@ import type { Cues } from './cues.ts'
 import type { Voice } from './read.ts'
 import type { Sentence } from './sentences.ts'
 import type { Tokens } from './tokens.ts'
-import { fold } from './vocabulary.ts'
+import { wordAt } from './vocabulary.ts'
 
 /** Voices that may go on telling of others, as a bulletin does; a warning is itself such a telling. */
 const tellers: ReadonlySet<Voice['register']> = new Set(['account', 'message', 'caller', 'resident', 'unknown'])
@@ -38,8 +38,6 @@ function hasOwnMatter({ telling = [], 'own-matter': own = [] }: Cues): boolean {
 /** A sentence that begins so bids somebody do something. */
 const orders =
   /^(?:please|just|now|withdraw|draw|go|put|move|take|get|give|read|bring|pop|send|hand|keep|stay|dont|tell|say|transfer|buy|press|type|open|leave|have|let|use)$/
-
-const wordAt = ({ text, start, end }: Tokens, at: number) => fold(text.slice(start[at]!, end[at]!))
 
 /** Whoever tells speaks to the other, or of what they will do themselves; "they say your card was cloned" is still a story. */
 function isAddressed(tokens: Tokens, { first, last }: Sentence, { telling = [], teller = [] }: Cues): boolean {

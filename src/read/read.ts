@@ -11,7 +11,7 @@ import type { Finding, Frame, Register } from './reading.ts'
 import { findSentences } from './sentences.ts'
 import { type Stretch, someMeet } from './stretch.ts'
 import { type Tokens, tokenize } from './tokens.ts'
-import { fold, PatternVocabulary } from './vocabulary.ts'
+import { PatternVocabulary, wordAt } from './vocabulary.ts'
 
 /** A stretch of a text in one voice, by UTF-16 offsets. */
 export interface Voice {
@@ -190,6 +190,6 @@ function frameIn(tactic: Tactic, place: Stretch, cues: Cues, context: SentenceCo
 
 /** Whether a token may be the bare form of a verb: it is no past form and no participle. */
 function isBareVerb(tokens: Tokens, at: number): boolean {
-  const word = fold(tokens.text.slice(tokens.start[at]!, tokens.end[at]!))
+  const word = wordAt(tokens, at)
   return !/(?:ed|ing)$/.test(word) && !irregularPasts.has(word)
 }

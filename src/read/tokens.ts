@@ -50,6 +50,9 @@ export function hashStep(hash: number, code: number): number {
   return (Math.imul(hash, 33) ^ code) | 0
 }
 
+/** Hashes of alike words are alike; after this they lie far apart. */
+export const spread = (hash: number): number => Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d)
+
 /** Folds a character code: lower case, accents of Latin-1 taken off; 0 for characters that make no word. */
 export function foldCode(code: number): number {
   if (code < 128) return asciiFold[code]!

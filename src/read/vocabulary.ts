@@ -1,5 +1,5 @@
 import { openHashedWords, type Words } from './hashed-words.ts'
-import { type FoldedWord, foldCode, hashSeed, hashStep, type Vocabulary } from './tokens.ts'
+import { type FoldedWord, foldCode, hashSeed, hashStep, type Tokens, type Vocabulary } from './tokens.ts'
 import { NumberRows } from './trie.ts'
 
 /** Word id of a token that is in no pattern. */
@@ -27,6 +27,9 @@ export function fold(word: string): string {
   }
   return folded === '' && word.length === 1 ? word : folded
 }
+
+/** The folded form of a token. */
+export const wordAt = ({ text, start, end }: Tokens, at: number): string => fold(text.slice(start[at]!, end[at]!))
 
 /** Numbers the words of the patterns; mends one slip of the finger in long words, never into a look-alike. */
 export class PatternVocabulary implements Vocabulary {

@@ -28,12 +28,14 @@ const residents = new Set(
   'resident receiver victim customer called callee parent client householder user me'.split(' '),
 )
 
+const isLetter = /[a-z]/
+
 /** Maps a speaker's label to a role, "caller 2" as "caller"; labels nobody knows are `unknown`. */
 export function roleOf(speaker: string): Role {
-  const label = speaker
-    .toLowerCase()
-    .replace(/[\W\d_]+$/, '')
-    .trim()
+  const written = speaker.toLowerCase()
+  let end = written.length
+  while (end > 0 && !isLetter.test(written[end - 1]!)) end--
+  const label = written.slice(0, end).trim()
   if (callers.has(label)) return 'caller'
   return residents.has(label) ? 'resident' : 'unknown'
 }

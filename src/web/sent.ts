@@ -72,12 +72,11 @@ function withFirstSources(knowledge: CompactKnowledge): CompactKnowledge {
 function lexiconFor({ lexicon, tactics, frames, situations }: CompactKnowledge): CompactKnowledge['lexicon'] {
   const used = new Set<string>()
   const visit = (patterns: readonly string[]) => {
-    for (const [, names] of patterns.join(' ').matchAll(/[[{]([a-z0-9_|-]+)[\]}]/g))
-      for (const name of names!.split('|'))
-        if (!used.has(name)) {
-          used.add(name)
-          visit(lexicon[name] ?? [])
-        }
+    for (const name of patterns.flatMap(conceptsIn)) {
+      if (used.has(name)) continue
+      used.add(name)
+      visit(lexicon[name] ?? [])
+    }
   }
   for (const { patterns, not } of tactics) visit([...patterns, ...not])
   visit([...Object.values(frames), ...Object.values(situations)].flat())
@@ -86,13 +85,13 @@ function lexiconFor({ lexicon, tactics, frames, situations }: CompactKnowledge):
 
 /** Names in braces or brackets. */
 const named = /(?<=[[{])[a-z0-9_|-]+(?=[\]}])/g
+const conceptsIn = (pattern: string): string[] => [...pattern.matchAll(named)].flatMap(([names]) => names.split('|'))
 
 /** Concepts named anew, those named most by one letter, and in the order of these names: then they need not be sent. */
 function nameShortly(knowledge: CompactKnowledge): CompactKnowledge {
   const times = new Map(Object.keys(knowledge.lexicon).map((name) => [name, 0]))
   mapPatterns(knowledge, (pattern) => {
-    for (const [names] of pattern.matchAll(named))
-      for (const name of names.split('|')) times.set(name, (times.get(name) ?? 0) + 1)
+    for (const name of conceptsIn(pattern)) times.set(name, (times.get(name) ?? 0) + 1)
     return pattern
   })
   const order = [...times].sort(([, one], [, other]) => other - one).map(([name]) => name)

@@ -16,20 +16,14 @@ export interface Growing {
 }
 
 /** Begins a series of reports that are of none, with the links they rest on, in one statement. How many reports it has. */
-export async function startSeries(db: Db, { id, serials, links, compared, now }: Growing): Promise<number> {
-  const all = [...serials]
+export async function startSeries(db: Db, growing: Growing): Promise<number> {
+  const { id, serials, now } = growing
   const { rows } = await sql<{ reports: number }>`${prepared}
-    with told as (select count(*)::integer as reports, min(happened_on) as first_on, max(happened_on) as last_on,
-        array_agg(distinct district) as districts, array_agg(distinct force) as forces,
-        mode() within group (order by script) as script
-      from report where serial = any(${all}::bigint[])),
+    with told as (select ${told}, mode() within group (order by script) as script ${among(serials)}),
     begun as (insert into series (id, made_at, changed_at, reports, first_on, last_on, districts, forces, script)
       select ${id}, ${now}, ${now}, told.* from told returning id, reports),
-    member as (insert into series_report (report, series_id, since)
-      select report, ${id}, ${now} from unnest(${all}::bigint[]) report),
-    linked as (${insertLinks({ id, links, now })}),
     history as (insert into series_event (series_id, at, what, reports) select id, ${now}, 'began', reports from begun),
-    ${keepingLinked(compared)}
+    ${joining(growing)}
     select reports from begun`.execute(db)
   return rows[0]!.reports
 }
@@ -38,24 +32,33 @@ export async function startSeries(db: Db, { id, serials, links, compared, now }:
  * Adds reports to a series with the links they rest on; what lists say of it is not counted anew. One statement, for this is
  * what every report of a campaign costs. How many reports it has now.
  */
-export async function growSeries(db: Db, { id, serials, links, compared, now }: Growing): Promise<number> {
+export async function growSeries(db: Db, growing: Growing): Promise<number> {
+  const { id, serials, now } = growing
   const { rows } = await sql<{ reports: number }>`${prepared}
-    with added as (select count(*)::integer as reports, min(happened_on) as first_on, max(happened_on) as last_on,
-        array_agg(distinct district) as districts, array_agg(distinct force) as forces
-      from report where serial = any(${[...serials]}::bigint[])),
-    member as (insert into series_report (report, series_id, since)
-      select report, ${id}, ${now} from unnest(${[...serials]}::bigint[]) report),
+    with added as (select ${told} ${among(serials)}),
     grown as (update series s set reports = s.reports + a.reports, changed_at = ${now},
         first_on = least(s.first_on, a.first_on), last_on = greatest(s.last_on, a.last_on),
         districts = ${union('districts')}, forces = ${union('forces')},
         state = case when s.state in ('ended', 'closed') then 'open' else s.state end
       from added a where s.id = ${id} returning s.id, s.reports),
-    linked as (${insertLinks({ id, links, now })}),
     ${grownHistory(id, now)},
-    ${keepingLinked(compared)}
+    ${joining(growing)}
     select reports from grown`.execute(db)
   return rows[0]?.reports ?? 0
 }
+
+/** What lists say of some reports, each of which counts. */
+const told = sql`count(*)::integer as reports, min(happened_on) as first_on, max(happened_on) as last_on,
+  array_agg(distinct district) as districts, array_agg(distinct force) as forces`
+
+const among = (serials: readonly string[]) => sql`from report where serial = any(${[...serials]}::bigint[])`
+
+/** Membership, links and keys, as parts of the statement by which the series begins or grows. */
+const joining = ({ id, serials, links, compared, now }: Growing) => sql`
+  member as (insert into series_report (report, series_id, since)
+    select report, ${id}, ${now} from unnest(${[...serials]}::bigint[]) report),
+  linked as (${insertLinks({ id, links, now })}),
+  ${keepingLinked(compared)}`
 
 const union = (column: 'districts' | 'forces') => {
   const [own, more] = [sql.ref(`s.${column}`), sql.ref(`a.${column}`)]
