@@ -3,6 +3,7 @@ import type { Finding, Register } from '../read/reading.ts'
 import type { Contact } from '../values/contact.ts'
 import type { Tactic } from '../values/knowledge.ts'
 import { isDeed, type Signal } from './evidence.ts'
+import { heardIn } from './heard-tactics.ts'
 import { numbersIn } from './numbers.ts'
 import { planFor } from './plan.ts'
 import { hearContact, reasonOf, withSecondVoice } from './second-voice.ts'
@@ -50,6 +51,8 @@ export interface Weighing {
   readonly weighed: Weighed
   /** Whose name the trick is played in, where nobody said it: told to those who ask, never weighed. */
   readonly posed: readonly Finding[]
+  /** What else it sounds like: told, never weighed. */
+  readonly heard: readonly Finding[]
 }
 
 /** The answer where the check itself did not work. */
@@ -58,12 +61,21 @@ export function failedResult(reader: Reader, { contact, situation }: Question): 
   return { id: contact.id ?? null, verdict: 'unknown', script: null, findings: [], reasons: [], numbers: [], plan }
 }
 
-/** Reads a contact and weighs what was found in it. */
-export function weighContact(reader: Reader, tactics: ReadonlyMap<string, Tactic>, contact: Contact): Weighing {
+/** What the patterns find in a contact. Offsets into the text of all turns. */
+export interface ContactReading extends Pick<Weighing, 'text' | 'reading' | 'voices' | 'findings'> {}
+
+/** Reads a contact: what was ticked, and what is in its words. */
+export function readContact(reader: Reader, tactics: ReadonlyMap<string, Tactic>, contact: Contact): ContactReading {
   const { text, voices } = voicesOf(contact)
   const reading = reader.readVoices(text, voices)
   const read = reading.findings.filter((finding) => happensOn(contact.channel, tactics.get(finding.tactic)!))
-  const findings = [...toldFindings(contact, tactics), ...read]
+  return { text, reading, voices, findings: [...toldFindings(contact, tactics), ...read] }
+}
+
+/** Reads a contact and weighs what was found in it. */
+export function weighContact(reader: Reader, tactics: ReadonlyMap<string, Tactic>, contact: Contact): Weighing {
+  const read = readContact(reader, tactics, contact)
+  const { text, reading, voices, findings } = read
   const byRules = weigh(findings, {
     tactics,
     knowledge: reader.knowledge,
@@ -77,14 +89,14 @@ export function weighContact(reader: Reader, tactics: ReadonlyMap<string, Tactic
     : withSecondVoice(byRules, (signs) =>
         hearContact(reader.knowledge, { text, channel: contact.channel, voices, findings, signs }),
       )
-  return { text, reading, voices, findings, weighed, posed: posedBy(weighed.signals) }
+  return { ...read, weighed, posed: posedBy(weighed.signals), heard: heardIn(reader.knowledge, contact.channel, read) }
 }
 
 /** What a weighed contact comes to: verdict, reasons and plan. */
 export function resultOf(
   reader: Reader,
   { contact, situation }: Question,
-  { reading, voices, findings, weighed, posed }: Weighing,
+  { reading, voices, findings, weighed, posed, heard }: Weighing,
 ): CheckResult {
   const { verdict, signals, script, sounding } = weighed
   const told = situationOf(contact, reading, situation)
@@ -99,7 +111,7 @@ export function resultOf(
     id: contact.id ?? null,
     verdict,
     script: shown ? (script?.script.id ?? null) : null,
-    findings: inTurns([...findings, ...posed], voices),
+    findings: inTurns([...findings, ...posed, ...heard], voices),
     reasons: [...(sounding ? [reasonOf(sounding)] : []), ...(shown ? reasonsOf(signals) : [])],
     numbers,
     plan: planFor(reader.knowledge, told, found),

@@ -99,8 +99,8 @@ function partsOfWord(form: string, letters: number): string[] {
   return Array.from({ length: Math.max(0, marked.length - letters + 1) }, (_, at) => marked.slice(at, at + letters))
 }
 
-/** FNV-1a (Fowler, Noll, Vo), spread so that the upper bits, which are used, feel the last letters. */
-function hash(key: string): number {
+/** FNV-1a (Fowler, Noll, Vo) in 32 bits, spread so that the upper bits, which are used, feel the last letters. */
+export function hash(key: string): number {
   let value = 0x811c9dc5
   for (let at = 0; at < key.length; at++) value = Math.imul(value ^ key.charCodeAt(at), 0x01000193)
   return spread(value)

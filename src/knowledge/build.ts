@@ -5,7 +5,7 @@ import type { ZodType } from 'zod'
 import { type CompactKnowledge, expandKnowledge } from '../read/expand.ts'
 import { foldPhrase } from '../read/pattern.ts'
 import type { Examples, GenuineContact, Tactic } from '../values/knowledge.ts'
-import { type LearnedModels, type ModelName, modelNames } from '../values/learned.ts'
+import { type Learned, type ModelName, modelNames } from '../values/learned.ts'
 import { buildCounters } from './build-counters.ts'
 import { buildDraft } from './build-draft.ts'
 import { buildRenamed } from './build-renamed.ts'
@@ -23,6 +23,7 @@ import {
   planSchema,
   scriptSchema,
   sourcesSchema,
+  tacticModelSchema,
   tacticSchema,
   type WrittenTactic,
 } from './schema.ts'
@@ -88,9 +89,10 @@ export function wordFrequency(texts: readonly string[]): Record<string, number> 
 }
 
 /** The models that `doorchain learn` wrote. */
-function readLearned(): LearnedModels {
+function readLearned(): Learned {
   const model = (name: ModelName) => [name, readYaml(join(data, 'learned', `${name}.json`), learnedSchema)]
-  return Object.fromEntries(modelNames.map(model))
+  const tactics = readYaml(join(data, 'learned', 'tactics.json'), tacticModelSchema)
+  return { ...Object.fromEntries(modelNames.map(model)), tactics }
 }
 
 /** Reads and checks everything in data/, inflections not written out; throws with the file and the reason. */

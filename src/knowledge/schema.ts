@@ -194,12 +194,24 @@ export const lexiconSchema = z.record(
 /** data/frames.yaml and data/situations.yaml: kind of cue → patterns. */
 export const framesSchema = z.record(id, z.array(pattern).min(1))
 
+const base64 = z.string().regex(/^[A-Za-z0-9+/]*={0,2}$/)
+
+/** data/learned/tactics.json: the model that names tactics, as `doorchain learn` writes it. */
+export const tacticModelSchema = z.strictObject({
+  bits: z.number().int().min(8).max(24),
+  tactics: z.array(id).max(255),
+  bias: z.array(z.number()).max(255),
+  scale: z.number().positive(),
+  table: base64,
+  from: z.number().min(0).max(1),
+})
+
 /** data/learned/<kind>.json: a model as `doorchain learn` writes it. */
 export const learnedSchema = z.strictObject({
   bits: z.number().int().min(8).max(18),
   bias: z.number(),
   scale: z.number().positive(),
-  table: z.string().regex(/^[A-Za-z0-9+/]*={0,2}$/),
+  table: base64,
   hearing: z.strictObject({
     stretchWords: z.number().int().min(8).max(400),
     run: z.number().int().min(1).max(40),

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import type { LearnedModel } from '../values/learned.ts'
+import type { LearnedModel, TacticModel } from '../values/learned.ts'
 import type { Lesson } from './train.ts'
 
 /** A fingerprint of lessons or of a model: what lies in data/learned says what it was taught with. */
-export function fingerprint(thing: readonly Lesson[] | LearnedModel): string {
+export function fingerprint(thing: readonly Lesson[] | LearnedModel | TacticModel): string {
   return createHash('sha256').update(JSON.stringify(thing, inOrder)).digest('hex').slice(0, 16)
 }
 

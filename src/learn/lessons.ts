@@ -37,7 +37,8 @@ function lessonsOf(writer: string, { call, account, counter }: Omit<Examples, 'w
   ]
 }
 
-function readTalk(): Lesson[] {
+/** The lines of data/talk, each with its writer. */
+export function readTalk(): Lesson[] {
   const files = readdirSync(talkFolder).filter((file) => file.endsWith('.jsonl'))
   return files.toSorted().flatMap((file) => {
     const writer = file.replace('.jsonl', '')

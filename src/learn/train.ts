@@ -97,7 +97,8 @@ function fit(rows: readonly Row[], bits: number, kept: ReadonlySet<number> | nul
   return { bits, table, bias: state.bias }
 }
 
-function shuffle<T>(items: T[], random: Random): void {
+/** Deals items anew, in place. */
+export function shuffle<T>(items: T[], random: Random): void {
   for (let at = items.length - 1; at > 0; at--) {
     const other = Math.floor(random() * (at + 1))
     const held = items[at]!

@@ -13,4 +13,6 @@ export interface Finding {
   readonly start: number
   readonly end: number
   readonly text: string
+  /** Where no pattern found it: the chance that the words sound like it, 0 to 1, and those that weigh most. Never weighed. */
+  readonly heard?: { readonly chance: number; readonly words: readonly string[] }
 }

@@ -1,4 +1,4 @@
-import type { LearnedModels } from './learned.ts'
+import type { Learned } from './learned.ts'
 
 /** The knowledge of data/, checked and compiled: one JSON document that reader, checker and pages share. */
 export interface Knowledge {
@@ -23,7 +23,7 @@ export interface Knowledge {
   /** Common word → how often it comes in 10,000 words of our own examples. */
   readonly frequency: Readonly<Record<string, number>>
   /** The second voice; a kind that is left out is not heard. */
-  readonly learned: Partial<LearnedModels>
+  readonly learned: Learned
 }
 
 export type TacticKind = 'directive' | 'claim' | 'event'

@@ -40,3 +40,30 @@ export type LearnedKind = 'talk' | 'account' | 'message'
 export const modelNames = ['talk', 'account', 'account-small', 'message', 'message-small'] as const
 export type ModelName = (typeof modelNames)[number]
 export type LearnedModels = Readonly<Record<ModelName, LearnedModel>>
+
+/**
+ * One linear model for all tactics, heard passage by passage (src/check/tactic-ear.ts): it names what no pattern was written
+ * for. What it hears is told, never weighed: no verdict comes of it.
+ */
+export interface TacticModel {
+  /** What is heard is hashed into 2 to this power buckets. */
+  readonly bits: number
+  /** Tactics in the order in which the table numbers them. */
+  readonly tactics: readonly string[]
+  /** Log-odds of each where nothing is heard. */
+  readonly bias: readonly number[]
+  /** Weight of one step of the table. */
+  readonly scale: number
+  /**
+   * Base64: for each bucket with weights the distance from the one before (LEB128), how many they are, then for each the number
+   * of its tactic and the weight in steps (signed byte).
+   */
+  readonly table: string
+  /** The chance from which a tactic is told, 0 to 1. */
+  readonly from: number
+}
+
+/** All that was learned; browsers are sent some of it. */
+export interface Learned extends Partial<LearnedModels> {
+  readonly tactics?: TacticModel
+}
