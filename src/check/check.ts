@@ -3,7 +3,7 @@ import type { Finding, Register } from '../read/reading.ts'
 import type { Contact } from '../values/contact.ts'
 import type { Tactic } from '../values/knowledge.ts'
 import { isDeed, type Signal } from './evidence.ts'
-import { heardIn } from './heard-tactics.ts'
+import { heardIn, heardReasons } from './heard-tactics.ts'
 import { numbersIn } from './numbers.ts'
 import { planFor } from './plan.ts'
 import { hearContact, reasonOf, withSecondVoice } from './second-voice.ts'
@@ -89,7 +89,9 @@ export function weighContact(reader: Reader, tactics: ReadonlyMap<string, Tactic
     : withSecondVoice(byRules, (signs) =>
         hearContact(reader.knowledge, { text, channel: contact.channel, voices, findings, signs }),
       )
-  return { ...read, weighed, posed: posedBy(weighed.signals), heard: heardIn(reader.knowledge, contact.channel, read) }
+  const posed = posedBy(weighed.signals)
+  const heard = heardIn(reader.knowledge, contact.channel, { ...read, posed })
+  return { ...read, weighed, posed, heard }
 }
 
 /** What a weighed contact comes to: verdict, reasons and plan. */
@@ -112,7 +114,10 @@ export function resultOf(
     verdict,
     script: shown ? (script?.script.id ?? null) : null,
     findings: inTurns([...findings, ...posed, ...heard], voices),
-    reasons: [...(sounding ? [reasonOf(sounding)] : []), ...(shown ? reasonsOf(signals) : [])],
+    reasons: [
+      ...(sounding ? [reasonOf(sounding), ...heardReasons(heard, reader.knowledge)] : []),
+      ...(shown ? reasonsOf(signals) : []),
+    ],
     numbers,
     plan: planFor(reader.knowledge, told, found),
   }

@@ -54,6 +54,8 @@ export interface Explanation {
   readonly registers: readonly Register[]
   readonly signals: readonly ExplainedSignal[]
   readonly uncounted: readonly Uncounted[]
+  /** What it sounds like besides, by the model that names tactics: told, never weighed. */
+  readonly heard: readonly Finding[]
   readonly groups: readonly ExplainedGroup[]
   /** Added where enough stages of the script met. */
   readonly scriptBonus: number
@@ -113,6 +115,7 @@ function explanationOf(weighing: Weighing, knowledge: Knowledge): Omit<Explanati
     registers: [...new Set(voices.map((voice) => voice.register))],
     signals: signals.map((signal) => explainSignal(signal, weighing)),
     uncounted: uncountedOf(weighing),
+    heard: inTurns(weighing.heard, voices),
     groups: groupsOf(signals),
     scriptBonus: tidy(score - scoreOf(signals, null)),
     score,

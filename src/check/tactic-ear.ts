@@ -19,6 +19,8 @@ export interface TacticEar {
 }
 
 const shownWords = 5
+/** Words of fewer letters tell a reader nothing. */
+const shortestShown = 4
 
 /** Opens a model. Throws RangeError if its table is damaged. */
 export function openTacticEar(model: TacticModel): TacticEar {
@@ -46,7 +48,9 @@ export function openTacticEar(model: TacticModel): TacticEar {
         const weight = wordFeatures(passage, [form]).reduce((sum, place) => sum + weights.of(place, number), 0)
         return { weight, start, word: text.slice(start, end) }
       })
-      const most = weighed.filter(({ weight }) => weight > 0).toSorted((a, b) => b.weight - a.weight)
+      const most = weighed
+        .filter(({ weight, word }) => weight > 0 && word.length >= shortestShown)
+        .toSorted((a, b) => b.weight - a.weight)
       const shown = most.slice(0, shownWords).toSorted((a, b) => a.start - b.start)
       return [...new Set(shown.map(({ word }) => word))]
     },
@@ -70,7 +74,7 @@ function openWeights({ bits, table, scale, tactics }: TacticModel): Weights {
     }
     bucket += distance
     const last = at + 2 * (bytes[at] ?? bytes.length)
-    if (!(bucket < 2 ** bits) || last >= bytes.length)
+    if (distance < 1 || !(bucket < 2 ** bits) || last >= bytes.length)
       throw new RangeError('the learned model is damaged; run: doorchain learn')
     first.set(bucket, at)
   }

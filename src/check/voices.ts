@@ -22,14 +22,27 @@ export function voicesOf(contact: Contact): { text: string; voices: Voice[] } {
   }
   let text = ''
   const voices: Voice[] = []
+  const isCustomer = contact.turns.some(
+    ({ speaker, text: said }) => roleOf(speaker) === 'caller' && ringsAbout.test(said),
+  )
   for (const [turn, { speaker, text: said }] of contact.turns.entries()) {
     const start = text.length
     text += said
-    voices.push({ start, end: text.length, register: roleRegister[roleOf(speaker)], speaker, turn })
+    voices.push({
+      start,
+      end: text.length,
+      register: isCustomer ? 'resident' : roleRegister[roleOf(speaker)],
+      speaker,
+      turn,
+    })
     text += '\n\n'
   }
   return { text, voices }
 }
+
+/** One who rings a firm about what is his own, or tells of a call, asks nothing of anybody. */
+const ringsAbout =
+  /\bI(?:['’]m| am) (?:call|ring|phon|try)ing\b[^.?!]{1,60}\bmy (?:\w+ ){0,2}(?:account|card|statement|bill)\b|\bI (?:just )?got a (?:call|text|message) from\b/i
 
 const telling =
   /\b(?:he|she|they|caller|man|lady|woman|womon|bloke|fella|feller|lad|lass|lassie|girl|chap|someone|polis|bank|police|officer|mum|mam|dad|nan|gran|auntie|neighbour)(?:'s|’s|s)?(?: [\w'’]+){0,4} (?:said|sed|says|sez|say|saying|sayin|kept|told|telt|tells|ask|asked|arsked|askd|asks|wants|wanted|rang|rung|phoned|telephoned|called|was|is on|came|come)\b|\b(?:rang|rung|phoned|called|told|telt|asked|arsked|let on to|telling) (?:me|us|him|her|mum|dad|nan|ma|the mother)\b/i

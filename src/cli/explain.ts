@@ -50,6 +50,7 @@ export function printExplanation(explanation: Explanation, knowledge: Knowledge,
     ['How this verdict came about', [`${ruleWords(explanation, titles)} (Rule: ${explanation.rule}.)`]],
     ['What was found and counts', signals.flatMap(signalLines)],
     ['What was found and does not count', uncounted.map((one) => uncountedLine(one, titles))],
+    ['What it sounds like besides (told, not weighed)', explanation.heard.map((one) => heardLine(one, titles))],
     ['The sum', sumLines(explanation)],
     ['The script that fits best', scriptLines(explanation, titles)],
     ['Advice that follows', explanation.advice.map(({ advice, title }) => `${title} (${advice})`)],
@@ -122,6 +123,12 @@ function uncountedLine(finding: Uncounted, titles: ReadonlyMap<string, string>):
     posed: 'so this trick is played, though nobody says it',
   }
   return `${titles.get(finding.tactic) ?? finding.tactic}, ${quoteOf(finding)}: ${because[finding.because]}`
+}
+
+function heardLine(finding: Finding, titles: ReadonlyMap<string, string>): string {
+  const { chance, words } = finding.heard!
+  const most = words.length > 0 ? ` The words that weigh most: ${words.map((word) => `“${word}”`).join(', ')}.` : ''
+  return `${titles.get(finding.tactic) ?? finding.tactic}, ${quoteOf(finding)}: chance ${points(chance)}.${most}`
 }
 
 /** The words and where they stand, letters counted from 0, turns from 1. */

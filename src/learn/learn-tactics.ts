@@ -3,8 +3,9 @@ import { isCounted } from '../check/evidence.ts'
 import { heardIn } from '../check/heard-tactics.ts'
 import type { Reader } from '../read/read.ts'
 import type { TacticModel } from '../values/learned.ts'
-import { joinParts, type PassageLesson, readWholeContacts, tacticsById, tacticsShown } from './passage-lessons.ts'
+import { joinParts, type PassageLesson, tacticsById, tacticsShown } from './passage-lessons.ts'
 import { trainTactics } from './train-tactics.ts'
+import { readWholeContacts } from './whole-contacts.ts'
 
 const keep = 80_000
 /** Set on the writers left out, with the counts of the development halves in view. */
@@ -68,7 +69,7 @@ function figuresOf(
     const read = readContact(reader, tacticsById(reader), asked)
     const shown = new Set(contact.parts.flatMap(tacticsShown))
     const found = read.findings.filter(({ frame }) => isCounted(frame)).map(({ tactic }) => tactic)
-    const heard = heardIn(knowledge, asked.channel, read).map(({ tactic }) => tactic)
+    const heard = heardIn(knowledge, asked.channel, { ...read, posed: [] }).map(({ tactic }) => tactic)
     tally(byPatterns, new Set(found), shown)
     tally(withHeard, new Set([...found, ...heard]), shown)
   }

@@ -5,6 +5,7 @@ import { readTactics } from '../knowledge/build.ts'
 import { readExamples } from '../knowledge/examples.ts'
 import type { Examples } from '../values/knowledge.ts'
 import type { Lesson } from './train.ts'
+import { readWholeContacts } from './whole-contacts.ts'
 
 const talkFolder = join(import.meta.dirname, '..', '..', '..', 'data', 'talk')
 
@@ -25,7 +26,19 @@ export function readLessons(): Lesson[] {
   const taught = readExamples(tactics).flatMap(({ writer, tactic, call, account, counter }) =>
     lessonsOf(writer, deeds.has(tactic) ? { call, account, counter } : { call: [], account: [], counter }),
   )
-  return [...taught, ...readTalk()]
+  return [...taught, ...readTalk(), ...readWhole()]
+}
+
+/** A call has many stretches: each of its counts a quarter. */
+const wholeWeight = 0.25
+
+/** The calls and doorstep talks of data/lessons. Its accounts and messages taught nothing that others had not (decision 12). */
+function readWhole(): Lesson[] {
+  return readWholeContacts().flatMap(({ writer, contact: { channel, about, parts } }) => {
+    if (channel !== 'call' && channel !== 'door') return []
+    const text = parts.map(({ t }) => t).join(' ')
+    return [{ text, isTrick: about === 'criminal', writer, register: 'talk', weight: wholeWeight }]
+  })
 }
 
 function lessonsOf(writer: string, { call, account, counter }: Omit<Examples, 'warning'>): Lesson[] {

@@ -1,16 +1,13 @@
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { z } from 'zod'
 import { readContact } from '../check/check.ts'
 import { contactFeatures, type Features, type HeardContact, passageFeatures } from '../check/passage-features.ts'
 import { type Passage, passagesOf } from '../check/passages.ts'
 import { readTactics } from '../knowledge/build.ts'
 import { readExamples } from '../knowledge/examples.ts'
-import { data, readLines } from '../knowledge/yaml.ts'
 import type { Reader } from '../read/read.ts'
 import type { Channel, Contact } from '../values/contact.ts'
 import type { Tactic } from '../values/knowledge.ts'
 import { readTalk } from './lessons.ts'
+import { readWholeContacts, type WholeContact } from './whole-contacts.ts'
 
 /** A passage to learn from: what is heard of its contact and of itself, and the tactics that its words show. */
 export interface PassageLesson {
@@ -22,29 +19,6 @@ export interface PassageLesson {
   readonly about: string | null
 }
 
-const frames = ['advice', 'conditional', 'denied', 'refused', 'complied', 'mention'] as const
-
-/** A line of data/lessons: a whole contact by one of our writers, each sentence or turn with the tactics that its words show. */
-export const wholeContact = z.strictObject({
-  id: z.string(),
-  channel: z.enum(['call', 'door', 'account', 'message']),
-  about: z.enum(['criminal', 'genuine', 'told']),
-  expect: z.enum(['stop', 'careful-or-stop', 'nothing-found', 'not-stop']),
-  parts: z
-    .array(
-      z.strictObject({
-        by: z.string(),
-        t: z.string().min(1).max(2000),
-        use: z.array(z.string()).optional(),
-        frames: z.record(z.string(), z.enum(frames)).optional(),
-      }),
-    )
-    .min(1)
-    .max(60),
-})
-export type WholeContact = z.infer<typeof wholeContact>
-
-const folder = join(data, 'lessons')
 const channelOf: Readonly<Record<WholeContact['channel'], Channel>> = {
   call: 'call',
   door: 'door',
@@ -55,15 +29,6 @@ const channelOf: Readonly<Record<WholeContact['channel'], Channel>> = {
 /** All lessons for the tactics: whole contacts, examples and look-alikes of each, everyday talk of ours that shows none. */
 export function readPassageLessons(reader: Reader): PassageLesson[] {
   return [...wholeLessons(reader), ...exampleLessons(reader), ...talkLessons(reader)]
-}
-
-/** The whole contacts of data/lessons, one file a writer. Throws with the file and the line if one is not as it must be. */
-export function readWholeContacts(): { readonly writer: string; readonly contact: WholeContact }[] {
-  const files = readdirSync(folder).filter((file) => file.endsWith('.jsonl'))
-  return files.toSorted().flatMap((file) => {
-    const writer = file.replace('.jsonl', '')
-    return readLines(join(folder, file), wholeContact).map((contact) => ({ writer, contact }))
-  })
 }
 
 function wholeLessons(reader: Reader): PassageLesson[] {
@@ -134,9 +99,10 @@ const talkChannel: Readonly<Record<string, Channel>> = { message: 'sms', account
 function talkLessons(reader: Reader): PassageLesson[] {
   return readTalk()
     .filter(({ isTrick }) => !isTrick)
-    .flatMap(({ writer, text, register }) =>
-      lessonsOf(reader, { writer, about: null, contact: { channel: talkChannel[register]!, text } }, () => new Set()),
-    )
+    .flatMap(({ writer, text, register }) => {
+      const contact = { channel: talkChannel[register]!, text }
+      return lessonsOf(reader, { writer, about: null, contact }, () => new Set()).filter((_, at) => at % 2 === 0)
+    })
 }
 
 /** The tactics that a reader knows. */
@@ -167,4 +133,3 @@ function lessonsOf(
     tactics: shownIn(passage),
   }))
 }
-

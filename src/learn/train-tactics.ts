@@ -23,6 +23,8 @@ const otherWeight = 0.3
 const leastSlope = 0.002
 /** A weight must stand out from chance by more than this log-likelihood ratio. */
 const leastRatio = 2
+/** Two things that chance would bring together less often than this stand out by nothing when they never meet. */
+const rarelyMet = 0.5
 const firstBias = -3
 
 /** A passage as the trainer holds it: buckets and their loudness, tactics by number. */
@@ -85,10 +87,11 @@ function choosePlaces(rows: readonly Row[], { tactics, keep }: TacticTraining): 
     }
   }
   const rated: { place: number; ratio: number }[] = []
-  for (const [bucket, holding] of holders.entries())
-    for (let tactic = 0; holding > 1 && tactic < tactics.length; tactic++) {
+  for (let bucket = 0; bucket < holders.length; bucket++)
+    for (let tactic = 0; holders[bucket]! > 1 && tactic < tactics.length; tactic++) {
       const place = bucket * tactics.length + tactic
-      const counts = { both: together.get(place) ?? 0, one: holding, other: shown[tactic]!, all: rows.length }
+      const counts = { both: together.get(place) ?? 0, one: holders[bucket]!, other: shown[tactic]!, all: rows.length }
+      if (counts.both === 0 && counts.one * counts.other < rarelyMet * rows.length) continue
       const ratio = likelihoodRatio(counts)
       if (ratio > leastRatio) rated.push({ place, ratio })
     }
@@ -127,7 +130,8 @@ function fit(rows: readonly Row[], places: Places, tacticCount: number): Float64
     shuffle(order, random)
     for (const row of order) {
       const slopes = slopesOf(row, places, bias)
-      for (const [tactic, slope] of slopes.entries()) {
+      for (let tactic = 0; tactic < tacticCount; tactic++) {
+        const slope = slopes[tactic]!
         biasSteps[tactic]! += slope * slope
         bias[tactic]! -= (rate * slope) / Math.sqrt(biasSteps[tactic]!)
       }
@@ -139,25 +143,31 @@ function fit(rows: readonly Row[], places: Places, tacticCount: number): Float64
 
 function slopesOf(row: Row, { first, tactic, weight }: Places, bias: Float64Array): Float64Array {
   const odds = bias.slice()
-  for (const [at, bucket] of row.buckets.entries())
+  for (let at = 0; at < row.buckets.length; at++) {
+    const bucket = row.buckets[at]!
+    const loudness = row.loudness[at]!
     for (let place = first[bucket]!; place < first[bucket + 1]!; place++)
-      odds[tactic[place]!]! += weight[place]! * row.loudness[at]!
-  for (const [number, logOdds] of odds.entries()) {
-    const slope = weightOf(row, number) * (1 / (1 + Math.exp(-logOdds)) - Number(row.shown.has(number)))
+      odds[tactic[place]!]! += weight[place]! * loudness
+  }
+  for (let number = 0; number < odds.length; number++) {
+    const slope = weightOf(row, number) * (1 / (1 + Math.exp(-odds[number]!)) - Number(row.shown.has(number)))
     odds[number] = Math.abs(slope) > leastSlope ? slope : 0
   }
   return odds
 }
 
 function learnFrom(row: Row, slopes: Float64Array, { first, tactic, weight }: Places, steps: Float32Array): void {
-  for (const [at, bucket] of row.buckets.entries())
+  for (let at = 0; at < row.buckets.length; at++) {
+    const bucket = row.buckets[at]!
+    const loudness = row.loudness[at]!
     for (let place = first[bucket]!; place < first[bucket + 1]!; place++) {
       const slope = slopes[tactic[place]!]!
       if (slope === 0) continue
-      const step = slope * row.loudness[at]! + ridge * weight[place]!
+      const step = slope * loudness + ridge * weight[place]!
       steps[place]! += step * step
       weight[place]! -= (rate * step) / Math.sqrt(steps[place]!)
     }
+  }
 }
 
 /** Packs weights into steps of a signed byte, as check/tactic-ear.ts unpacks them. */
