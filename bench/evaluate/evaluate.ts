@@ -12,6 +12,7 @@ import { loadGazetteer } from './facts-of.ts'
 import { evaluateFrames, printFrames } from './frames.ts'
 import { evaluateLabels } from './labels.ts'
 import { leaveOut } from './left-out.ts'
+import { evaluateLessons } from './lessons.ts'
 import { evaluateSeedLabels } from './seed-labels.ts'
 import { evaluateStatistics, isAgreed } from './statistics.ts'
 import { contactTable } from './table.ts'
@@ -26,7 +27,11 @@ export async function evaluate(shared: string): Promise<boolean> {
   const reader = openReader(loadKnowledge())
   const leftOut = leaveOut(reader.knowledge, shared)
   const measured = { checker: openChecker(reader), reader }
-  const contacts = [...evaluateContacts(measured, leftOut, shared), ...evaluateBlind(measured, 'cases')]
+  const contacts = [
+    ...evaluateContacts(measured, leftOut, shared),
+    ...evaluateBlind(measured, 'cases'),
+    ...evaluateLessons(reader.knowledge),
+  ]
   printContacts(contacts)
   const frames = evaluateFrames(reader)
   printFrames(frames)
