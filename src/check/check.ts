@@ -74,6 +74,7 @@ export function readContact(reader: Reader, tactics: ReadonlyMap<string, Tactic>
 
 /** Reads a contact and weighs what was found in it. */
 export function weighContact(reader: Reader, tactics: ReadonlyMap<string, Tactic>, contact: Contact): Weighing {
+  const happens = ({ tactic }: Finding) => happensOn(contact.channel, tactics.get(tactic)!)
   const read = readContact(reader, tactics, contact)
   const { text, reading, voices, findings } = read
   const byRules = weigh(findings, {
@@ -90,7 +91,7 @@ export function weighContact(reader: Reader, tactics: ReadonlyMap<string, Tactic
         hearContact(reader.knowledge, { text, channel: contact.channel, voices, findings, signs }),
       )
   const posed = posedBy(weighed.signals)
-  const heard = heardIn(reader.knowledge, contact.channel, { ...read, posed })
+  const heard = heardIn(reader.knowledge, contact.channel, { ...read, posed }).filter(happens)
   return { ...read, weighed, posed, heard }
 }
 

@@ -60,8 +60,8 @@ describe('an explanation of every contact told in our own words', () => {
 
   it('names every finding once, with the words where it says they stand', () => {
     for (const { contact, findings, explanation } of explained) {
-      const { signals, uncounted } = explanation!
-      const all = [...signals.flatMap((signal) => signal.findings), ...uncounted]
+      const { signals, uncounted, heard } = explanation!
+      const all = [...signals.flatMap((signal) => signal.findings), ...uncounted, ...heard]
       assert.equal(all.length, findings.length, String(contact.id))
       for (const { turn, start, end, text } of all) {
         const whole = turn === null ? (contact.text ?? '') : contact.turns![turn]!.text

@@ -22,22 +22,29 @@ function earFor({ learned: { tactics } }: Knowledge): TacticEar | null {
 const mostReasons = 2
 const reasonFrom = 0.4
 
+const isAdvised = ({ frame }: Finding): boolean => frame === 'advice' || frame === 'conditional'
+
 const decimals = 1000
 
 /** A contact read, and whose name a trick is played in where nobody said it. */
 export type Posed = ContactReading & Pick<Weighing, 'posed'>
 
-/** The tactics that a contact sounds like and no pattern found in it. Offsets into the text of all turns. */
+/**
+ * The tactics that a contact sounds like and no pattern found in it. What patterns found as told of, or any advice or condition in
+ * the same passage, silences it. Offsets into the text of all turns.
+ */
 export function heardIn(knowledge: Knowledge, channel: Channel, { text, voices, findings, posed }: Posed): Finding[] {
   const ear = earFor(knowledge)
   if (!ear) return []
   const found = new Set([...findings, ...posed].filter(({ frame }) => isCounted(frame)).map(({ tactic }) => tactic))
   return ear.hear({ channel, passages: passagesOf(text, voices), findings }).flatMap((heard) => {
     const { tactic, chance, passage } = heard
-    if (found.has(tactic)) return []
     const { start, end, turn, speaker } = passage
-    const words = ear.tellingWords(heard, text)
-    const told = { chance: Math.round(chance * decimals) / decimals, words }
+    const isToldOf = findings.some(
+      (one) => one.start < end && one.end > start && (one.tactic === tactic || isAdvised(one)),
+    )
+    if (found.has(tactic) || isToldOf) return []
+    const told = { chance: Math.round(chance * decimals) / decimals, words: ear.tellingWords(heard, text) }
     return { tactic, frame: 'used' as const, speaker, turn, start, end, text: text.slice(start, end), heard: told }
   })
 }
