@@ -1,5 +1,6 @@
 import { openAreas } from '../src/areas/open.ts'
 import { openChecker } from '../src/check/check.ts'
+import { openHearing } from '../src/check/tactic-hearing.ts'
 import { loadCounters } from '../src/knowledge/counters.ts'
 import { loadExamples, loadKnowledge } from '../src/knowledge/load.ts'
 import { openReader } from '../src/read/read.ts'
@@ -23,7 +24,7 @@ export function siteParts({ store, publicUrl, now }: Site) {
   const published = openPublished({ store, now, knowledge })
   return {
     knowledge,
-    checker: openChecker(openReader(knowledge)),
+    checker: openChecker(openReader(knowledge), openHearing(knowledge)),
     today,
     examples: loadExamples,
     notice: noticeFor({ name: 'Example Parish Watch', contact: 'privacy@parish.example' }),

@@ -1,4 +1,5 @@
 import { openChecker } from '../src/check/check.ts'
+import { openHearing } from '../src/check/tactic-hearing.ts'
 import { readConfig } from '../src/config.ts'
 import { loadCompactKnowledge, loadExamples, loadKnowledge } from '../src/knowledge/load.ts'
 import { askForNight, doNight } from '../src/link/night/job.ts'
@@ -44,7 +45,7 @@ export async function startWhole(): Promise<WholeService> {
   const rooms = openRooms({ config, log, knowledge, today, store: async () => store, onReported: linking.wake })
   const parts = {
     knowledge,
-    checker: openChecker(openReader(knowledge)),
+    checker: openChecker(openReader(knowledge), openHearing(knowledge)),
     today,
     examples: loadExamples,
     notice: noticeFor(config.operator),

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { openChecker } from './check/check.ts'
+import { openHearing } from './check/tactic-hearing.ts'
 import { type Config, readConfig, softwareVersion } from './config.ts'
 import { openRecorder, type Recorder } from './events.ts'
 import { loadCompactKnowledge, loadExamples, loadKnowledge } from './knowledge/load.ts'
@@ -107,7 +108,7 @@ function partsOf(
 ): Omit<SiteParts, 'notice'> {
   return {
     knowledge,
-    checker: openChecker(openReader(knowledge)),
+    checker: openChecker(openReader(knowledge), openHearing(knowledge)),
     today,
     examples: loadExamples,
     onCheck: (channel, { verdict, script }, home) => {

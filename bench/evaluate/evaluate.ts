@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openChecker } from '../../src/check/check.ts'
+import { openHearing } from '../../src/check/tactic-hearing.ts'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
 import { openReader } from '../../src/read/read.ts'
 import { evaluateAreas } from './areas.ts'
@@ -26,7 +27,7 @@ import { evaluateWarnings } from './warnings.ts'
 export async function evaluate(shared: string): Promise<boolean> {
   const reader = openReader(loadKnowledge())
   const leftOut = leaveOut(reader.knowledge, shared)
-  const measured = { checker: openChecker(reader), reader }
+  const measured = { checker: openChecker(reader, openHearing(reader.knowledge)), reader }
   const contacts = [
     ...evaluateContacts(measured, leftOut, shared),
     ...evaluateBlind(measured, 'cases'),

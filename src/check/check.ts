@@ -3,7 +3,6 @@ import type { Finding, Register } from '../read/reading.ts'
 import type { Contact } from '../values/contact.ts'
 import type { Tactic } from '../values/knowledge.ts'
 import { isDeed, type Signal } from './evidence.ts'
-import { heardIn, heardReasons } from './heard-tactics.ts'
 import { numbersIn } from './numbers.ts'
 import { planFor } from './plan.ts'
 import { hearContact, reasonOf, withSecondVoice } from './second-voice.ts'
@@ -22,13 +21,38 @@ export interface Checker {
 
 const mostReasons = 6
 
-export function openChecker(reader: Reader): Checker {
-  const tactics = new Map(reader.knowledge.tactics.map((tactic) => [tactic.id, tactic]))
+/** Names tactics that no pattern was written for (src/check/tactic-hearing.ts). What it hears is told, never weighed. */
+export interface TacticHearing {
+  /** Offsets into the text of all turns. */
+  hear(contact: Contact, read: Heeded): Finding[]
+  /** What the words may be, for somebody who is told to be careful because of how they sound. */
+  reasons(heard: readonly Finding[]): Reason[]
+}
+
+/** A contact read, and whose name a trick is played in where nobody said it. */
+export type Heeded = ContactReading & Pick<Weighing, 'posed'>
+
+/** What a check is made with. */
+export interface Means {
+  readonly reader: Reader
+  readonly tactics: ReadonlyMap<string, Tactic>
+  /** Null in a browser, which is not sent what it takes. */
+  readonly hearing: TacticHearing | null
+}
+
+export const meansFor = (reader: Reader, hearing: TacticHearing | null): Means => ({
+  reader,
+  tactics: new Map(reader.knowledge.tactics.map((tactic) => [tactic.id, tactic])),
+  hearing,
+})
+
+export function openChecker(reader: Reader, hearing: TacticHearing | null = null): Checker {
+  const means = meansFor(reader, hearing)
   return {
     plan: (situation) => planFor(reader.knowledge, situation, { verdict: null, tactics: new Set() }),
     check(contact, situation = {}) {
       try {
-        return resultOf(reader, { contact, situation }, weighContact(reader, tactics, contact))
+        return resultOf(means, { contact, situation }, weighContact(means, contact))
       } catch {
         return failedResult(reader, { contact, situation })
       }
@@ -73,8 +97,7 @@ export function readContact(reader: Reader, tactics: ReadonlyMap<string, Tactic>
 }
 
 /** Reads a contact and weighs what was found in it. */
-export function weighContact(reader: Reader, tactics: ReadonlyMap<string, Tactic>, contact: Contact): Weighing {
-  const happens = ({ tactic }: Finding) => happensOn(contact.channel, tactics.get(tactic)!)
+export function weighContact({ reader, tactics, hearing }: Means, contact: Contact): Weighing {
   const read = readContact(reader, tactics, contact)
   const { text, reading, voices, findings } = read
   const byRules = weigh(findings, {
@@ -91,13 +114,13 @@ export function weighContact(reader: Reader, tactics: ReadonlyMap<string, Tactic
         hearContact(reader.knowledge, { text, channel: contact.channel, voices, findings, signs }),
       )
   const posed = posedBy(weighed.signals)
-  const heard = heardIn(reader.knowledge, contact.channel, { ...read, posed }).filter(happens)
+  const heard = hearing?.hear(contact, { ...read, posed }) ?? []
   return { ...read, weighed, posed, heard }
 }
 
 /** What a weighed contact comes to: verdict, reasons and plan. */
 export function resultOf(
-  reader: Reader,
+  { reader, hearing }: Means,
   { contact, situation }: Question,
   { reading, voices, findings, weighed, posed, heard }: Weighing,
 ): CheckResult {
@@ -116,7 +139,7 @@ export function resultOf(
     script: shown ? (script?.script.id ?? null) : null,
     findings: inTurns([...findings, ...posed, ...heard], voices),
     reasons: [
-      ...(sounding ? [reasonOf(sounding), ...heardReasons(heard, reader.knowledge)] : []),
+      ...(sounding ? [reasonOf(sounding), ...(hearing?.reasons(heard) ?? [])] : []),
       ...(shown ? reasonsOf(signals) : []),
     ],
     numbers,

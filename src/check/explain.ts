@@ -2,7 +2,7 @@ import type { Reader } from '../read/read.ts'
 import type { Finding, Register } from '../read/reading.ts'
 import type { Channel, Contact } from '../values/contact.ts'
 import type { Group, Knowledge } from '../values/knowledge.ts'
-import { failedResult, inTurns, resultOf, type Weighing, weighContact } from './check.ts'
+import { failedResult, inTurns, meansFor, resultOf, type TacticHearing, type Weighing, weighContact } from './check.ts'
 import { isCounted, isDeed, type Signal, scoreOf } from './evidence.ts'
 import type { Sounding } from './learned.ts'
 import type { Nearest } from './nearest.ts'
@@ -80,18 +80,19 @@ export interface ExplainOptions {
   readonly situation?: Situation
   /** Finds the example that is most like what the second voice heard. */
   readonly nearest?: (text: string) => Nearest | null
+  readonly hearing?: TacticHearing | null
 }
 
 /** Checks a contact and says how its verdict came about, both from one weighing. Never throws, like `check`. */
 export function explainCheck(
   reader: Reader,
   contact: Contact,
-  { situation = {}, nearest = () => null }: ExplainOptions = {},
+  { situation = {}, nearest = () => null, hearing = null }: ExplainOptions = {},
 ): Explained {
-  const tactics = new Map(reader.knowledge.tactics.map((tactic) => [tactic.id, tactic]))
+  const means = meansFor(reader, hearing)
   try {
-    const weighing = weighContact(reader, tactics, contact)
-    const result = resultOf(reader, { contact, situation }, weighing)
+    const weighing = weighContact(means, contact)
+    const result = resultOf(means, { contact, situation }, weighing)
     const { sounding } = weighing.weighed
     const explanation = {
       channel: contact.channel,

@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream'
 import { openChecker } from '../check/check.ts'
 import { type Explained, explainCheck } from '../check/explain.ts'
 import { type Nearest, openNearest } from '../check/nearest.ts'
+import { openHearing } from '../check/tactic-hearing.ts'
 import type { CheckResult, Situation, Verdict } from '../check/verdict.ts'
 import { loadExamples, loadKnowledge } from '../knowledge/load.ts'
 import { openReader, type Reader } from '../read/read.ts'
@@ -55,12 +56,13 @@ type Answer = CheckResult & Partial<Pick<Explained, 'explanation'>>
 type Check = (contact: Contact, situation?: Situation) => Answer
 
 const checkWith = (reader: Reader, isExplained: boolean): Check =>
-  isExplained ? explainWith(reader) : openChecker(reader).check
+  isExplained ? explainWith(reader) : openChecker(reader, openHearing(reader.knowledge)).check
 
 function explainWith(reader: Reader): Check {
   let opened: ((text: string) => Nearest | null) | undefined
   const nearest = (text: string) => (opened ??= openNearest(loadExamples()))(text)
-  return (contact, situation = {}) => explainCheck(reader, contact, { situation, nearest })
+  const hearing = openHearing(reader.knowledge)
+  return (contact, situation = {}) => explainCheck(reader, contact, { situation, nearest, hearing })
 }
 
 function inWords(answer: Answer, knowledge: Knowledge, columns: number): string {

@@ -1,6 +1,6 @@
 import { readContact } from '../check/check.ts'
 import { isCounted } from '../check/evidence.ts'
-import { heardIn } from '../check/heard-tactics.ts'
+import { openHearing } from '../check/tactic-hearing.ts'
 import type { Reader } from '../read/read.ts'
 import type { TacticModel } from '../values/learned.ts'
 import { joinParts, type PassageLesson, tacticsById, tacticsShown } from './passage-lessons.ts'
@@ -61,7 +61,7 @@ function figuresOf(
     contacts,
   }: { leftOut: string; contacts: readonly ReturnType<typeof readWholeContacts>[number]['contact'][] },
 ): TacticFigures {
-  const knowledge = { ...reader.knowledge, learned: { tactics: model } }
+  const hearing = openHearing({ ...reader.knowledge, learned: { tactics: model } })!
   const byPatterns = { right: 0, wrong: 0, missed: 0 }
   const withHeard = { right: 0, wrong: 0, missed: 0 }
   for (const contact of contacts) {
@@ -69,7 +69,7 @@ function figuresOf(
     const read = readContact(reader, tacticsById(reader), asked)
     const shown = new Set(contact.parts.flatMap(tacticsShown))
     const found = read.findings.filter(({ frame }) => isCounted(frame)).map(({ tactic }) => tactic)
-    const heard = heardIn(knowledge, asked.channel, { ...read, posed: [] }).map(({ tactic }) => tactic)
+    const heard = hearing.hear(asked, { ...read, posed: [] }).map(({ tactic }) => tactic)
     tally(byPatterns, new Set(found), shown)
     tally(withHeard, new Set([...found, ...heard]), shown)
   }

@@ -82,9 +82,8 @@ function readAccount({ reader, check, gazetteer }: Opened, account: string, kind
 }
 
 const used = /^(?:used|complied|refused)$/
-/** Those that patterns found: linking was measured with them. */
 const tacticsUsed = (findings: readonly Finding[]): string[] => [
-  ...new Set(findings.filter(({ frame, heard }) => used.test(frame) && !heard).map(({ tactic }) => tactic)),
+  ...new Set(findings.filter(({ frame }) => used.test(frame)).map(({ tactic }) => tactic)),
 ]
 
 /** Words before a number that is the teller's own or was rung by them for help. */

@@ -12,13 +12,15 @@ import { isCounted } from './evidence.ts'
 import { explainCheck } from './explain.ts'
 import { passagesOf } from './passages.ts'
 import { openTacticEar } from './tactic-ear.ts'
+import { openHearing } from './tactic-hearing.ts'
 import { voicesOf } from './voices.ts'
 
 const knowledge = loadKnowledge()
-const { tactics: model, ...others } = knowledge.learned
+const model = knowledge.learned.tactics
 const reader = openReader(knowledge)
-const checker = openChecker(reader)
-const deaf = openChecker(openReader({ ...knowledge, learned: others }))
+const hearing = openHearing(knowledge)
+const checker = openChecker(reader, hearing)
+const deaf = openChecker(reader)
 const cases = globSync(join(projectRoot, 'cases', '{contacts,blind,blind-second}', '*.jsonl'))
   .sort()
   .flatMap((file) => readFileSync(file, 'utf8').trim().split('\n'))
@@ -67,7 +69,7 @@ describe('tactics by ear', () => {
 
   it('stands in the explanation, with the very chances of the check', () => {
     for (const contact of cases.slice(0, 100)) {
-      const { explanation, findings } = explainCheck(reader, contact)
+      const { explanation, findings } = explainCheck(reader, contact, { hearing })
       assert.deepEqual(
         explanation!.heard,
         findings.filter(({ heard }) => heard),
