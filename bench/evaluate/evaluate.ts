@@ -7,6 +7,7 @@ import { openReader } from '../../src/read/read.ts'
 import { evaluateAreas } from './areas.ts'
 import { evaluateBlind } from './blind.ts'
 import { evaluateBoundaries } from './boundaries.ts'
+import { evaluateBrowser } from './browser.ts'
 import { type CapFigures, evaluateCap } from './cap.ts'
 import { evaluateContacts, printContacts } from './contacts.ts'
 import { loadGazetteer } from './facts-of.ts'
@@ -32,6 +33,7 @@ export async function evaluate(shared: string): Promise<boolean> {
     ...evaluateContacts(measured, leftOut, shared),
     ...evaluateBlind(measured, 'cases'),
     ...evaluateLessons(reader.knowledge),
+    ...evaluateBrowser(shared),
   ]
   printContacts(contacts)
   const frames = evaluateFrames(reader)

@@ -48,7 +48,7 @@ export function hearContact(knowledge: Knowledge, told: Told): Sounding | null {
   const { channel, voices } = told
   if (voices.every(({ register }) => register === 'resident')) return null
   for (const kind of kindsOf(channel, voices)) {
-    const listener = listenerFor(knowledge, kind) ?? listenerFor(knowledge, 'account')
+    const listener = listenerFor(knowledge, kind)
     const sounding = listener && hearWith(listener, told)
     if (sounding) return sounding
   }

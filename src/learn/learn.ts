@@ -27,18 +27,29 @@ interface Plan extends Thresholds {
 
 const whole = { stretchWords: 120, run: 1, fewestWords: 4 } as const
 const written = { ...whole, letters: 4 } as const
+const spoken = { stretchWords: 16, run: 24, fewestWords: 25 } as const
 
 const plans: Readonly<Record<ModelName, Plan>> = {
   talk: {
     registers: ['talk', 'call', 'counter', 'public'],
     bits: 18,
     keep: 20_000,
-    hearing: { stretchWords: 16, run: 24, fewestWords: 25 },
+    hearing: spoken,
     isCut: true,
     from: 0.2,
     fromWithSign: -0.2,
     patience: 0.9,
     alone: { from: 1.05, fromWithSign: -0.5, patience: 0.5 },
+  },
+  'talk-small': {
+    registers: ['talk', 'call', 'counter'],
+    bits: 16,
+    keep: 300,
+    hearing: spoken,
+    isCut: true,
+    from: 0.5,
+    fromWithSign: 0.1,
+    patience: 0.9,
   },
   account: {
     registers: ['account', 'call', 'counter'],

@@ -5,8 +5,8 @@ export interface Words {
   has(word: string): boolean
 }
 
-/** Of so many words that are not among them, one is taken for one of them. */
-const oneIn = 3000
+/** Of so many words that are not among them, one is taken for one of them: it is then not looked at for a slip of the pen. */
+const oneIn = 500
 const digits = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_'
 const base = digits.length
 const last = base - 1

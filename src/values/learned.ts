@@ -37,7 +37,7 @@ export interface Hearing {
 /** What is heard: talk on the telephone, somebody's telling, a text or e-mail. */
 export type LearnedKind = 'talk' | 'account' | 'message'
 /** The models, one a kind; those that browsers are sent have fewer words. */
-export const modelNames = ['talk', 'account', 'account-small', 'message', 'message-small'] as const
+export const modelNames = ['talk', 'talk-small', 'account', 'account-small', 'message', 'message-small'] as const
 export type ModelName = (typeof modelNames)[number]
 export type LearnedModels = Readonly<Record<ModelName, LearnedModel>>
 

@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, it } from 'node:test'
+import { openChecker } from '../check/check.ts'
+import { projectRoot } from '../config.ts'
 import { loadCompactKnowledge } from '../knowledge/load.ts'
 import { expandKnowledge } from '../read/expand.ts'
 import { type PackedKnowledge, unpackKnowledge } from '../read/packed.ts'
+import { openReader } from '../read/read.ts'
 import { knowledgeText } from './sent.ts'
 
 const whole = expandKnowledge(loadCompactKnowledge())
@@ -25,12 +30,35 @@ describe('what the browser is sent', () => {
       for (const source of sources) assert.ok(ids.has(source), `${id}: ${source}`)
   })
 
-  it('has no prose of warnings and no model for recorded talk', () => {
+  it('has no prose of warnings, and of what was learned the small models', () => {
     assert.deepEqual(
       sent.tactics.filter(({ prose }) => prose.length > 0),
       [],
     )
-    assert.deepEqual(Object.keys(sent.learned), ['account', 'message'])
+    assert.deepEqual(Object.keys(sent.learned), ['talk', 'account', 'message'])
+  })
+})
+
+describe('a browser', () => {
+  const checker = openChecker(openReader(sent))
+  const linesOf = (file: string) =>
+    readFileSync(join(projectRoot, 'data', 'talk', `${file}.jsonl`), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { text: string }).text)
+  const verdicts = (file: string) => {
+    const lines = linesOf(file)
+    const calls = Array.from({ length: Math.floor(lines.length / 10) }, (_, at) => lines.slice(at * 10, at * 10 + 10))
+    return calls.map((some) => checker.check({ channel: 'call', text: some.join(' ') }).verdict)
+  }
+
+  it('hears no trick in families that talk for minutes, and hears it where there is one', () => {
+    assert.deepEqual(
+      verdicts('everyday').filter((verdict) => verdict !== 'nothing-found'),
+      [],
+    )
+    const tricks = verdicts('scam3')
+    assert.ok(tricks.filter((verdict) => verdict !== 'nothing-found').length > 0.9 * tricks.length)
   })
 })
 

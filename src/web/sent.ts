@@ -10,13 +10,13 @@ export const knowledgeText = (knowledge: CompactKnowledge): string =>
 
 /** What an answer needs of the knowledge: texts of pages, patterns of advice and what makes long texts quick stay on the server. */
 function browserKnowledge(knowledge: CompactKnowledge): CompactKnowledge {
-  const { 'account-small': account, 'message-small': message } = knowledge.learned
+  const { 'talk-small': talk, 'account-small': account, 'message-small': message } = knowledge.learned
   return withFirstSources({
     ...knowledge,
     lexicon: lexiconFor(knowledge),
     frames: Object.fromEntries(Object.entries(knowledge.frames).filter(([cue]) => !proseCues.has(cue))),
     lookalikes: hashWords(knowledge.lookalikes as readonly string[]),
-    learned: { ...(account && { account }), ...(message && { message }) },
+    learned: { ...(talk && { talk }), ...(account && { account }), ...(message && { message }) },
     tactics: knowledge.tactics.map((one) => ({
       ...one,
       label: '',
