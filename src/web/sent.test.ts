@@ -8,6 +8,7 @@ import { loadCompactKnowledge } from '../knowledge/load.ts'
 import { expandKnowledge } from '../read/expand.ts'
 import { type PackedKnowledge, unpackKnowledge } from '../read/packed.ts'
 import { openReader } from '../read/read.ts'
+import type { Contact } from '../values/contact.ts'
 import { knowledgeText } from './sent.ts'
 
 const whole = expandKnowledge(loadCompactKnowledge())
@@ -41,24 +42,21 @@ describe('what the browser is sent', () => {
 
 describe('a browser', () => {
   const checker = openChecker(openReader(sent))
-  const linesOf = (file: string) =>
-    readFileSync(join(projectRoot, 'data', 'talk', `${file}.jsonl`), 'utf8')
+  /** How many stretches of talk of a file it does not pass over, of how many. */
+  const heard = (file: string) => {
+    const lines = readFileSync(join(projectRoot, 'data', 'talk', `${file}.jsonl`), 'utf8')
+    const texts = lines
       .trim()
       .split('\n')
       .map((line) => (JSON.parse(line) as { text: string }).text)
-  const verdicts = (file: string) => {
-    const lines = linesOf(file)
-    const calls = Array.from({ length: Math.floor(lines.length / 10) }, (_, at) => lines.slice(at * 10, at * 10 + 10))
-    return calls.map((some) => checker.check({ channel: 'call', text: some.join(' ') }).verdict)
+    const calls = texts.map((text): Contact => ({ channel: 'call', turns: [{ speaker: 'somebody', text }] }))
+    return { heard: calls.filter((call) => checker.check(call).verdict !== 'nothing-found').length, of: calls.length }
   }
 
-  it('hears no trick in families that talk for minutes, and hears it where there is one', () => {
-    assert.deepEqual(
-      verdicts('everyday').filter((verdict) => verdict !== 'nothing-found'),
-      [],
-    )
-    const tricks = verdicts('scam3')
-    assert.ok(tricks.filter((verdict) => verdict !== 'nothing-found').length > 0.9 * tricks.length)
+  it('hears tricks in recorded talk, and hardly any where families talk', () => {
+    const [family, tricks] = [heard('everyday'), heard('scam')]
+    assert.ok(family.of > 400 && family.heard < 0.04 * family.of, `${family.heard} of ${family.of}`)
+    assert.ok(tricks.of > 300 && tricks.heard > 0.7 * tricks.of, `${tricks.heard} of ${tricks.of}`)
   })
 })
 
