@@ -51,6 +51,17 @@ describe('a verdict', () => {
     assert.equal(checker.check({ channel: 'call', turns }).verdict, 'stop')
   })
 
+  it('takes whoever rings about his own account for a customer: his questions back are no asks', () => {
+    const said = (opening: string) => [
+      { speaker: 'caller', text: opening },
+      { speaker: 'resident', text: 'Certainly. May I have your name?' },
+      { speaker: 'caller', text: 'Bob Hale. Why do you need my account number and sort code? There was fraud on it.' },
+    ]
+    const verdictOf = (opening: string) => checker.check({ channel: 'call', turns: said(opening) }).verdict
+    assert.notEqual(verdictOf('Hello, I am ringing about an odd payment on my account.'), 'stop')
+    assert.notEqual(verdictOf('I just got a call from somebody who said he was from the bank.'), 'stop')
+  })
+
   it('reads a label of any length at once', () => {
     const speaker = `${'!'.repeat(1_000_000)}x`
     const turns = [{ speaker, text: 'Read me the PIN for your card, please.' }]
