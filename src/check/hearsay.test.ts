@@ -54,6 +54,60 @@ const told: Readonly<Record<string, Contact>> = {
   },
 }
 
+const call = (...texts: readonly string[]): Contact => ({
+  channel: 'call',
+  turns: texts.map((text, at) => ({ speaker: at % 2 === 0 ? 'caller' : 'resident', text })),
+})
+
+const door = (...texts: readonly string[]): Contact => ({ ...call(...texts), channel: 'door' })
+
+const account = (text: string): Contact => ({ channel: 'description', text })
+
+/** What nobody does, what might be, and what is played: said by honest people, in our own words. */
+const harmless: Readonly<Record<string, Contact>> = {
+  'what no bank does': account(
+    'My late brother ran a branch and he always said no bank sends a lad for your card, and nobody from any bank wants your PIN.',
+  ),
+  'what nobody honest does': account('Nobody honest asks you to pay a bill in gift cards, I tell the grandchildren.'),
+  'what a grandchild asks': call(
+    'Grandad, what would you do if they said a taxi was coming for your money?',
+    'I would send it back empty.',
+  ),
+  'what they will say': account(
+    "The sheet by the lifts is good. They'll say your card has been used and they'll say they are sending a courier for it.",
+  ),
+  'questions true or false': account(
+    'The cubs had a sheet of questions, true or false. The police may ask you to move your money to a safe account. We all put false.',
+  ),
+  'a play': account(
+    'The choir did a sketch at the harvest supper. Bill was the policeman and said leave the cash on the step, my officer will collect it. I laughed.',
+  ),
+  'what was on': call(
+    'Did you watch that film on Sunday?',
+    'The one at the bank?',
+    'Where she hands her card to the courier.',
+  ),
+  'what never happened to the teller': account(
+    'A woman over in Thirsk posted her savings to a man who said he was a detective. Nobody has ever rung me like that.',
+  ),
+  'what a shop worker tells': account(
+    'My nephew works at the bank. He had a gentleman who drew out five thousand for a courier, and they stopped him.',
+  ),
+  'a badge and the number on the letter': door(
+    'Good morning, about changing your meter. Here is my badge, please ring the number on your letter first.',
+    'Wait there then.',
+  ),
+  'a number to give to the police': call(
+    'It is PC Ellis about your bag. Is your card still in it? Ring 101 and give them my number.',
+    'I shall.',
+  ),
+  'a bank that bids ring off': call(
+    "It's the fraud team at your bank, we have stopped a payment. Was it you?",
+    'How do I know who you are?',
+    "You don't, so please put the phone down and use the number on your card.",
+  ),
+}
+
 /** What was done to the teller or to somebody they report for, though there is talk of tricks in it. */
 const done: Readonly<Record<string, Contact>> = {
   'after a talk': {
@@ -68,6 +122,13 @@ const done: Readonly<Record<string, Contact>> = {
     channel: 'description',
     text: 'My neighbour is in tears here beside me. Somebody from the bank rang her and she was told to give her card and PIN to a driver who came to the door an hour ago.',
   },
+  'by a caller who says what no bank does': call(
+    'Police here. No bank can help you now, so draw out six thousand and give it to my courier, and tell nobody.',
+    'All right.',
+  ),
+  'though it never happened before': account(
+    'I have never been rung like that before. He said he was the fraud squad and told me to give my card and PIN to a courier, and I did.',
+  ),
   'by a caller who names a newsletter': {
     channel: 'call',
     turns: [
@@ -86,6 +147,8 @@ const done: Readonly<Record<string, Contact>> = {
 
 describe('who tells of others', () => {
   for (const [name, contact] of Object.entries(told))
+    it(`is not stopped: ${name}`, () => assert.notEqual(checker.check(contact).verdict, 'stop'))
+  for (const [name, contact] of Object.entries(harmless))
     it(`is not stopped: ${name}`, () => assert.notEqual(checker.check(contact).verdict, 'stop'))
 })
 
