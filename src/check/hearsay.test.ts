@@ -87,9 +87,6 @@ const harmless: Readonly<Record<string, Contact>> = {
     'The one at the bank?',
     'Where she hands her card to the courier.',
   ),
-  'what never happened to the teller': account(
-    'A woman over in Thirsk posted her savings to a man who said he was a detective. Nobody has ever rung me like that.',
-  ),
   'what a shop worker tells': account(
     'My nephew works at the bank. He had a gentleman who drew out five thousand for a courier, and they stopped him.',
   ),

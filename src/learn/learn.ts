@@ -62,7 +62,7 @@ const plans: Readonly<Record<ModelName, Plan>> = {
   'account-small': {
     registers: ['account', 'call', 'counter'],
     bits: 16,
-    keep: 300,
+    keep: 250,
     hearing: whole,
     from: 1.4,
     fromWithSign: 0.3,
@@ -78,7 +78,7 @@ const plans: Readonly<Record<ModelName, Plan>> = {
   'message-small': {
     registers: ['message'],
     bits: 16,
-    keep: 500,
+    keep: 400,
     hearing: written,
     from: 1.3,
     fromWithSign: -0.5,

@@ -9,7 +9,6 @@ export const cueNames = [
   'hearsay',
   'telling',
   'own-matter',
-  'untouched',
   'third-party',
   'prohibit',
   'if-anyone',
@@ -41,7 +40,7 @@ export type Cue = (typeof cueNames)[number]
 export const proseCues: ReadonlySet<string> = new Set<Cue>(['victim-did', 'victim-refused', 'foiled'])
 
 /** Cues that bear on the sentences that follow, whatever is found in their own. */
-export const earlyCues: ReadonlySet<string> = new Set<Cue>(['hearsay', 'telling', 'own-matter', 'untouched'])
+export const earlyCues: ReadonlySet<string> = new Set<Cue>(['hearsay', 'telling', 'own-matter'])
 
 /** The cues of one sentence, as tokens [first, last], in the order of the text. */
 export type Cues = Readonly<Partial<Record<Cue, readonly Match[] | undefined>>>

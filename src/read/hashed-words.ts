@@ -6,7 +6,7 @@ export interface Words {
 }
 
 /** Of so many words that are not among them, one is taken for one of them: it is then not looked at for a slip of the pen. */
-const oneIn = 500
+const oneIn = 400
 const digits = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_'
 const base = digits.length
 const last = base - 1

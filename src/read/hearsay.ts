@@ -12,18 +12,14 @@ const whoIsSpokenTo = /^(?:you|your|youre|youll|youve|yours|yourself)$/
 
 /**
  * Follows a text sentence by sentence: whether it tells of what happened to others, or happens in general. What one voice
- * begins lasts for that voice; the story of a caller lasts for both who talk. Who says that it never happened to them tells of
- * others throughout.
+ * begins lasts for that voice; the story of a caller lasts for both who talk.
  */
-export function followHearsay(
-  tokens: Tokens,
-  isUntouched: boolean,
-): (voice: Voice, sentence: Sentence, cues: Cues) => boolean {
+export function followHearsay(tokens: Tokens): (voice: Voice, sentence: Sentence, cues: Cues) => boolean {
   let teller: Voice | null = null
   let isStory = false
   return (voice, sentence, cues) => {
     if (!tellers.has(voice.register)) return false
-    if (isUntouched || (cues.hearsay ?? cues.telling)) teller = voice
+    if (cues.hearsay ?? cues.telling) teller = voice
     if (cues.telling && (voice.register === 'caller' || voice.register === 'unknown')) isStory = true
     if (isStory) return !isAddressed(tokens, sentence, cues)
     if (teller !== voice) return false

@@ -99,7 +99,7 @@ function readVoices(machine: Machine, tokens: Tokens, voices: readonly Voice[]):
   const situations = new Set<string>()
   const underAdvice = headings(sentences, parts)
   let voice = 0
-  const isOfOthers = followHearsay(tokens, voices.length === 1 && parts.some(({ cues }) => cues.untouched))
+  const isOfOthers = followHearsay(tokens)
   for (const [at, part] of parts.entries()) {
     const sentence = sentences[at]!
     while (voice < voices.length - 1 && tokens.start[sentence.first]! >= voices[voice]!.end) voice++
