@@ -62,6 +62,15 @@ describe('a verdict', () => {
     assert.notEqual(verdictOf('I just got a call from somebody who said he was from the bank.'), 'stop')
   })
 
+  it('takes nobody for a customer who asks for what is the other’s', () => {
+    const turns = [
+      { speaker: 'caller', text: 'Hello, I am ringing about my account book, this is the bank.' },
+      { speaker: 'resident', text: 'Oh yes?' },
+      { speaker: 'caller', text: 'Read me the PIN of your card, please.' },
+    ]
+    assert.equal(checker.check({ channel: 'call', turns }).verdict, 'stop')
+  })
+
   it('reads a label of any length at once', () => {
     const speaker = `${'!'.repeat(1_000_000)}x`
     const turns = [{ speaker, text: 'Read me the PIN for your card, please.' }]

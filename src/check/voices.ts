@@ -1,6 +1,6 @@
 import type { Voice } from '../read/read.ts'
 import type { Register } from '../read/reading.ts'
-import type { Channel, Contact } from '../values/contact.ts'
+import type { Channel, Contact, Turn } from '../values/contact.ts'
 import { roleOf } from '../values/contact.ts'
 
 const registers: Readonly<Record<Channel, Register>> = {
@@ -11,8 +11,6 @@ const registers: Readonly<Record<Channel, Register>> = {
   description: 'account',
 }
 
-const roleRegister = { caller: 'caller', resident: 'resident', unknown: 'unknown' } as const
-
 /** The text of a contact in one piece, and whose voice each stretch of it is. Turns are parted by a blank line. */
 export function voicesOf(contact: Contact): { text: string; voices: Voice[] } {
   if (!contact.turns) {
@@ -22,27 +20,33 @@ export function voicesOf(contact: Contact): { text: string; voices: Voice[] } {
   }
   let text = ''
   const voices: Voice[] = []
-  const isCustomer = contact.turns.some(
-    ({ speaker, text: said }) => roleOf(speaker) === 'caller' && ringsAbout.test(said),
-  )
+  const callerRegister = isCustomer(contact.turns) ? 'resident' : 'caller'
   for (const [turn, { speaker, text: said }] of contact.turns.entries()) {
     const start = text.length
     text += said
-    voices.push({
-      start,
-      end: text.length,
-      register: isCustomer ? 'resident' : roleRegister[roleOf(speaker)],
-      speaker,
-      turn,
-    })
+    const role = roleOf(speaker)
+    const register = role === 'caller' ? callerRegister : role
+    voices.push({ start, end: text.length, register, speaker, turn })
     text += '\n\n'
   }
   return { text, voices }
 }
 
-/** One who rings a firm about what is his own, or tells of a call, asks nothing of anybody. */
+/** So early in a call somebody says what it is about. */
+const openingTurns = 3
 const ringsAbout =
   /\bI(?:['’]m| am) (?:call|ring|phon|try)ing\b[^.?!]{1,60}\bmy (?:\w+ ){0,2}(?:account|card|statement|bill)\b|\bI (?:just )?got a (?:call|text|message) from\b/i
+const asksAfter =
+  /\byour (?:\w+ ){0,2}(?:accounts?|cards?|pin|codes?|money|savings|cash|bank|details|computer|phone)\b/i
+
+/**
+ * One who rings a firm about what is his own, or tells it of a call, asks nothing of anybody: unless he speaks of what is the
+ * other's, as no customer does.
+ */
+function isCustomer(turns: readonly Turn[]): boolean {
+  const said = turns.filter(({ speaker }) => roleOf(speaker) === 'caller').map(({ text }) => text)
+  return said.slice(0, openingTurns).some((text) => ringsAbout.test(text)) && !said.some((text) => asksAfter.test(text))
+}
 
 const telling =
   /\b(?:he|she|they|caller|man|lady|woman|womon|bloke|fella|feller|lad|lass|lassie|girl|chap|someone|polis|bank|police|officer|mum|mam|dad|nan|gran|auntie|neighbour)(?:'s|’s|s)?(?: [\w'’]+){0,4} (?:said|sed|says|sez|say|saying|sayin|kept|told|telt|tells|ask|asked|arsked|askd|asks|wants|wanted|rang|rung|phoned|telephoned|called|was|is on|came|come)\b|\b(?:rang|rung|phoned|called|told|telt|asked|arsked|let on to|telling) (?:me|us|him|her|mum|dad|nan|ma|the mother)\b/i
