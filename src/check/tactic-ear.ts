@@ -26,6 +26,7 @@ const shortestShown = 4
 export function openTacticEar(model: TacticModel): TacticEar {
   const weights = openWeights(model)
   const { tactics, bias, from } = model
+  const least = Math.log(from / (1 - from))
   return {
     hear(contact) {
       const ground = Float64Array.from(bias)
@@ -34,10 +35,10 @@ export function openTacticEar(model: TacticModel): TacticEar {
       for (const [at, passage] of contact.passages.entries()) {
         const odds = ground.slice()
         weights.add(passageFeatures(contact, at), odds)
-        for (const [number, logOdds] of odds.entries()) {
-          const chance = 1 / (1 + Math.exp(-logOdds))
-          if (chance >= from && chance > (best[number]?.chance ?? 0))
-            best[number] = { tactic: tactics[number]!, chance, passage }
+        for (let number = 0; number < odds.length; number++) {
+          if (odds[number]! < least) continue
+          const chance = 1 / (1 + Math.exp(-odds[number]!))
+          if (chance > (best[number]?.chance ?? 0)) best[number] = { tactic: tactics[number]!, chance, passage }
         }
       }
       return best.filter((one) => one !== null).toSorted((a, b) => a.passage.start - b.passage.start)
@@ -78,25 +79,22 @@ function openWeights({ bits, table, scale, tactics }: TacticModel): Weights {
       throw new RangeError('the learned model is damaged; run: doorchain learn')
     first.set(bucket, at)
   }
-  const each = (place: number, visit: (tactic: number, weight: number) => void) => {
-    const at = first.get(place >>> (32 - bits))
-    if (at === undefined) return
-    for (let entry = at + 1; entry <= at + 2 * bytes[at]!; entry += 2)
-      if (bytes[entry]! < tactics.length) visit(bytes[entry]!, ((bytes[entry + 1]! << 24) >> 24) * scale)
-  }
+  const entriesAt = (place: number) => first.get(place >>> (32 - bits)) ?? -1
+  const weightAt = (entry: number) => ((bytes[entry + 1]! << 24) >> 24) * scale
   return {
     add(features, odds) {
-      for (const [place, loudness] of features)
-        each(place, (tactic, weight) => {
-          odds[tactic]! += weight * loudness
-        })
+      for (const [place, loudness] of features) {
+        const at = entriesAt(place)
+        if (at < 0) continue
+        for (let entry = at + 1; entry <= at + 2 * bytes[at]!; entry += 2)
+          if (bytes[entry]! < tactics.length) odds[bytes[entry]!]! += weightAt(entry) * loudness
+      }
     },
     of(place, tactic) {
-      let found = 0
-      each(place, (number, weight) => {
-        if (number === tactic) found = weight
-      })
-      return found
+      const at = entriesAt(place)
+      for (let entry = at + 1; at >= 0 && entry <= at + 2 * bytes[at]!; entry += 2)
+        if (bytes[entry] === tactic) return weightAt(entry)
+      return 0
     },
   }
 }
