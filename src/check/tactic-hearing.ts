@@ -11,6 +11,9 @@ const reasonFrom = 0.4
 
 const isAdvised = ({ frame }: Finding): boolean => frame === 'advice' || frame === 'conditional'
 
+/** A word or two sound like nothing. */
+const fewestWords = 4
+
 const decimals = 1000
 
 /** Opens the model that names tactics; null where the knowledge holds none. Throws RangeError if it is damaged. */
@@ -20,8 +23,10 @@ export function openHearing({ learned, tactics: known }: Knowledge): TacticHeari
   const tactics = new Map(known.map((tactic) => [tactic.id, tactic]))
   return {
     hear({ channel }, { text, voices, findings, posed }) {
+      const passages = passagesOf(text, voices)
+      if (passages.length === 0 || (passages.length === 1 && passages[0]!.words.length < fewestWords)) return []
       const isSilent = silencedBy(findings, posed)
-      return ear.hear({ channel, passages: passagesOf(text, voices), findings }).flatMap((heard) => {
+      return ear.hear({ channel, passages, findings }).flatMap((heard) => {
         const { tactic, chance, passage } = heard
         const { start, end, turn, speaker } = passage
         if (isSilent({ tactic, start, end }) || !happensOn(channel, tactics.get(tactic)!)) return []
